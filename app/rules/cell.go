@@ -1,0 +1,438 @@
+package rules
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Cell is the unary test of one input cell: a list of alternatives of which one
+// must hold, or with Not none may. The empty Cell holds for everything, as "-".
+type Cell struct {
+	Src  string
+	Not  bool
+	Alts []Alt
+}
+
+// Alt is one alternative of a cell: equal to Eq, or inside the interval.
+type Alt struct {
+	Eq     Value // with IsEq
+	IsEq   bool
+	Lo, Hi Value // null: no limit on that side
+	LoOpen bool  // the limit itself is outside
+	HiOpen bool
+}
+
+// Any reports whether the cell holds for everything.
+func (c Cell) Any() bool { return len(c.Alts) == 0 }
+
+// Holds reports whether the test holds for v. For a list it holds when it holds
+// for one of the elements; with not, when for none. Null passes only "-" and null.
+func (c Cell) Holds(v Value) bool {
+	if c.Any() {
+		return true
+	}
+	if v.IsNull() {
+		return c.holdsOne(v) != c.Not && c.namesNull()
+	}
+	if v.kind == List {
+		for _, e := range v.list {
+			if c.holdsOne(e) {
+				return !c.Not
+			}
+		}
+		return c.Not
+	}
+	return c.holdsOne(v) != c.Not
+}
+
+func (c Cell) namesNull() bool {
+	for _, a := range c.Alts {
+		if a.IsEq && a.Eq.IsNull() {
+			return true
+		}
+	}
+	return false
+}
+
+func (c Cell) holdsOne(v Value) bool {
+	for _, a := range c.Alts {
+		if a.holds(v) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a Alt) holds(v Value) bool {
+	if a.IsEq {
+		return a.Eq.Equal(v)
+	}
+	if !a.Lo.IsNull() {
+		n, ok := v.Compare(a.Lo)
+		if !ok || n < 0 || n == 0 && a.LoOpen {
+			return false
+		}
+	}
+	if !a.Hi.IsNull() {
+		n, ok := v.Compare(a.Hi)
+		if !ok || n > 0 || n == 0 && a.HiOpen {
+			return false
+		}
+	}
+	return true
+}
+
+// String writes the cell in S-FEEL. Texts are quoted where they must be.
+func (c Cell) String() string {
+	if c.Any() {
+		return "-"
+	}
+	parts := make([]string, len(c.Alts))
+	for i, a := range c.Alts {
+		parts[i] = a.String()
+	}
+	s := strings.Join(parts, ", ")
+	if c.Not {
+		return "not(" + s + ")"
+	}
+	return s
+}
+
+func (a Alt) String() string {
+	switch {
+	case a.IsEq:
+		return literal(a.Eq)
+	case a.Hi.IsNull() && a.LoOpen:
+		return "> " + literal(a.Lo)
+	case a.Hi.IsNull():
+		return ">= " + literal(a.Lo)
+	case a.Lo.IsNull() && a.HiOpen:
+		return "< " + literal(a.Hi)
+	case a.Lo.IsNull():
+		return "<= " + literal(a.Hi)
+	}
+	l, r := "[", "]"
+	if a.LoOpen {
+		l = "("
+	}
+	if a.HiOpen {
+		r = ")"
+	}
+	return l + literal(a.Lo) + ".." + literal(a.Hi) + r
+}
+
+func literal(v Value) string {
+	switch v.kind {
+	case Null:
+		return "null"
+	case String:
+		if isWord(v.str) {
+			return v.str
+		}
+		return strconv.Quote(v.str)
+	}
+	return v.String()
+}
+
+// isWord reports whether s can stand in a cell without quotes and still be read
+// as the same text.
+func isWord(s string) bool {
+	switch s {
+	case "", "-", "yes", "no", "true", "false", "null", "not":
+		return false
+	}
+	if _, err := strconv.ParseFloat(s, 64); err == nil {
+		return false
+	}
+	if _, ok := ParseDate(s); ok {
+		return false
+	}
+	for _, r := range s {
+		if !isWordRune(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func isWordRune(r rune) bool {
+	return r == '_' || r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// CellError is a cell that could not be read. Offset counts bytes from the start
+// of the cell's text.
+type CellError struct {
+	Offset int
+	Msg    string
+	Hint   string
+}
+
+func (e *CellError) Error() string { return e.Msg + "; " + e.Hint }
+
+// ParseCell reads a unary test: "-", a value, several values separated by commas,
+// "< 5", "[1..5)", "not(…)". Full-width punctuation, as Chinese input methods
+// write it, is read like its plain form.
+func ParseCell(src string) (Cell, error) {
+	p := &cellParser{src: src}
+	c, err := p.cell()
+	if err != nil {
+		return Cell{}, err
+	}
+	c.Src = src
+	return c, nil
+}
+
+// ParseOutput reads an output cell: one value, "-" for none, or a list of values
+// separated by commas.
+func ParseOutput(src string) (Value, error) {
+	p := &cellParser{src: src}
+	p.space()
+	if p.end() || p.alone("-") {
+		return Value{}, nil
+	}
+	var vs []Value
+	for {
+		v, err := p.value()
+		if err != nil {
+			return Value{}, err
+		}
+		vs = append(vs, v)
+		if p.end() {
+			break
+		}
+		if !p.eat(",", "，", "、") {
+			return Value{}, p.fail("unexpected "+p.rest(), `an output is one value, "-", or values separated by commas`)
+		}
+	}
+	if len(vs) == 1 {
+		return vs[0], nil
+	}
+	return ListOf(vs...), nil
+}
+
+type cellParser struct {
+	src string
+	pos int
+}
+
+func (p *cellParser) fail(msg, hint string) error {
+	return &CellError{Offset: p.pos, Msg: msg, Hint: hint}
+}
+
+func (p *cellParser) space() {
+	for p.pos < len(p.src) {
+		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
+		if !unicode.IsSpace(r) {
+			return
+		}
+		p.pos += n
+	}
+}
+
+func (p *cellParser) end() bool { p.space(); return p.pos == len(p.src) }
+
+func (p *cellParser) rest() string {
+	s := p.src[p.pos:]
+	if len([]rune(s)) > 20 {
+		s = string([]rune(s)[:20]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+func (p *cellParser) eat(tokens ...string) bool {
+	p.space()
+	for _, t := range tokens {
+		if strings.HasPrefix(p.src[p.pos:], t) {
+			p.pos += len(t)
+			return true
+		}
+	}
+	return false
+}
+
+// alone eats t when nothing follows it.
+func (p *cellParser) alone(t string) bool {
+	if strings.TrimSpace(p.src[p.pos:]) == t {
+		p.pos = len(p.src)
+		return true
+	}
+	return false
+}
+
+func (p *cellParser) cell() (Cell, error) {
+	p.space()
+	if p.end() {
+		return Cell{}, p.fail("the cell is empty", `write "-" where the column does not matter`)
+	}
+	if p.alone("-") || p.alone("—") || p.alone("–") {
+		return Cell{}, nil
+	}
+	var c Cell
+	start := p.pos
+	if p.eat("not") {
+		if p.eat("(", "（") {
+			c.Not = true
+		} else {
+			p.pos = start // a word that begins with "not"
+		}
+	}
+	for {
+		a, err := p.alt()
+		if err != nil {
+			return Cell{}, err
+		}
+		c.Alts = append(c.Alts, a)
+		if p.eat(",", "，", "、") {
+			continue
+		}
+		break
+	}
+	if c.Not && !p.eat(")", "）") {
+		return Cell{}, p.fail("not( is not closed", `write "not(a, b)"`)
+	}
+	if !p.end() {
+		return Cell{}, p.fail("unexpected "+p.rest(), `separate alternatives with commas, quote a text that has spaces or signs`)
+	}
+	return c, nil
+}
+
+func (p *cellParser) alt() (Alt, error) {
+	switch {
+	case p.eat("<=", "≤", "＜=", "<＝"):
+		v, err := p.value()
+		return Alt{Hi: v}, err
+	case p.eat(">=", "≥", "＞="):
+		v, err := p.value()
+		return Alt{Lo: v}, err
+	case p.eat("<", "＜"):
+		v, err := p.value()
+		return Alt{Hi: v, HiOpen: true}, err
+	case p.eat(">", "＞"):
+		v, err := p.value()
+		return Alt{Lo: v, LoOpen: true}, err
+	}
+	start := p.pos
+	if open := p.eat("(", "（", "]"); open || p.eat("[", "［") {
+		return p.interval(open, start)
+	}
+	v, err := p.value()
+	return Alt{Eq: v, IsEq: true}, err
+}
+
+func (p *cellParser) interval(loOpen bool, start int) (Alt, error) {
+	a := Alt{LoOpen: loOpen}
+	var err error
+	if a.Lo, err = p.value(); err != nil {
+		return a, err
+	}
+	if !p.eat("..") {
+		return a, p.fail("the interval lacks its second limit", `write "[1..5)"`)
+	}
+	if a.Hi, err = p.value(); err != nil {
+		return a, err
+	}
+	switch {
+	case p.eat("]", "］"):
+	case p.eat(")", "）", "["):
+		a.HiOpen = true
+	default:
+		return a, p.fail("the interval is not closed", `end it with "]" (limit included) or ")" (limit not included)`)
+	}
+	n, ok := a.Lo.Compare(a.Hi)
+	switch {
+	case !ok:
+		p.pos = start
+		return a, p.fail("the limits of the interval cannot be compared", "use two numbers or two dates")
+	case n > 0 || n == 0 && (a.LoOpen || a.HiOpen):
+		p.pos = start
+		return a, p.fail("the interval is empty", "put the smaller limit first")
+	}
+	return a, nil
+}
+
+func (p *cellParser) value() (Value, error) {
+	p.space()
+	start := p.pos
+	if p.pos == len(p.src) {
+		return Value{}, p.fail("a value is missing", `write a number, a word, a date or a "text"`)
+	}
+	if strings.HasPrefix(p.src[p.pos:], `date(`) {
+		p.pos += len("date(")
+		v, err := p.value()
+		if err != nil {
+			return v, err
+		}
+		if v.kind != Date {
+			p.pos = start
+			return v, p.fail("date(…) does not hold a date", `write date("2026-03-01")`)
+		}
+		if !p.eat(")") {
+			return v, p.fail("date( is not closed", `write date("2026-03-01")`)
+		}
+		return v, nil
+	}
+	if q, n := utf8.DecodeRuneInString(p.src[p.pos:]); q == '"' || q == '“' || q == '”' {
+		return p.quoted(n)
+	}
+	for p.pos < len(p.src) {
+		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
+		dot := r == '.' && !strings.HasPrefix(p.src[p.pos:], "..")
+		if !isWordRune(r) && !dot && !(r == '+' && p.pos == start) {
+			break
+		}
+		p.pos += n
+	}
+	word := p.src[start:p.pos]
+	switch word {
+	case "":
+		return Value{}, p.fail("unexpected "+p.rest(), `write a number, a word, a date or a "text"`)
+	case "yes", "true":
+		return Yes, nil
+	case "no", "false":
+		return No, nil
+	case "null":
+		return Value{}, nil
+	}
+	if d, ok := ParseDate(word); ok {
+		return d, nil
+	}
+	if f, err := strconv.ParseFloat(word, 64); err == nil && f-f == 0 {
+		return NumberOf(f), nil
+	}
+	if c := word[0]; c >= '0' && c <= '9' {
+		if len(word) == 10 && strings.Count(word, "-") == 2 {
+			p.pos = start
+			return Value{}, p.fail(fmt.Sprintf("the calendar has no day %s", word), "dates are written 2026-03-01")
+		}
+	}
+	return StringOf(word), nil
+}
+
+func (p *cellParser) quoted(open int) (Value, error) {
+	start := p.pos
+	p.pos += open
+	var b strings.Builder
+	for p.pos < len(p.src) {
+		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
+		p.pos += n
+		switch r {
+		case '"', '”', '“':
+			s := b.String()
+			if d, ok := ParseDate(s); ok {
+				return d, nil
+			}
+			return StringOf(s), nil
+		case '\\':
+			if p.pos < len(p.src) {
+				r, n = utf8.DecodeRuneInString(p.src[p.pos:])
+				p.pos += n
+			}
+		}
+		b.WriteRune(r)
+	}
+	p.pos = start
+	return Value{}, p.fail("the text is not closed", `end it with a quotation mark`)
+}

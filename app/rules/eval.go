@@ -1,0 +1,274 @@
+package rules
+
+import "slices"
+
+// Fired is a row that applied.
+type Fired struct {
+	Decision int
+	Row      int
+}
+
+// Result is what a decision gives on some facts.
+type Result struct {
+	// Exact is set when the facts decide the result; then Outputs holds it: one
+	// tuple of output values for a single-hit policy, any number for the others,
+	// none when no row applies.
+	Exact   bool
+	Outputs [][]Value
+	// Possible holds every tuple that a single-hit decision may still give.
+	Possible [][]Value
+	// Fired lists the rows that apply for certain, in the order of the chain.
+	Fired []Fired
+	// Conflict lists rows that apply together although the policy is Unique, or
+	// is Any and their outputs differ.
+	Conflict []Fired
+}
+
+// truth of a cell or row on facts of which some are unknown.
+type truth uint8
+
+const (
+	no truth = iota
+	maybe
+	yes
+)
+
+// state is what is known of one decision while a chain is evaluated.
+type state struct {
+	exact    bool
+	outputs  [][]Value
+	possible [][]Value
+	open     bool // nothing is known: a list or a sum that waits for facts
+}
+
+// Evaluate works out decision d (an index into s.Decisions) and all it rests on.
+// Facts holds one value a fact, in the order of s.Facts; null is unknown.
+func (s *Set) Evaluate(d int, facts []Value) Result {
+	states := make([]state, len(s.Decisions))
+	var res Result
+	for _, i := range s.Behind(d) {
+		states[i] = s.evaluate(i, facts, states, &res)
+	}
+	st := states[d]
+	res.Exact, res.Outputs, res.Possible = st.exact, st.outputs, st.possible
+	return res
+}
+
+func (s *Set) evaluate(d int, facts []Value, states []state, res *Result) state {
+	dec := s.Decisions[d]
+	var sure, perhaps []int
+	for i := range dec.Rows {
+		switch s.rowTruth(dec, &dec.Rows[i], facts, states) {
+		case yes:
+			sure = append(sure, i)
+		case maybe:
+			perhaps = append(perhaps, i)
+		default:
+			continue
+		}
+		if dec.Hit == First && len(sure) > 0 {
+			break
+		}
+	}
+	fire := func(rows []int) {
+		for _, r := range rows {
+			res.Fired = append(res.Fired, Fired{d, r})
+		}
+	}
+	if dec.Hit.Many() || dec.Hit.Aggregates() {
+		fire(sure)
+		if len(perhaps) > 0 {
+			return state{open: true}
+		}
+		return state{exact: true, outputs: dec.collect(sure)}
+	}
+
+	if dec.Hit == Unique && len(sure) > 1 || dec.Hit == Any && !dec.agree(sure) {
+		for _, r := range sure {
+			res.Conflict = append(res.Conflict, Fired{d, r})
+		}
+		return state{exact: true}
+	}
+	if dec.Hit == Priority {
+		slices.SortStableFunc(sure, dec.byPriority)
+	}
+	if len(sure) > 0 {
+		best := sure[0]
+		switch dec.Hit {
+		case Unique, Any:
+			perhaps = nil
+		case Priority:
+			perhaps = slices.DeleteFunc(perhaps, func(r int) bool { return dec.byPriority(r, best) >= 0 })
+		}
+		if len(perhaps) == 0 {
+			fire(sure[:1])
+			out := [][]Value{dec.Rows[best].Out}
+			return state{exact: true, outputs: out, possible: out}
+		}
+		perhaps = append(perhaps, best)
+	}
+	if len(perhaps) == 0 {
+		return state{exact: true} // no row applies
+	}
+	var st state
+	for _, r := range perhaps {
+		out := dec.Rows[r].Out
+		if !slices.ContainsFunc(st.possible, func(o []Value) bool { return slices.EqualFunc(o, out, Value.Equal) }) {
+			st.possible = append(st.possible, out)
+		}
+	}
+	if len(st.possible) == 1 && len(sure) > 0 { // whichever row it is, they agree
+		st.exact, st.outputs = true, st.possible
+	}
+	return st
+}
+
+func (s *Set) rowTruth(dec *Decision, row *Row, facts []Value, states []state) truth {
+	all := yes
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Any() {
+			continue
+		}
+		switch s.cellTruth(c, &dec.Inputs[i], facts, states) {
+		case no:
+			return no
+		case maybe:
+			all = maybe
+		}
+	}
+	return all
+}
+
+func (s *Set) cellTruth(c *Cell, in *Input, facts []Value, states []state) truth {
+	if in.Decision < 0 {
+		v := facts[in.Fact]
+		if v.IsNull() {
+			return maybe
+		}
+		if in.Attr != "" {
+			v = s.Countries[v.str][in.Attr]
+		}
+		return of(c.Holds(v))
+	}
+	st := &states[in.Decision]
+	switch {
+	case st.open:
+		return maybe
+	case st.exact:
+		return of(c.Holds(column(s.Decisions[in.Decision], st.outputs, in.Output)))
+	}
+	var holds, fails bool
+	for _, out := range st.possible {
+		if c.Holds(out[in.Output]) {
+			holds = true
+		} else {
+			fails = true
+		}
+	}
+	switch {
+	case holds && fails:
+		return maybe
+	case holds:
+		return yes
+	}
+	return no
+}
+
+func of(b bool) truth {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// column is the value an output column has: null when no row applied, a list for
+// a multiple-hit policy.
+func column(d *Decision, outputs [][]Value, col int) Value {
+	if d.Hit.Many() {
+		vs := make([]Value, len(outputs))
+		for i, o := range outputs {
+			vs[i] = o[col]
+		}
+		return ListOf(vs...)
+	}
+	if len(outputs) == 0 {
+		return Value{}
+	}
+	return outputs[0][col]
+}
+
+func (d *Decision) agree(rows []int) bool {
+	for _, r := range rows {
+		if !slices.EqualFunc(d.Rows[r].Out, d.Rows[rows[0]].Out, Value.Equal) {
+			return false
+		}
+	}
+	return true
+}
+
+// byPriority orders rows by the place of their outputs in the lists of output
+// values, the first column first.
+func (d *Decision) byPriority(a, b int) int {
+	for i, o := range d.Outputs {
+		pa, pb := rank(o.Values, d.Rows[a].Out[i]), rank(o.Values, d.Rows[b].Out[i])
+		if pa != pb {
+			return pa - pb
+		}
+	}
+	return 0
+}
+
+func rank(values []Value, v Value) int {
+	if i := slices.IndexFunc(values, v.Equal); i >= 0 {
+		return i
+	}
+	return len(values)
+}
+
+// collect gives the results of a multiple-hit or aggregating policy.
+func (d *Decision) collect(rows []int) [][]Value {
+	if d.Hit == OutputOrder {
+		rows = slices.Clone(rows)
+		slices.SortStableFunc(rows, d.byPriority)
+	}
+	if d.Hit.Many() {
+		outs := make([][]Value, len(rows))
+		for i, r := range rows {
+			outs[i] = d.Rows[r].Out
+		}
+		return outs
+	}
+	if len(rows) == 0 && d.Hit != CollectCount {
+		return nil
+	}
+	out := make([]Value, len(d.Outputs))
+	for col := range out {
+		out[col] = d.fold(rows, col)
+	}
+	return [][]Value{out}
+}
+
+// fold adds, counts or compares one output column over rows, as DMN's collect
+// operators do. Sums are rounded to fifteen digits, which undoes binary fractions.
+func (d *Decision) fold(rows []int, col int) Value {
+	if d.Hit == CollectCount {
+		return NumberOf(float64(len(rows)))
+	}
+	acc := d.Rows[rows[0]].Out[col]
+	for _, r := range rows[1:] {
+		v := d.Rows[r].Out[col]
+		switch n, ok := v.Compare(acc); {
+		case d.Hit == CollectSum:
+			if acc.kind != Number || v.kind != Number {
+				return Value{}
+			}
+			acc = NumberOf(round15(acc.num + v.num))
+		case !ok:
+			return Value{}
+		case d.Hit == CollectMin && n < 0, d.Hit == CollectMax && n > 0:
+			acc = v
+		}
+	}
+	return acc
+}

@@ -1,0 +1,153 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Type is the type of a fact.
+type Type string
+
+// The types of facts.
+const (
+	TypeYesNo   Type = "yes-no"
+	TypeChoice  Type = "choice"  // one of Values
+	TypeChoices Type = "choices" // any of Values
+	TypeMoney   Type = "money"   // in Unit, an ISO 4217 code
+	TypeNumber  Type = "number"
+	TypeDate    Type = "date"
+	TypeCountry Type = "country" // an ISO 3166-1 alpha-2 code
+	TypeText    Type = "text"    // free text, only in imported tables
+)
+
+// Types lists the types that a fact may be declared with.
+var Types = []Type{TypeYesNo, TypeChoice, TypeChoices, TypeMoney, TypeNumber, TypeDate, TypeCountry}
+
+// Fact is something the visitor knows: an input datum of the decisions. Facts are
+// declared once and shared by all of them; their order is the order of questions.
+type Fact struct {
+	ID     string   `json:"id"`
+	Type   Type     `json:"type"`
+	Values []string `json:"values,omitempty"` // of a choice
+	Unit   string   `json:"unit,omitempty"`   // of money and numbers
+	Min    *float64 `json:"min,omitempty"`    // of money and numbers, inclusive
+	Max    *float64 `json:"max,omitempty"`
+	Line   int      `json:"-"`
+	// Inferred is set when no declaration was found and the type was read from the
+	// cells that use the fact.
+	Inferred bool `json:"-"`
+}
+
+// Countries holds the attributes of countries: code → attribute → value.
+type Countries map[string]map[string]Value
+
+// Parse reads an answer written as text, from a form, a link or the command line.
+// An empty answer is null. The error says what would be right.
+func (f *Fact) Parse(s string) (Value, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return Value{}, nil
+	}
+	switch f.Type {
+	case TypeYesNo:
+		switch strings.ToLower(s) {
+		case "yes", "true":
+			return Yes, nil
+		case "no", "false":
+			return No, nil
+		}
+		return Value{}, fmt.Errorf("%q is neither yes nor no", s)
+	case TypeMoney, TypeNumber:
+		n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+		if err != nil || n != n || n-n != 0 {
+			return Value{}, fmt.Errorf("%q is not a number", s)
+		}
+		return f.check(NumberOf(n))
+	case TypeDate:
+		d, ok := ParseDate(s)
+		if !ok {
+			return Value{}, fmt.Errorf("%q is not a date written as 2026-03-01", s)
+		}
+		return d, nil
+	case TypeChoices:
+		var vs []Value
+		for e := range strings.SplitSeq(s, "+") {
+			vs = append(vs, StringOf(e))
+		}
+		return f.check(ListOf(vs...))
+	}
+	return f.check(StringOf(s))
+}
+
+// Convert fits a value read from JSON or YAML to the fact's type.
+func (f *Fact) Convert(v Value) (Value, error) {
+	if v.IsNull() {
+		return v, nil
+	}
+	switch f.Type {
+	case TypeYesNo:
+		if v.kind == String {
+			return f.Parse(v.str)
+		}
+	case TypeMoney, TypeNumber:
+		if v.kind == String {
+			return f.Parse(v.str)
+		}
+	case TypeChoices:
+		if v.kind == String {
+			v = ListOf(v)
+		}
+	case TypeText, TypeChoice, TypeCountry:
+		// A choice may look like something else in YAML: yes, 2026, a date.
+		if v.kind == Bool || v.kind == Number || v.kind == Date {
+			v = StringOf(v.String())
+		}
+	}
+	return f.check(v)
+}
+
+func (f *Fact) check(v Value) (Value, error) {
+	switch f.Type {
+	case TypeYesNo:
+		if v.kind != Bool {
+			return Value{}, fmt.Errorf("%s is neither yes nor no", v)
+		}
+	case TypeMoney, TypeNumber:
+		if v.kind != Number {
+			return Value{}, fmt.Errorf("%s is not a number", v)
+		}
+		if f.Min != nil && v.num < *f.Min {
+			return Value{}, fmt.Errorf("%s is below %s, the least there can be", v, NumberOf(*f.Min))
+		}
+		if f.Max != nil && v.num > *f.Max {
+			return Value{}, fmt.Errorf("%s is above %s, the most there can be", v, NumberOf(*f.Max))
+		}
+	case TypeDate:
+		if v.kind != Date {
+			return Value{}, fmt.Errorf("%s is not a date written as 2026-03-01", v)
+		}
+	case TypeChoice:
+		if v.kind != String {
+			return Value{}, fmt.Errorf("%s is not one of the answers", v)
+		}
+		if !slices.Contains(f.Values, v.str) && !f.Inferred {
+			return Value{}, fmt.Errorf("%q is not one of the answers: %s", v.str, strings.Join(f.Values, ", "))
+		}
+	case TypeChoices:
+		if v.kind != List {
+			return Value{}, fmt.Errorf("%s is not a list of answers", v)
+		}
+		for _, e := range v.list {
+			if e.kind != String || !slices.Contains(f.Values, e.str) && !f.Inferred {
+				return Value{}, fmt.Errorf("%q is not one of the answers: %s", e, strings.Join(f.Values, ", "))
+			}
+		}
+	case TypeCountry:
+		if v.kind != String {
+			return Value{}, fmt.Errorf("%s is not a country code", v)
+		}
+	}
+	return v, nil
+}

@@ -1,0 +1,166 @@
+package rules
+
+import (
+	"strings"
+)
+
+// HitPolicy says what a table gives when several rows apply (DMN 1.5, 8.2.10).
+type HitPolicy string
+
+// The hit policies of DMN.
+const (
+	Unique       HitPolicy = "unique"        // U: rows never overlap
+	Any          HitPolicy = "any"           // A: rows that overlap agree
+	Priority     HitPolicy = "priority"      // P: the output that stands first in the list of output values
+	First        HitPolicy = "first"         // F: the first row from the top
+	RuleOrder    HitPolicy = "rule-order"    // R: all, from the top
+	OutputOrder  HitPolicy = "output-order"  // O: all, in the order of the list of output values
+	Collect      HitPolicy = "collect"       // C: all
+	CollectSum   HitPolicy = "collect-sum"   // C+
+	CollectMin   HitPolicy = "collect-min"   // C<
+	CollectMax   HitPolicy = "collect-max"   // C>
+	CollectCount HitPolicy = "collect-count" // C#
+)
+
+// HitPolicies lists the hit policies with DMN's short letters.
+var HitPolicies = []struct {
+	Letter string
+	Policy HitPolicy
+}{
+	{"U", Unique}, {"A", Any}, {"P", Priority}, {"F", First}, {"R", RuleOrder}, {"O", OutputOrder},
+	{"C", Collect}, {"C+", CollectSum}, {"C<", CollectMin}, {"C>", CollectMax}, {"C#", CollectCount},
+}
+
+// ParseHitPolicy reads a policy by its name or DMN's letter; empty is Unique, as
+// DMN has it. It reports false for anything else.
+func ParseHitPolicy(s string) (HitPolicy, bool) {
+	if s == "" {
+		return Unique, true
+	}
+	name := strings.ReplaceAll(strings.ToLower(s), " ", "-")
+	for _, p := range HitPolicies {
+		if string(p.Policy) == name || p.Letter == strings.ToUpper(s) {
+			return p.Policy, true
+		}
+	}
+	return "", false
+}
+
+// Many reports whether the policy gives a list of results rather than one.
+func (h HitPolicy) Many() bool { return h == RuleOrder || h == OutputOrder || h == Collect }
+
+// Aggregates reports whether the policy folds the results into one number.
+func (h HitPolicy) Aggregates() bool {
+	return h == CollectSum || h == CollectMin || h == CollectMax || h == CollectCount
+}
+
+// Decision is a decision table.
+type Decision struct {
+	ID      string    `json:"id"`
+	Hit     HitPolicy `json:"hit"`
+	Goal    bool      `json:"goal,omitempty"`
+	Inputs  []Input   `json:"in"`
+	Outputs []Output  `json:"out"`
+	Rows    []Row     `json:"rows"`
+	File    string    `json:"file"`
+	Line    int       `json:"-"`
+	Title   string    `json:"-"`
+}
+
+// Input is an input column: a fact, an attribute of a country fact, or an output
+// of another decision. Exactly one of Fact and Decision is set once resolved.
+type Input struct {
+	Name     string `json:"name"` // as the table's head has it
+	Fact     int    `json:"fact"` // index into Set.Facts, or -1
+	Attr     string `json:"attr,omitempty"`
+	Decision int    `json:"decision"` // index into Set.Decisions, or -1
+	Output   int    `json:"output,omitempty"`
+	Line     int    `json:"-"`
+	Col      int    `json:"-"`
+}
+
+// Output is an output column. Values, where given, are the allowed values in
+// descending priority.
+type Output struct {
+	Name   string  `json:"name"`
+	Values []Value `json:"values,omitempty"`
+	Col    int     `json:"-"`
+}
+
+// Row is one rule of a table.
+type Row struct {
+	Cells []Cell   `json:"-"`
+	Src   []string `json:"cells"` // the cells as written
+	Out   []Value  `json:"outs"`
+	Basis []string `json:"basis,omitempty"` // law-id#article
+	Note  string   `json:"note,omitempty"`
+	Line  int      `json:"line"`
+	Cols  []int    `json:"-"` // columns of the cells in the file, from 1
+}
+
+// Set is a folder of decisions with the facts that they share.
+type Set struct {
+	Facts     []Fact      `json:"facts"`
+	Decisions []*Decision `json:"decisions"` // an input stands before what uses it
+	Countries Countries   `json:"countries,omitempty"`
+}
+
+// Fact returns the index of the fact id, or -1.
+func (s *Set) Fact(id string) int {
+	for i := range s.Facts {
+		if s.Facts[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Decision returns the index of the decision id, or -1.
+func (s *Set) Decision(id string) int {
+	for i, d := range s.Decisions {
+		if d.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// Parse fills the cells of every row from their source, as after reading a
+// compiled set. It returns the first error, which a checked set does not have.
+func (s *Set) Parse() error {
+	for _, d := range s.Decisions {
+		for i := range d.Rows {
+			r := &d.Rows[i]
+			r.Cells = make([]Cell, len(r.Src))
+			for j, src := range r.Src {
+				c, err := ParseCell(src)
+				if err != nil {
+					return err
+				}
+				r.Cells[j] = c
+			}
+		}
+	}
+	return nil
+}
+
+// Behind lists the decisions that d rests on, itself last, each after its inputs.
+func (s *Set) Behind(d int) []int {
+	var order []int
+	seen := make(map[int]bool)
+	var visit func(int)
+	visit = func(d int) {
+		if seen[d] {
+			return
+		}
+		seen[d] = true
+		for _, in := range s.Decisions[d].Inputs {
+			if in.Decision >= 0 {
+				visit(in.Decision)
+			}
+		}
+		order = append(order, d)
+	}
+	visit(d)
+	return order
+}

@@ -1,0 +1,237 @@
+package rules
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind tells what a Value holds.
+type Kind uint8
+
+// The kinds of value a fact or an output can have.
+const (
+	Null Kind = iota
+	Bool
+	Number
+	String
+	Date
+	List
+)
+
+// Value is a fact's or an output's value. The zero Value is null: not known, or
+// no value. Numbers are decimal as people write them; dates have no time.
+type Value struct {
+	kind Kind
+	num  float64 // Bool: 0 or 1. Number. Date: yyyymmdd.
+	str  string
+	list []Value
+}
+
+// Yes and No are the two values of a yes/no fact.
+var (
+	Yes = BoolOf(true)
+	No  = BoolOf(false)
+)
+
+// BoolOf returns the yes/no value b.
+func BoolOf(b bool) Value {
+	if b {
+		return Value{kind: Bool, num: 1}
+	}
+	return Value{kind: Bool}
+}
+
+// NumberOf returns the number f.
+func NumberOf(f float64) Value { return Value{kind: Number, num: f} }
+
+// StringOf returns the text s.
+func StringOf(s string) Value { return Value{kind: String, str: s} }
+
+// ListOf returns the list of vs.
+func ListOf(vs ...Value) Value { return Value{kind: List, list: vs} }
+
+// DateOf returns the calendar day y-m-d. It does not check that the day exists.
+func DateOf(y, m, d int) Value { return Value{kind: Date, num: float64(y*10000 + m*100 + d)} }
+
+// ParseDate reads a day written as 2006-01-02. It reports false when s is not one
+// or the calendar has no such day.
+func ParseDate(s string) (Value, bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return Value{}, false
+	}
+	y, err1 := strconv.Atoi(s[:4])
+	m, err2 := strconv.Atoi(s[5:7])
+	d, err3 := strconv.Atoi(s[8:])
+	if err1 != nil || err2 != nil || err3 != nil || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+		return Value{}, false
+	}
+	return DateOf(y, m, d), true
+}
+
+func daysIn(y, m int) int {
+	switch m {
+	case 2:
+		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
+}
+
+// Kind returns what v holds.
+func (v Value) Kind() Kind { return v.kind }
+
+// IsNull reports whether v is null.
+func (v Value) IsNull() bool { return v.kind == Null }
+
+// True reports whether v is the yes/no value yes.
+func (v Value) True() bool { return v.kind == Bool && v.num == 1 }
+
+// Float returns the number v holds, 0 for other kinds.
+func (v Value) Float() float64 {
+	if v.kind == Number {
+		return v.num
+	}
+	return 0
+}
+
+// Text returns the text v holds, "" for other kinds.
+func (v Value) Text() string { return v.str }
+
+// Items returns the elements of the list v; a single value is a list of one and
+// null a list of none, as in FEEL.
+func (v Value) Items() []Value {
+	switch v.kind {
+	case Null:
+		return nil
+	case List:
+		return v.list
+	}
+	return []Value{v}
+}
+
+// Equal reports whether v and w are the same value.
+func (v Value) Equal(w Value) bool {
+	if v.kind != w.kind || v.num != w.num || v.str != w.str {
+		return false
+	}
+	return slices.EqualFunc(v.list, w.list, Value.Equal)
+}
+
+// Compare orders v against w: numbers, dates and texts among their own kind. It
+// reports false when the two cannot be compared.
+func (v Value) Compare(w Value) (int, bool) {
+	if v.kind != w.kind {
+		return 0, false
+	}
+	switch v.kind {
+	case Number, Date:
+		switch {
+		case v.num < w.num:
+			return -1, true
+		case v.num > w.num:
+			return 1, true
+		}
+		return 0, true
+	case String:
+		return strings.Compare(v.str, w.str), true
+	}
+	return 0, false
+}
+
+// String writes v as a table cell has it: yes, 20000000, basic, 2026-03-01.
+func (v Value) String() string {
+	switch v.kind {
+	case Bool:
+		if v.num == 1 {
+			return "yes"
+		}
+		return "no"
+	case Number:
+		return strconv.FormatFloat(v.num, 'f', -1, 64)
+	case String:
+		return v.str
+	case Date:
+		n := int(v.num)
+		return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)
+	case List:
+		parts := make([]string, len(v.list))
+		for i, e := range v.list {
+			parts[i] = e.String()
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	return "-"
+}
+
+// MarshalJSON writes v as the JSON value a program expects; a date is a string.
+func (v Value) MarshalJSON() ([]byte, error) {
+	switch v.kind {
+	case Bool:
+		return json.Marshal(v.num == 1)
+	case Number:
+		return []byte(strconv.FormatFloat(v.num, 'f', -1, 64)), nil
+	case String:
+		return json.Marshal(v.str)
+	case Date:
+		return json.Marshal(v.String())
+	case List:
+		return json.Marshal(v.list)
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads a JSON value; a string that is a calendar day becomes a date.
+func (v *Value) UnmarshalJSON(b []byte) error {
+	var x any
+	if err := json.Unmarshal(b, &x); err != nil {
+		return err
+	}
+	w, err := FromAny(x)
+	if err != nil {
+		return err
+	}
+	*v = w
+	return nil
+}
+
+// FromAny converts what a JSON or YAML reader gives: nil, bool, numbers, string
+// (a calendar day becomes a date), and lists of these.
+func FromAny(x any) (Value, error) {
+	switch x := x.(type) {
+	case nil:
+		return Value{}, nil
+	case bool:
+		return BoolOf(x), nil
+	case float64:
+		return NumberOf(x), nil
+	case int:
+		return NumberOf(float64(x)), nil
+	case int64:
+		return NumberOf(float64(x)), nil
+	case uint64:
+		return NumberOf(float64(x)), nil
+	case string:
+		if d, ok := ParseDate(x); ok {
+			return d, nil
+		}
+		return StringOf(x), nil
+	case []any:
+		vs := make([]Value, len(x))
+		for i, e := range x {
+			v, err := FromAny(e)
+			if err != nil {
+				return Value{}, err
+			}
+			vs[i] = v
+		}
+		return ListOf(vs...), nil
+	}
+	return Value{}, fmt.Errorf("a value of type %T is not one a fact can have", x)
+}

@@ -1,0 +1,174 @@
+// Package view is the page model: what stands on a page, in the reader's language,
+// before it has any markup. Build makes it from the content, the wizard from the
+// visitor's answers; package ui renders either with the same components.
+//
+// Strings are plain text unless their type is HTML. Hrefs are relative to the page.
+package view
+
+// HTML is markup compiled from content. It has a single root element.
+type HTML string
+
+// Link is a link with its text. Lang and Dir are set where the text is in another
+// language than the page.
+type Link struct {
+	Href    string `json:"href"`
+	Text    string `json:"text"`
+	Note    string `json:"note,omitempty"`
+	Lang    string `json:"lang,omitempty"`
+	Dir     string `json:"dir,omitempty"`
+	Current bool   `json:"current,omitempty"`
+}
+
+// Page is a whole page. Main is one of the pointer types of this package.
+type Page struct {
+	Lang   string // BCP 47
+	Dir    string // ltr or rtl
+	Title  string
+	Header Header
+	Crumbs []Link
+	Footer Footer
+	Main   any
+}
+
+// Header is the head of every page: mark, name, navigation, languages.
+type Header struct {
+	Skip      string // "Skip to the content"
+	Home      Link
+	Tagline   string
+	NavLabel  string
+	Nav       []Link
+	LangLabel string
+	Langs     []Link // one a language, the page's own is Current
+}
+
+// Footer is the foot of every page.
+type Footer struct {
+	Lines []HTML // authoritative language, state of the law, licence
+	Links []Link
+}
+
+// Words are the fixed words of the components, from the catalogue, by key.
+type Words map[string]string
+
+// Cite is a citation: a readable label, the page it leads to, and the paraphrase
+// shown on demand.
+type Cite struct {
+	Ref   string `json:"ref"`            // cpl#22
+	Label string `json:"label"`          // Civil Procedure Law, Art. 22
+	Href  string `json:"href"`           // ../law/cpl.html#a22
+	Text  string `json:"text"`           // paraphrase
+	Mark  string `json:"mark,omitempty"` // "recalled, under review", where it is not verified
+	Zh    string `json:"zh,omitempty"`   // 民事诉讼法第22条, on pages in other languages
+}
+
+// Official is a name in the reader's language with the Chinese official name.
+type Official struct {
+	Name string `json:"name"`
+	Zh   string `json:"zh,omitempty"`   // empty on Chinese pages
+	Note string `json:"note,omitempty"` // e.g. "our translation"
+}
+
+// Home is the front page.
+type Home struct {
+	Lead   string
+	Start  Link // the court finder
+	Steps  []Step
+	Guides []Card
+	More   []Card
+	Body   HTML
+}
+
+// Step is one station of the way of a case: filing, mediation, trial, enforcement.
+type Step struct {
+	Zh, Name, Text, Href string
+}
+
+// Card is an entry of a list of pages.
+type Card struct {
+	Link
+	Zh    string
+	Text  string
+	Mark  string
+	Facts []Pair // short facts about the entry
+}
+
+// Pair is a term and what it is.
+type Pair struct {
+	Term string `json:"term"`
+	Text string `json:"text"`
+	Zh   string `json:"zh,omitempty"`
+	Href string `json:"href,omitempty"`
+}
+
+// Article is a page of prose: a guide, the legal notice, "How this is decided",
+// a court's card, the not-found page.
+type Article struct {
+	Kicker   string // small line above the title
+	Official *Official
+	Lead     string
+	Notices  []Notice // stale translation, fallback, law not in force
+	Facts    []Pair
+	Toc      []Link
+	Body     HTML
+	Tables   []Table // of a decision
+	Cites    []Cite  // the articles cited, once each, as side notes
+	UsedBy   []Link  // pages that stand on it
+	UsedWord string
+	Next     []Link
+}
+
+// Notice is a remark above the text.
+type Notice struct {
+	Kind string // stale, fallback, uncertain, notinforce
+	Text string
+	Link *Link
+}
+
+// Table is a decision table in words.
+type Table struct {
+	ID      string
+	Caption string
+	Policy  string
+	Inputs  []string
+	Outputs []string
+	Rows    []TableRow
+}
+
+// TableRow is one rule in words; ID is its anchor.
+type TableRow struct {
+	ID    string
+	Cells []string // "" where the column does not matter
+	Outs  []string
+	Cites []Cite
+	Note  string
+}
+
+// List is a list of pages: courts, laws, guides, decisions.
+type List struct {
+	Lead   string
+	Groups []Group
+}
+
+// Group is a headed part of a list.
+type Group struct {
+	Title string
+	Cards []Card
+}
+
+// Law is the page of a law with the articles that Wentu uses.
+type Law struct {
+	Official Official
+	Lead     HTML
+	Facts    []Pair
+	Notices  []Notice
+	Articles []LawArticle
+}
+
+// LawArticle is one article: its paraphrase and everything that stands on it.
+type LawArticle struct {
+	ID     string // anchor
+	Title  string
+	Body   HTML
+	Mark   string
+	UsedBy []Link
+}

@@ -1,0 +1,122 @@
+package view
+
+// Known is an answer already given, or one that every way to this page shares.
+type Known struct {
+	Fact   string `json:"fact"`
+	Label  string `json:"label"`
+	Value  string `json:"value"`
+	Change string `json:"change,omitempty"` // href
+}
+
+// Option is one answer to a question.
+type Option struct {
+	Value  string // as the address writes it
+	Label  string
+	Hint   string
+	Href   string
+	Chosen bool
+}
+
+// Question is a question page: one fact, the answers as links.
+type Question struct {
+	Fact    string
+	Title   string
+	Why     string
+	How     string
+	Options []Option
+	Unknown Unknown
+	Input   *Input // where the answer can be typed; only with scripts
+	Known   []Known
+	Back    string // href, "" on the first question without script
+	Left    string // "at most 5 more questions"
+	Error   string // of the input
+}
+
+// Unknown is the answer "I don't know": how to find out, and what depends on it.
+type Unknown struct {
+	Href     string   // with scripts: go on without the answer
+	Branches []Branch // for each answer the outcomes that remain
+}
+
+// Branch is one answer and the outcomes that remain after it.
+type Branch struct {
+	Label    string
+	Outcomes []Link
+}
+
+// Input lets the visitor type an exact answer instead of choosing an interval.
+type Input struct {
+	Kind  string // money, number, date, country
+	Label string
+	Hint  string
+	Value string
+	Unit  string
+}
+
+// Answers is "Check your answers".
+type Answers struct {
+	Lead  HTML
+	Known []Known
+	Go    Link // to the result, or to the next question
+	Again Link // delete all answers
+	Empty string
+}
+
+// Result is an outcome page.
+type Result struct {
+	Kind    string // court, candidates, route, stop
+	Title   Official
+	Mark    string // confidence in words
+	Courts  []Court
+	Appeal  *Court
+	Body    HTML // what it means, what to do next, what is uncertain
+	Notes   []Note
+	Known   []Known
+	Why     []Reason
+	Changes []Change
+	Check   string // href of "check your answers"
+	Again   Link
+	Guides  []Link
+}
+
+// Court is a court on a result page.
+type Court struct {
+	Official
+	Href  string `json:"href"`
+	Level string `json:"level"`
+	Facts []Pair `json:"facts,omitempty"`
+	Mark  string `json:"mark,omitempty"`
+}
+
+// Note is advice that the facts call for, with its basis.
+type Note struct {
+	Text  string
+	Cites []Cite
+}
+
+// Reason is a row that applied: the decision, the row in words, its basis.
+type Reason struct {
+	Decision string
+	Href     string
+	If       []Pair // column and what the row asks of it
+	Then     string
+	Cites    []Cite
+}
+
+// Change is one fact answered otherwise and where that leads.
+type Change struct {
+	Label    string
+	From, To string
+	Href     string
+	Outcomes []Link
+}
+
+// Open is the result while facts are unknown: the outcomes that remain and the
+// questions that decide between them.
+type Open struct {
+	Remaining []Link
+	Questions []Link
+	Known     []Known
+	Check     string
+	Again     Link
+}

@@ -1,0 +1,3 @@
+module wentu
+
+go 1.26
