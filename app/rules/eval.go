@@ -90,7 +90,7 @@ func (s *Set) evaluate(d int, facts []Value, states []state, res *Result) state 
 		return state{exact: true}
 	}
 	if dec.Hit == Priority {
-		slices.SortStableFunc(sure, dec.byPriority)
+		slices.SortStableFunc(sure, dec.ByPriority)
 	}
 	if len(sure) > 0 {
 		best := sure[0]
@@ -98,7 +98,7 @@ func (s *Set) evaluate(d int, facts []Value, states []state, res *Result) state 
 		case Unique, Any:
 			perhaps = nil
 		case Priority:
-			perhaps = slices.DeleteFunc(perhaps, func(r int) bool { return dec.byPriority(r, best) >= 0 })
+			perhaps = slices.DeleteFunc(perhaps, func(r int) bool { return dec.ByPriority(r, best) >= 0 })
 		}
 		if len(perhaps) == 0 {
 			fire(sure[:1])
@@ -207,9 +207,9 @@ func (d *Decision) agree(rows []int) bool {
 	return true
 }
 
-// byPriority orders rows by the place of their outputs in the lists of output
+// ByPriority orders rows (by index) by the place of their outputs in the lists of output
 // values, the first column first.
-func (d *Decision) byPriority(a, b int) int {
+func (d *Decision) ByPriority(a, b int) int {
 	for i, o := range d.Outputs {
 		pa, pb := rank(o.Values, d.Rows[a].Out[i]), rank(o.Values, d.Rows[b].Out[i])
 		if pa != pb {
@@ -226,11 +226,20 @@ func rank(values []Value, v Value) int {
 	return len(values)
 }
 
+// ResultOf is the value of an output column when exactly these rows apply, in the
+// order of the table.
+func (d *Decision) ResultOf(rows []int, col int) Value {
+	if d.Hit.Many() || d.Hit.Aggregates() {
+		return column(d, d.collect(rows), col)
+	}
+	return d.Rows[rows[0]].Out[col]
+}
+
 // collect gives the results of a multiple-hit or aggregating policy.
 func (d *Decision) collect(rows []int) [][]Value {
 	if d.Hit == OutputOrder {
 		rows = slices.Clone(rows)
-		slices.SortStableFunc(rows, d.byPriority)
+		slices.SortStableFunc(rows, d.ByPriority)
 	}
 	if d.Hit.Many() {
 		outs := make([][]Value, len(rows))

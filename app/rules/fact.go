@@ -34,6 +34,7 @@ type Fact struct {
 	Unit   string   `json:"unit,omitempty"`   // of money and numbers
 	Min    *float64 `json:"min,omitempty"`    // of money and numbers, inclusive
 	Max    *float64 `json:"max,omitempty"`
+	File   string   `json:"-"` // where it is declared
 	Line   int      `json:"-"`
 	// Inferred is set when no declaration was found and the type was read from the
 	// cells that use the fact.

@@ -1,0 +1,313 @@
+package mdd
+
+import (
+	"fmt"
+	"strings"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+)
+
+// Phrase puts one answer in words, as a clause: "the amount is CNY 20,000,000 or
+// more".
+type Phrase func(f *rules.Fact, x *rules.Var, part int) string
+
+// Stats counts what an analysis looked at.
+type Stats struct {
+	Decisions int
+	Rows      int
+	Nodes     int // of the diagrams of the goals
+	Outcomes  int // different results of the goals
+}
+
+// Analyse proves the decisions of s complete and free of contradiction, or reports
+// to rep what stands in the way, each with a set of facts that shows it.
+func Analyse(s *rules.Set, rep *report.Report, phrase Phrase) Stats {
+	if phrase == nil {
+		phrase = PlainPhrase
+	}
+	a := &analysis{set: s, rep: rep, phrase: phrase, done: make(map[int]bool), asked: make(map[int]bool)}
+	for d := range s.Decisions {
+		if isRoot(s, d) {
+			a.root(d)
+		}
+	}
+	a.idleFacts()
+	return a.stats
+}
+
+type analysis struct {
+	set    *rules.Set
+	rep    *report.Report
+	phrase Phrase
+	done   map[int]bool // decisions whose rows were looked at
+	asked  map[int]bool // facts that decide something
+	stats  Stats
+}
+
+// isRoot reports whether d is asked for: marked as a goal, or used by no other.
+func isRoot(s *rules.Set, d int) bool {
+	if s.Decisions[d].Goal {
+		return true
+	}
+	for _, other := range s.Decisions {
+		for _, in := range other.Inputs {
+			if in.Decision == d {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (a *analysis) root(goal int) {
+	c := newCompiler(a.set, goal)
+	for _, d := range c.chain {
+		if a.done[d] {
+			continue
+		}
+		a.done[d] = true
+		a.stats.Decisions++
+		a.stats.Rows += len(a.set.Decisions[d].Rows)
+		a.overlaps(c, d)
+		a.idleRows(c, d)
+	}
+	a.gaps(c, goal)
+	diagram := c.diagram(goal)
+	for _, v := range diagram.Vars {
+		a.asked[v.Fact] = true
+	}
+	a.stats.Nodes += len(diagram.Nodes)
+	a.stats.Outcomes += len(diagram.Leaves)
+}
+
+// gaps reports the decisions of the chain that leave the goal without a result.
+func (a *analysis) gaps(c *compiler, goal int) {
+	roots := []ref{c.result[goal]}
+	base := gap
+	if dec := a.set.Decisions[goal]; dec.Hit.Many() || dec.Hit.Aggregates() {
+		roots, base = c.conds[goal], undefined
+	}
+	seen := make(map[int]bool)
+	for _, root := range roots {
+		reached := make(map[int]bool)
+		c.m.leaves(root, reached)
+		for _, d := range c.chain {
+			if !reached[base+d] || seen[d] {
+				continue
+			}
+			seen[d] = true
+			way, _ := c.m.shortest(root, func(v int) bool { return v == base+d })
+			dec := a.set.Decisions[d]
+			a.rep.Add(report.Finding{
+				Severity: report.Error, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID, Witness: a.witness(c, way),
+				Msg:  "No row applies when " + a.sentence(c, way) + ".",
+				Hint: "add a row for these facts, or widen a row that should cover them",
+			})
+		}
+	}
+}
+
+func (a *analysis) head(d *rules.Decision) int {
+	if len(d.Inputs) > 0 {
+		return d.Inputs[0].Line
+	}
+	return d.Line
+}
+
+// overlaps reports pairs of rows that apply together where the policy forbids it.
+func (a *analysis) overlaps(c *compiler, d int) {
+	dec := a.set.Decisions[d]
+	if dec.Hit != rules.Unique && dec.Hit != rules.Any {
+		return
+	}
+	conds := c.conds[d]
+	for i := range conds {
+		for j := i + 1; j < len(conds); j++ {
+			if dec.Hit == rules.Any && sameOutputs(dec, i, j) || disjoint(dec, i, j) {
+				continue
+			}
+			both := c.m.apply(conds[i], conds[j], and)
+			way, found := c.m.shortest(both, func(v int) bool { return v == isTrue })
+			if !found {
+				continue
+			}
+			kind, what := "overlap", "although the hit policy is unique"
+			if dec.Hit == rules.Any {
+				kind, what = "conflict", "and give different results"
+			}
+			a.rep.Add(report.Finding{
+				Severity: report.Error, Kind: kind, File: dec.File, Line: dec.Rows[j].Line, Table: dec.ID,
+				Rows: []int{dec.Rows[i].Line, dec.Rows[j].Line}, Witness: a.witness(c, way),
+				Msg:  fmt.Sprintf("The rows in lines %d and %d both apply %s, %s.", dec.Rows[i].Line, dec.Rows[j].Line, when(a.sentence(c, way)), what),
+				Hint: "narrow one of the two rows, or use \"hit: first\" if the upper row shall win",
+			})
+		}
+	}
+}
+
+func when(sentence string) string {
+	if sentence == "" {
+		return "whatever the facts"
+	}
+	return "when " + sentence
+}
+
+// disjoint reports quickly that two rows exclude each other by a single column of
+// words, which spares most pairs the diagrams.
+func disjoint(dec *rules.Decision, i, j int) bool {
+	for k := range dec.Inputs {
+		x, y := &dec.Rows[i].Cells[k], &dec.Rows[j].Cells[k]
+		if x.Any() || y.Any() || x.Not || y.Not {
+			continue
+		}
+		if dec.Inputs[k].Decision < 0 && !singles(x, y) {
+			continue
+		}
+		if apart(x, y) {
+			return true
+		}
+	}
+	return false
+}
+
+func singles(cells ...*rules.Cell) bool {
+	for _, c := range cells {
+		for _, alt := range c.Alts {
+			if !alt.IsEq {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// apart reports whether no constant of one cell passes the other; both cells must
+// name constants only for this to mean that they exclude each other.
+func apart(x, y *rules.Cell) bool {
+	if !singles(x, y) {
+		return false
+	}
+	for _, p := range x.Alts {
+		if y.Holds(p.Eq) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameOutputs(dec *rules.Decision, i, j int) bool {
+	for k, v := range dec.Rows[i].Out {
+		if !v.Equal(dec.Rows[j].Out[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// idleRows reports rows that can never fire.
+func (a *analysis) idleRows(c *compiler, d int) {
+	dec := a.set.Decisions[d]
+	fires := make(map[int]bool)
+	if !dec.Hit.Many() && !dec.Hit.Aggregates() {
+		c.m.leaves(c.result[d], fires)
+	}
+	for i := range dec.Rows {
+		holds := make(map[int]bool)
+		c.m.leaves(c.conds[d][i], holds)
+		msg, hint := "", ""
+		switch {
+		case !holds[isTrue]:
+			msg = "This row can never fire: its conditions never hold together."
+			hint = "correct the cell that contradicts the others, or delete the row"
+		case (dec.Hit == rules.First || dec.Hit == rules.Priority) && !fires[i]:
+			msg = "This row can never fire: wherever it applies, a row before it does."
+			hint = "move it up, narrow the rows before it, or delete it"
+		default:
+			continue
+		}
+		a.rep.Add(report.Finding{Severity: report.Error, Kind: "idle-row", File: dec.File, Line: dec.Rows[i].Line, Table: dec.ID, Rows: []int{dec.Rows[i].Line}, Msg: msg, Hint: hint})
+	}
+}
+
+// idleFacts reports declared facts that decide nothing.
+func (a *analysis) idleFacts() {
+	for i := range a.set.Facts {
+		f := &a.set.Facts[i]
+		if !a.asked[i] && !f.Inferred {
+			a.rep.Warnf("idle-fact", f.File, f.Line, 0, "use it in a table, or delete it", "the fact %q decides nothing: whatever the answer, every result is the same", f.ID)
+		}
+	}
+}
+
+// sentence lists the answers on a way as clauses: "a, b and c".
+func (a *analysis) sentence(c *compiler, way path) string {
+	var parts []string
+	for _, st := range way {
+		x := &c.vars[st.v]
+		parts = append(parts, a.phrase(&a.set.Facts[x.Fact], x, st.p))
+	}
+	switch n := len(parts); n {
+	case 0:
+		return "whatever the facts"
+	case 1:
+		return parts[0]
+	default:
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+}
+
+// witness gives one value a fact on the way.
+func (a *analysis) witness(c *compiler, way path) map[string]string {
+	w := make(map[string]string)
+	for _, st := range way {
+		x := &c.vars[st.v]
+		id := a.set.Facts[x.Fact].ID
+		if x.Member != "" {
+			id += ":" + x.Member
+		}
+		w[id] = Sample(&x.Parts[st.p]).String()
+	}
+	return w
+}
+
+// PlainPhrase words an answer with the ids alone: amount is 20000000 or more.
+func PlainPhrase(f *rules.Fact, x *rules.Var, part int) string {
+	p := &x.Parts[part]
+	switch {
+	case x.Member != "" && p.Values[0].True():
+		return fmt.Sprintf("%s includes %s", f.ID, x.Member)
+	case x.Member != "":
+		return fmt.Sprintf("%s does not include %s", f.ID, x.Member)
+	case p.Rest && len(p.Values) == 0:
+		return f.ID + " is something else"
+	case len(p.Values) > 0:
+		var vs []string
+		for _, v := range p.Values {
+			vs = append(vs, v.String())
+		}
+		return f.ID + " is " + strings.Join(vs, " or ")
+	case p.Lo.IsNull() && p.Hi.IsNull():
+		return f.ID + " is anything"
+	case p.Hi.IsNull() && p.LoOpen:
+		return fmt.Sprintf("%s is more than %s", f.ID, p.Lo)
+	case p.Hi.IsNull():
+		return fmt.Sprintf("%s is %s or more", f.ID, p.Lo)
+	case p.Lo.IsNull() && p.HiOpen:
+		return fmt.Sprintf("%s is less than %s", f.ID, p.Hi)
+	case p.Lo.IsNull():
+		return fmt.Sprintf("%s is %s or less", f.ID, p.Hi)
+	case p.Lo.Equal(p.Hi):
+		return fmt.Sprintf("%s is %s", f.ID, p.Lo)
+	case !p.LoOpen && p.HiOpen:
+		return fmt.Sprintf("%s is %s or more and less than %s", f.ID, p.Lo, p.Hi)
+	}
+	l, r := "[", "]"
+	if p.LoOpen {
+		l = "("
+	}
+	if p.HiOpen {
+		r = ")"
+	}
+	return fmt.Sprintf("%s lies in %s%s..%s%s", f.ID, l, p.Lo, p.Hi, r)
+}

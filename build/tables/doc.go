@@ -1,0 +1,33 @@
+// Package tables reads a folder of decisions: facts.yaml, which declares the facts
+// in the order of the questions, and one Markdown file a decision, prose with the
+// table in it. It is the manual of the format as well.
+//
+// # Facts
+//
+//   - fact: amount        # id
+//     type: money         # yes-no, choice, choices, money, number, date, country
+//     values: [a, b]      # of choice and choices
+//     unit: CNY           # of money and number
+//     min: 0              # of money and number, inclusive; max likewise
+//
+// A folder without facts.yaml works too: the types are then read from the cells.
+// countries.yaml, where it stands, gives the attributes of countries: a mapping
+// from code to a mapping of attributes.
+//
+// # Decisions
+//
+// The front matter names the decision and its hit policy; the table is the one
+// whose head has output columns, which begin with an arrow:
+//
+//	---
+//	decision: court-level
+//	hit: unique
+//	---
+//	| foreign-related | amount     | → level      | basis |
+//	|-----------------|------------|--------------|-------|
+//	| yes             | < 20000000 | basic        | frj#1 |
+//
+// An input column is a fact, decision, decision.output, or fact.attribute of a
+// country. The columns basis and note are optional to the engine. A file named
+// x.en.md holds the translation of the prose of x.md and no table.
+package tables

@@ -1,0 +1,205 @@
+package tables
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+)
+
+// FactsFile is the name of the file that declares the facts.
+const FactsFile = "facts.yaml"
+
+var factKeys = []string{"fact", "type", "values", "unit", "min", "max"}
+
+func (l *loader) facts() {
+	name := path.Join(l.dir, FactsFile)
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return // types are then inferred
+	}
+	l.declared = true
+	file, err := parser.ParseBytes(src, 0)
+	if err != nil {
+		line, col, msg := yamlError(err)
+		l.rep.Errorf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "%s", msg)
+		return
+	}
+	for _, doc := range file.Docs {
+		seq, ok := doc.Body.(*ast.SequenceNode)
+		if !ok {
+			if doc.Body != nil {
+				line, col := at(doc.Body)
+				l.rep.Errorf("facts", name, line, col, "write each fact as an entry \"- fact: …\"", "the file is not a list of facts")
+			}
+			continue
+		}
+		for _, n := range seq.Values {
+			if f, ok := l.fact(name, n); ok {
+				l.set.Facts = append(l.set.Facts, f)
+			}
+		}
+	}
+}
+
+func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
+	line, col := at(n)
+	var f rules.Fact
+	f.File, f.Line = name, line
+	bad := func(n ast.Node, hint, format string, args ...any) {
+		line, col := at(n)
+		l.rep.Errorf("facts", name, line, col, hint, format, args...)
+	}
+	entries := mapping(n)
+	if entries == nil {
+		bad(n, "write \"- fact: …\" with its keys indented below it", "this entry is not a fact")
+		return f, false
+	}
+	for _, e := range entries {
+		key := e.Key.String()
+		var err error
+		switch key {
+		case "fact":
+			err = yaml.NodeToValue(e.Value, &f.ID)
+		case "type":
+			err = yaml.NodeToValue(e.Value, (*string)(&f.Type))
+			if err == nil && !slices.Contains(rules.Types, f.Type) {
+				bad(e.Value, report.DidYouMean(string(f.Type), typeNames(), "the types are "+strings.Join(typeNames(), ", ")), "%q is not a type of fact", f.Type)
+				return f, false
+			}
+		case "values":
+			f.Values, err = words(e.Value)
+		case "unit":
+			err = yaml.NodeToValue(e.Value, &f.Unit)
+		case "min":
+			f.Min = new(float64)
+			err = yaml.NodeToValue(e.Value, f.Min)
+		case "max":
+			f.Max = new(float64)
+			err = yaml.NodeToValue(e.Value, f.Max)
+		default:
+			bad(e.Key, report.DidYouMean(key, factKeys, "the keys are "+strings.Join(factKeys, ", ")), "a fact has no key %q", key)
+		}
+		if err != nil {
+			bad(e.Value, "see the comment at the head of the file for the form of each key", "the value of %q cannot be read", key)
+			return f, false
+		}
+	}
+	switch {
+	case f.ID == "":
+		l.rep.Errorf("facts", name, line, col, "give it an id: \"- fact: amount\"", "this fact has no id")
+		return f, false
+	case f.Type == "":
+		l.rep.Errorf("facts", name, line, col, "add \"type:\" with one of "+strings.Join(typeNames(), ", "), "the fact %q has no type", f.ID)
+		return f, false
+	case l.set.Fact(f.ID) >= 0:
+		l.rep.Errorf("facts", name, line, col, "give one of them another id, or delete it", "the fact %q is declared twice, first in line %d", f.ID, l.set.Facts[l.set.Fact(f.ID)].Line)
+		return f, false
+	case (f.Type == rules.TypeChoice || f.Type == rules.TypeChoices) && len(f.Values) == 0:
+		l.rep.Errorf("facts", name, line, col, "add \"values: [a, b]\"", "the choice %q has no values", f.ID)
+		return f, false
+	}
+	for i, v := range f.Values {
+		if slices.Contains(f.Values[:i], v) {
+			l.rep.Errorf("facts", name, line, col, "delete one of the two", "the fact %q has the value %q twice", f.ID, v)
+		}
+	}
+	return f, true
+}
+
+func (l *loader) countries() {
+	name := path.Join(l.dir, "countries.yaml")
+	src, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		return
+	}
+	var raw map[string]map[string]any
+	if err := yaml.Unmarshal(src, &raw); err != nil {
+		line, col, msg := yamlError(err)
+		l.rep.Errorf("yaml", name, line, col, "write \"DE: {apostille: yes}\"", "%s", msg)
+		return
+	}
+	l.set.Countries = make(rules.Countries)
+	for code, attrs := range raw {
+		l.set.Countries[code] = make(map[string]rules.Value)
+		for attr, x := range attrs {
+			v, err := rules.FromAny(x)
+			if err != nil {
+				l.rep.Errorf("countries", name, 0, 0, "write yes, no, a word or a number", "%s: %s: %v", code, attr, err)
+				continue
+			}
+			if v.Kind() == rules.String { // YAML 1.2 has no yes and no
+				switch v.Text() {
+				case "yes":
+					v = rules.Yes
+				case "no":
+					v = rules.No
+				}
+			}
+			l.set.Countries[code][attr] = v
+		}
+	}
+}
+
+func typeNames() []string {
+	var out []string
+	for _, t := range rules.Types {
+		out = append(out, string(t))
+	}
+	return out
+}
+
+// words reads a YAML list of plain words; yes, no and numbers stay as written.
+func words(n ast.Node) ([]string, error) {
+	seq, ok := n.(*ast.SequenceNode)
+	if !ok {
+		var s string
+		err := yaml.NodeToValue(n, &s)
+		return []string{s}, err
+	}
+	var out []string
+	for _, v := range seq.Values {
+		if s, ok := v.(*ast.StringNode); ok {
+			out = append(out, s.Value)
+			continue
+		}
+		out = append(out, v.GetToken().Value)
+	}
+	return out, nil
+}
+
+func mapping(n ast.Node) []*ast.MappingValueNode {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		return n.Values
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{n}
+	}
+	return nil
+}
+
+func at(n ast.Node) (line, col int) {
+	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
+		n = m.Values[0].Key
+	}
+	if m, ok := n.(*ast.MappingValueNode); ok {
+		n = m.Key
+	}
+	pos := n.GetToken().Position
+	return pos.Line, pos.Column
+}
+
+// yamlError takes a reader's error apart into its place and its sentence.
+func yamlError(err error) (line, col int, msg string) {
+	if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
+		return e.GetToken().Position.Line, e.GetToken().Position.Column, "this is not YAML: " + e.GetMessage()
+	}
+	return 0, 0, "this is not YAML: " + err.Error()
+}

@@ -1,0 +1,236 @@
+package tables
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+)
+
+type loader struct {
+	fsys     fs.FS
+	dir      string
+	rep      *report.Report
+	set      *rules.Set
+	declared bool // there is a facts.yaml
+	values   map[string][]rules.Value
+}
+
+// Load reads every decision in the folder dir of fsys, in the order of evaluation.
+// What is wrong goes to rep; the set holds what could be read.
+func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
+	l := &loader{fsys: fsys, dir: dir, rep: rep, set: &rules.Set{}}
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		rep.Errorf("folder", dir, 0, 0, "name a folder that holds decision tables", "the folder cannot be read: %v", cause(err))
+		return l.set
+	}
+	l.facts()
+	l.countries()
+	for _, e := range entries {
+		if !e.IsDir() && IsTable(e.Name()) {
+			l.decision(path.Join(dir, e.Name()))
+		}
+	}
+	if l.resolve() {
+		l.types()
+		l.order()
+	}
+	return l.set
+}
+
+// IsTable reports whether a file of this name may hold a decision: x.md, not the
+// translation x.en.md.
+func IsTable(name string) bool {
+	stem, ok := strings.CutSuffix(name, ".md")
+	return ok && !strings.Contains(stem, ".")
+}
+
+func cause(err error) error {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// resolve points every input column at what it names. It reports whether all could
+// be resolved.
+func (l *loader) resolve() bool {
+	ok := true
+	s := l.set
+	for _, d := range s.Decisions {
+		for i := range d.Inputs {
+			in := &d.Inputs[i]
+			in.Fact, in.Decision = -1, -1
+			if f := s.Fact(in.Name); f >= 0 {
+				in.Fact = f
+				continue
+			}
+			if k := s.Decision(in.Name); k >= 0 {
+				if len(s.Decisions[k].Outputs) != 1 {
+					ok = false
+					l.rep.Errorf("column", d.File, in.Line, in.Col, "name one of them: "+strings.Join(outputNames(s.Decisions[k], in.Name+"."), ", "),
+						"the decision %q has several outputs", in.Name)
+					continue
+				}
+				in.Decision = k
+				continue
+			}
+			if base, rest, dotted := cutLast(in.Name); dotted {
+				if k := s.Decision(base); k >= 0 {
+					in.Output = slices.IndexFunc(s.Decisions[k].Outputs, func(o rules.Output) bool { return o.Name == rest })
+					if in.Output < 0 {
+						ok = false
+						l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, outputNames(s.Decisions[k], base+"."), "its outputs are "+strings.Join(outputNames(s.Decisions[k], ""), ", ")),
+							"the decision %q has no output %q", base, rest)
+						continue
+					}
+					in.Decision = k
+					continue
+				}
+				if f := s.Fact(base); f >= 0 && s.Facts[f].Type == rules.TypeCountry {
+					in.Fact, in.Attr = f, rest
+					continue
+				}
+			}
+			if l.declared {
+				ok = false
+				l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, l.names(), "declare it in "+FactsFile+", or correct the name"),
+					"%q is neither a fact nor a decision", in.Name)
+				continue
+			}
+			s.Facts = append(s.Facts, infer(s, in.Name))
+			in.Fact = len(s.Facts) - 1
+		}
+	}
+	return ok
+}
+
+func cutLast(s string) (string, string, bool) {
+	i := strings.LastIndexByte(s, '.')
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+func outputNames(d *rules.Decision, prefix string) []string {
+	var out []string
+	for _, o := range d.Outputs {
+		out = append(out, prefix+o.Name)
+	}
+	return out
+}
+
+func (l *loader) names() []string {
+	var out []string
+	for _, f := range l.set.Facts {
+		out = append(out, f.ID)
+	}
+	for _, d := range l.set.Decisions {
+		if len(d.Outputs) == 1 {
+			out = append(out, d.ID)
+		} else {
+			out = append(out, outputNames(d, d.ID+".")...)
+		}
+	}
+	return out
+}
+
+// infer reads the type of an undeclared fact from the cells of every column that
+// names it.
+func infer(s *rules.Set, name string) rules.Fact {
+	f := rules.Fact{ID: name, Type: rules.TypeText, Inferred: true}
+	kinds := make(map[rules.Kind]bool)
+	for _, d := range s.Decisions {
+		for i, in := range d.Inputs {
+			if in.Name != name {
+				continue
+			}
+			for _, r := range d.Rows {
+				for _, v := range constants(r.Cells[i]) {
+					kinds[v.Kind()] = true
+					if v.Kind() == rules.String && !slices.Contains(f.Values, v.Text()) {
+						f.Values = append(f.Values, v.Text())
+					}
+				}
+			}
+		}
+	}
+	switch {
+	case kinds[rules.String]:
+		f.Type = rules.TypeChoice
+	case kinds[rules.Number]:
+		f.Type = rules.TypeNumber
+	case kinds[rules.Date]:
+		f.Type = rules.TypeDate
+	case kinds[rules.Bool]:
+		f.Type = rules.TypeYesNo
+	}
+	return f
+}
+
+// constants lists the values that a cell names.
+func constants(c rules.Cell) []rules.Value {
+	var out []rules.Value
+	for _, a := range c.Alts {
+		for _, v := range []rules.Value{a.Eq, a.Lo, a.Hi} {
+			if !v.IsNull() {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// order sorts the decisions so that each stands after those it rests on, and
+// reports a circle.
+func (l *loader) order() {
+	s := l.set
+	var order []int
+	mark := make([]int, len(s.Decisions)) // 1 in progress, 2 done
+	circular := false
+	var visit func(d int)
+	visit = func(d int) {
+		mark[d] = 1
+		for _, in := range s.Decisions[d].Inputs {
+			switch {
+			case in.Decision < 0 || mark[in.Decision] == 2:
+			case mark[in.Decision] == 1:
+				circular = true
+				l.rep.Errorf("circle", s.Decisions[d].File, in.Line, in.Col, "let one of the tables use facts instead",
+					"the decision %q rests on %q, which rests on it in turn", s.Decisions[d].ID, in.Name)
+			default:
+				visit(in.Decision)
+			}
+		}
+		mark[d] = 2
+		order = append(order, d)
+	}
+	for d := range s.Decisions {
+		if mark[d] == 0 {
+			visit(d)
+		}
+	}
+	if circular {
+		s.Decisions = nil
+		return
+	}
+	place := make([]int, len(order))
+	sorted := make([]*rules.Decision, len(order))
+	for i, d := range order {
+		place[d], sorted[i] = i, s.Decisions[d]
+	}
+	s.Decisions = sorted
+	for _, d := range sorted {
+		for i := range d.Inputs {
+			if d.Inputs[i].Decision >= 0 {
+				d.Inputs[i].Decision = place[d.Inputs[i].Decision]
+			}
+		}
+	}
+}

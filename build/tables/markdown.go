@@ -1,0 +1,327 @@
+package tables
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+)
+
+// frontKeys are the keys that a decision's front matter may have. The words
+// (title, summary, translated-from) belong to the page made of it.
+var frontKeys = []string{"decision", "hit", "goal", "values", "title", "summary", "order", "reviewed"}
+
+// decision reads one file. A file without front matter key "decision" is prose.
+func (l *loader) decision(name string) {
+	raw, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", cause(err))
+		return
+	}
+	if !utf8.Valid(raw) {
+		l.rep.Errorf("encoding", name, 0, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+		return
+	}
+	lines := strings.Split(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\n")
+	lines[0] = strings.TrimPrefix(lines[0], "\ufeff")
+	d := &rules.Decision{File: name, Hit: rules.Unique}
+	body, ok := l.front(d, lines)
+	if !ok || d.ID == "" {
+		return
+	}
+	if l.set.Decision(d.ID) >= 0 {
+		l.rep.Errorf("decision", name, d.Line, 0, "give one of them another id", "the decision %q stands in %s too", d.ID, l.set.Decisions[l.set.Decision(d.ID)].File)
+		return
+	}
+	if l.table(d, lines, body) {
+		l.set.Decisions = append(l.set.Decisions, d)
+	}
+}
+
+// front reads the front matter and returns the index of the first line after it.
+func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
+	if strings.TrimRight(lines[0], " ") != "---" {
+		return 0, false
+	}
+	end := 1
+	for end < len(lines) && strings.TrimRight(lines[end], " ") != "---" {
+		end++
+	}
+	if end == len(lines) {
+		l.rep.Errorf("front-matter", d.File, 1, 1, "close it with a line \"---\"", "the front matter is not closed")
+		return 0, false
+	}
+	file, err := parser.ParseBytes([]byte(strings.Join(lines[1:end], "\n")), 0)
+	if err != nil {
+		line, col, msg := yamlError(err)
+		l.rep.Errorf("yaml", d.File, line+1, col, "each line is \"key: value\"", "%s", msg)
+		return 0, false
+	}
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		return end + 1, true
+	}
+	l.values = nil
+	for _, e := range mapping(file.Docs[0].Body) {
+		line, col := at(e)
+		line++
+		key := e.Key.String()
+		var word string
+		switch key {
+		case "decision":
+			d.Line = line
+			if yaml.NodeToValue(e.Value, &d.ID) != nil || d.ID == "" {
+				l.rep.Errorf("front-matter", d.File, line, col, "write \"decision: court-level\"", "the decision has no id")
+				return 0, false
+			}
+		case "hit":
+			_ = yaml.NodeToValue(e.Value, &word)
+			hit, ok := rules.ParseHitPolicy(word)
+			if !ok {
+				l.rep.Errorf("front-matter", d.File, line, col, report.DidYouMean(word, policyNames(), "the policies are "+strings.Join(policyNames(), ", ")), "%q is not a hit policy", word)
+				return 0, false
+			}
+			d.Hit = hit
+		case "goal":
+			_ = yaml.NodeToValue(e.Value, &d.Goal)
+		case "title":
+			_ = yaml.NodeToValue(e.Value, &d.Title)
+		case "values":
+			l.outputValues(d, e.Value)
+		default:
+			if !contains(frontKeys, key) {
+				l.rep.Warnf("front-matter", d.File, line, col, report.DidYouMean(key, frontKeys, "the keys are "+strings.Join(frontKeys, ", ")), "a decision has no key %q", key)
+			}
+		}
+	}
+	return end + 1, true
+}
+
+// outputValues reads "values: {output: [a, b]}", the allowed values of the outputs
+// in descending priority.
+func (l *loader) outputValues(d *rules.Decision, n ast.Node) {
+	l.values = make(map[string][]rules.Value)
+	for _, e := range mapping(n) {
+		ws, err := words(e.Value)
+		if err != nil {
+			line, col := at(e)
+			l.rep.Errorf("front-matter", d.File, line+1, col, "write \"values: {level: [basic, intermediate]}\"", "the values cannot be read")
+			continue
+		}
+		for _, w := range ws {
+			v, err := rules.ParseOutput(w)
+			if err != nil {
+				v = rules.StringOf(w)
+			}
+			l.values[e.Key.GetToken().Value] = append(l.values[e.Key.GetToken().Value], v)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, e := range list {
+		if e == s {
+			return true
+		}
+	}
+	return false
+}
+
+func policyNames() []string {
+	var out []string
+	for _, p := range rules.HitPolicies {
+		out = append(out, string(p.Policy))
+	}
+	return out
+}
+
+// field is a cell of a Markdown table with its column in the file, counted in
+// characters from 1.
+type field struct {
+	text string
+	col  int
+}
+
+// fields splits a line of a Markdown table at its bars; "\|" is a bar in a cell.
+func fields(line string) []field {
+	var out []field
+	var b strings.Builder
+	col, start := 0, 1
+	escaped := false
+	flush := func() {
+		text := b.String()
+		lead := len([]rune(text)) - len([]rune(strings.TrimLeft(text, " \t")))
+		out = append(out, field{strings.TrimSpace(text), start + lead})
+		b.Reset()
+	}
+	for _, r := range line {
+		col++
+		switch {
+		case r == '|' && !escaped:
+			flush()
+			start = col + 1
+		case r == '\\' && !escaped:
+			escaped = true
+			continue
+		default:
+			if escaped && r != '|' {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+		escaped = false
+	}
+	flush()
+	// the bars at both ends do not open a cell
+	if len(out) > 0 && out[0].text == "" {
+		out = out[1:]
+	}
+	if len(out) > 0 && out[len(out)-1].text == "" {
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+func arrow(s string) (string, bool) {
+	for _, a := range []string{"→", "->", "⇒", "=>"} {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return s, false
+}
+
+func isDelimiter(line string) bool {
+	return strings.Contains(line, "-") && strings.Trim(line, "|:- \t") == ""
+}
+
+// table finds the decision table in the body and reads it.
+func (l *loader) table(d *rules.Decision, lines []string, from int) bool {
+	fenced := false
+	for i := from; i+1 < len(lines); i++ {
+		if t := strings.TrimSpace(lines[i]); strings.HasPrefix(t, "```") || strings.HasPrefix(t, "~~~") {
+			fenced = !fenced
+		}
+		if fenced || !strings.HasPrefix(strings.TrimSpace(lines[i]), "|") || !isDelimiter(lines[i+1]) {
+			continue
+		}
+		head := fields(lines[i])
+		if !l.head(d, head, i+1) {
+			continue
+		}
+		ok := l.rows(d, head, lines, i+2)
+		return ok && len(d.Outputs) > 0
+	}
+	l.rep.Errorf("table", d.File, d.Line, 0, "add a table with at least one output column, whose head begins with \"→\"", "the decision %q has no table", d.ID)
+	return false
+}
+
+// head reads the head of a table; it reports false when the table has no output
+// column and so is none of ours.
+func (l *loader) head(d *rules.Decision, head []field, line int) bool {
+	any := false
+	for _, h := range head {
+		if _, ok := arrow(h.text); ok {
+			any = true
+		}
+	}
+	if !any {
+		return false
+	}
+	for _, h := range head {
+		name, out := arrow(h.text)
+		switch {
+		case out:
+			d.Outputs = append(d.Outputs, rules.Output{Name: name, Col: h.col, Values: l.values[name]})
+		case name != "basis" && name != "note":
+			d.Inputs = append(d.Inputs, rules.Input{Name: name, Fact: -1, Decision: -1, Line: line, Col: h.col})
+		}
+	}
+	return true
+}
+
+func (l *loader) rows(d *rules.Decision, head []field, lines []string, from int) bool {
+	ok := true
+	hasBasis := false
+	for _, h := range head {
+		hasBasis = hasBasis || h.text == "basis"
+	}
+	for i := from; i < len(lines) && strings.HasPrefix(strings.TrimSpace(lines[i]), "|"); i++ {
+		cells := fields(lines[i])
+		if len(cells) != len(head) {
+			l.rep.Errorf("row", d.File, i+1, 1, "give the row one cell for each column; a bar inside a cell is written \"\\|\"",
+				"the row has %d cells, the head has %d", len(cells), len(head))
+			ok = false
+			continue
+		}
+		row, good := l.row(d, head, cells, i+1)
+		ok = ok && good
+		if good {
+			d.Rows = append(d.Rows, row)
+		}
+	}
+	if ok && len(d.Rows) == 0 {
+		l.rep.Errorf("table", d.File, from, 0, "add rows below the head", "the table of %q has no rows", d.ID)
+		return false
+	}
+	if !hasBasis && ok {
+		l.rep.Warnf("missing-citation", d.File, from-1, 0, "add a column \"basis\" that names the article each row stands on, as frj#1", "the table of %q names no legal basis", d.ID)
+	}
+	return ok
+}
+
+func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Row, bool) {
+	row := rules.Row{Line: line}
+	ok := true
+	fail := func(c field, err error) {
+		ok = false
+		ce := (*rules.CellError)(nil)
+		if errors.As(err, &ce) {
+			l.rep.Errorf("cell", d.File, line, c.col+len([]rune(c.text[:min(ce.Offset, len(c.text))])), ce.Hint, "%s", ce.Msg)
+		}
+	}
+	for i, c := range cells {
+		name, out := arrow(head[i].text)
+		switch {
+		case out:
+			v, err := rules.ParseOutput(c.text)
+			if err != nil {
+				fail(c, err)
+			}
+			row.Out = append(row.Out, v)
+		case name == "basis":
+			row.Basis = basis(c.text)
+			if len(row.Basis) == 0 {
+				l.rep.Warnf("missing-citation", d.File, line, c.col, "name the article it stands on, as frj#1", "the row names no legal basis")
+			}
+		case name == "note":
+			row.Note = c.text
+		default:
+			cell, err := rules.ParseCell(c.text)
+			if err != nil {
+				fail(c, err)
+			}
+			row.Cells = append(row.Cells, cell)
+			row.Src = append(row.Src, c.text)
+			row.Cols = append(row.Cols, c.col)
+		}
+	}
+	return row, ok
+}
+
+// basis splits a basis cell at its semicolons and commas.
+func basis(s string) []string {
+	var out []string
+	for _, b := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ',' || r == '；' || r == '，' }) {
+		if b = strings.TrimSpace(b); b != "" && b != "-" {
+			out = append(out, b)
+		}
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+)
+
+// types checks every cell against the fact or the outputs that its column names,
+// and every output against the declared values.
+func (l *loader) types() {
+	for _, d := range l.set.Decisions {
+		for ri := range d.Rows {
+			r := &d.Rows[ri]
+			for i := range r.Cells {
+				l.cell(d, r, i)
+			}
+			for i, o := range d.Outputs {
+				if o.Values != nil && !r.Out[i].IsNull() && !slices.ContainsFunc(o.Values, r.Out[i].Equal) {
+					l.rep.Errorf("output", d.File, r.Line, 0, "add it to \"values\" in the front matter, or correct it", "%q is not one of the declared values of the output %q", r.Out[i], o.Name)
+				}
+			}
+		}
+	}
+}
+
+func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {
+	in := &d.Inputs[i]
+	for _, v := range constants(r.Cells[i]) {
+		msg, hint := l.mismatch(in, v)
+		if msg != "" {
+			l.rep.Errorf("cell", d.File, r.Line, r.Cols[i], hint, "%s", msg)
+			return
+		}
+	}
+	for _, a := range r.Cells[i].Alts {
+		if !a.IsEq && in.Fact >= 0 && in.Attr == "" {
+			switch t := l.set.Facts[in.Fact].Type; t {
+			case rules.TypeMoney, rules.TypeNumber, rules.TypeDate, rules.TypeText:
+			default:
+				l.rep.Errorf("cell", d.File, r.Line, r.Cols[i], "name the values instead", "%q is of type %s, which has no order", in.Name, t)
+				return
+			}
+		}
+	}
+}
+
+// mismatch says why the constant v cannot be a value of the column, "" when it can.
+func (l *loader) mismatch(in *rules.Input, v rules.Value) (msg, hint string) {
+	if in.Decision >= 0 {
+		d := l.set.Decisions[in.Decision]
+		if d.Hit.Aggregates() {
+			return "", ""
+		}
+		var given []string
+		for _, r := range d.Rows {
+			for _, o := range r.Out[in.Output].Items() {
+				if o.Equal(v) || o.Kind() == v.Kind() && v.Kind() != rules.String {
+					return "", ""
+				}
+				given = append(given, o.String())
+			}
+		}
+		slices.Sort(given)
+		given = slices.Compact(given)
+		return fmt.Sprintf("no row of %q gives %q", in.Name, v), report.DidYouMean(v.String(), given, "it gives "+strings.Join(given, ", "))
+	}
+	f := &l.set.Facts[in.Fact]
+	if in.Attr != "" || f.Inferred {
+		return "", ""
+	}
+	want := map[rules.Type]rules.Kind{
+		rules.TypeYesNo: rules.Bool, rules.TypeMoney: rules.Number, rules.TypeNumber: rules.Number, rules.TypeDate: rules.Date,
+		rules.TypeChoice: rules.String, rules.TypeChoices: rules.String, rules.TypeCountry: rules.String, rules.TypeText: rules.String,
+	}[f.Type]
+	if v.Kind() != want {
+		return fmt.Sprintf("%q is not a value of %q, which is of type %s", v, f.ID, f.Type), map[rules.Type]string{
+			rules.TypeYesNo: "write yes or no", rules.TypeMoney: "write the amount in figures, without separators: 20000000",
+			rules.TypeNumber: "write a number", rules.TypeDate: "write a day as 2026-03-01", rules.TypeCountry: "write the two-letter code",
+		}[f.Type]
+	}
+	if (f.Type == rules.TypeChoice || f.Type == rules.TypeChoices) && !slices.Contains(f.Values, v.Text()) {
+		return fmt.Sprintf("%q is not one of the answers to %q", v, f.ID), report.DidYouMean(v.Text(), f.Values, "its answers are "+strings.Join(f.Values, ", "))
+	}
+	return "", ""
+}
