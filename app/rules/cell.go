@@ -132,10 +132,12 @@ func literal(v Value) string {
 		if isWord(v.str) {
 			return v.str
 		}
-		return strconv.Quote(v.str)
+		return `"` + quoteEscapes.Replace(v.str) + `"`
 	}
 	return v.String()
 }
+
+var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `“`, `\“`, `”`, `\”`)
 
 // isWord reports whether s can stand in a cell without quotes and still be read
 // as the same text.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
 )
@@ -70,6 +71,33 @@ func (p *Part) Holds(v Value) bool {
 	return Alt{Lo: p.Lo, Hi: p.Hi, LoOpen: p.LoOpen, HiOpen: p.HiOpen}.holds(v)
 }
 
+// Sample returns a value that lies in the part: an end where the part has one, else
+// a round number next to it.
+func (p *Part) Sample() Value {
+	switch {
+	case len(p.Values) > 0:
+		return p.Values[0]
+	case p.Rest:
+		return StringOf("\u0000") // a text that no cell names
+	case !p.Lo.IsNull() && !p.LoOpen:
+		return p.Lo
+	case !p.Hi.IsNull() && !p.HiOpen:
+		return p.Hi
+	case p.Lo.IsNull() && p.Hi.IsNull():
+		return NumberOf(0)
+	case p.Lo.IsNull() && p.Hi.Kind() == Date:
+		return p.Hi.dayBefore()
+	case p.Lo.IsNull():
+		return NumberOf(p.Hi.Float() - 1)
+	case p.Hi.IsNull():
+		return NumberOf(p.Lo.Float() + 1)
+	}
+	if v := NumberOf(p.Lo.Float() + 1); v.Float() < p.Hi.Float() {
+		return v
+	}
+	return NumberOf((p.Lo.Float() + p.Hi.Float()) / 2)
+}
+
 // Index returns the part of the domain that the answer v lies in, or -1 when v is
 // null or outside it.
 func (x *Var) Index(v Value) int {
@@ -108,6 +136,12 @@ func (d *Diagram) Walk(facts []Value) *Walk {
 	return w
 }
 
+// Set answers variable v with part p, or takes the answer back with -1.
+func (w *Walk) Set(v, p int) { w.parts[v] = p }
+
+// Part returns the part that answers variable v, -1 for none.
+func (w *Walk) Part(v int) int { return w.parts[v] }
+
 // Follow goes down from root as far as the answers lead: to a leaf, or to the
 // first node whose variable has no answer.
 func (w *Walk) Follow(root Ref) Ref {
@@ -136,51 +170,125 @@ func (w *Walk) Path(root Ref) []Ref {
 	return path
 }
 
-// Reach is what can still be reached: the leaves that remain and the variables
-// without an answer that decide between them, both in rising order, and for each
-// open variable a node that asks it.
+// Remaining lists the leaves that can still be reached from root.
+func (w *Walk) Remaining(root Ref) []int {
+	leaves := newBits(len(w.d.Leaves))
+	seen := newBits(len(w.d.Nodes))
+	stack := []Ref{root}
+	for len(stack) > 0 {
+		r := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		switch {
+		case r.IsLeaf():
+			leaves.set(r.Leaf())
+		case !seen.has(int(r)):
+			seen.set(int(r))
+			n := &w.d.Nodes[r]
+			if p := w.parts[n.Var]; p >= 0 {
+				stack = append(stack, n.Kids[p])
+			} else {
+				stack = append(stack, n.Kids...)
+			}
+		}
+	}
+	return leaves.list()
+}
+
+// Reach is what the answers leave open: the leaves that remain, the variables
+// without an answer that can still change something, in their order, and for each
+// of them a node that asks it.
 type Reach struct {
 	Leaves []int
 	Open   []int
 	At     map[int]Ref
 }
 
-// Reach explores everything below the roots that the answers leave open.
+// Reach reduces what lies below the roots by the answers given. A variable is open
+// only if two of its answers lead to different things then.
 func (w *Walk) Reach(roots ...Ref) Reach {
-	r := Reach{At: make(map[int]Ref)}
-	leaves := newBits(len(w.d.Leaves))
-	nodes := newBits(len(w.d.Nodes))
-	open := newBits(len(w.d.Vars))
-	var stack []Ref
-	push := func(n Ref) {
-		if n.IsLeaf() {
-			leaves.set(n.Leaf())
-		} else if !nodes.has(int(n)) {
-			nodes.set(int(n))
-			stack = append(stack, n)
-		}
-	}
+	r := reducer{w: w, memo: make(map[Ref]Ref), unique: make(map[string]Ref)}
+	var top []Ref
 	for _, root := range roots {
-		push(root)
+		top = append(top, r.reduce(root))
 	}
-	for len(stack) > 0 {
-		ref := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		n := &w.d.Nodes[ref]
-		if p := w.parts[n.Var]; p >= 0 {
-			push(n.Kids[p])
-			continue
+	return r.collect(top)
+}
+
+// reducer restricts a diagram to the answers: a node whose variable has one is
+// replaced by the child, equal nodes are joined, and a node whose children are all
+// the same gives way to them.
+type reducer struct {
+	w      *Walk
+	memo   map[Ref]Ref
+	unique map[string]Ref
+	nodes  []Node
+	from   []Ref // the node of the diagram that each stands for
+	key    []byte
+}
+
+func (r *reducer) reduce(ref Ref) Ref {
+	if ref.IsLeaf() {
+		return ref
+	}
+	if to, ok := r.memo[ref]; ok {
+		return to
+	}
+	n := &r.w.d.Nodes[ref]
+	to := Ref(0)
+	if p := r.w.parts[n.Var]; p >= 0 {
+		to = r.reduce(n.Kids[p])
+	} else {
+		kids := make([]Ref, len(n.Kids))
+		same := true
+		for i, k := range n.Kids {
+			kids[i] = r.reduce(k)
+			same = same && kids[i] == kids[0]
 		}
-		if !open.has(n.Var) {
-			open.set(n.Var)
-			r.At[n.Var] = ref
-		}
-		for _, k := range n.Kids {
-			push(k)
+		if same {
+			to = kids[0]
+		} else {
+			to = r.node(n.Var, kids, ref)
 		}
 	}
-	r.Leaves, r.Open = leaves.list(), open.list()
-	return r
+	r.memo[ref] = to
+	return to
+}
+
+func (r *reducer) node(v int, kids []Ref, from Ref) Ref {
+	r.key = binary.AppendVarint(r.key[:0], int64(v))
+	for _, k := range kids {
+		r.key = binary.AppendVarint(r.key, int64(k))
+	}
+	if to, ok := r.unique[string(r.key)]; ok {
+		return to
+	}
+	to := Ref(len(r.nodes))
+	r.nodes, r.from = append(r.nodes, Node{v, kids}), append(r.from, from)
+	r.unique[string(r.key)] = to
+	return to
+}
+
+func (r *reducer) collect(top []Ref) Reach {
+	out := Reach{At: make(map[int]Ref)}
+	leaves, open, seen := newBits(len(r.w.d.Leaves)), newBits(len(r.w.d.Vars)), newBits(len(r.nodes))
+	for len(top) > 0 {
+		ref := top[len(top)-1]
+		top = top[:len(top)-1]
+		switch {
+		case ref.IsLeaf():
+			leaves.set(ref.Leaf())
+		case !seen.has(int(ref)):
+			seen.set(int(ref))
+			n := &r.nodes[ref]
+			if !open.has(n.Var) {
+				open.set(n.Var)
+				out.At[n.Var] = r.from[ref]
+			}
+			top = append(top, n.Kids...)
+		}
+	}
+	out.Leaves, out.Open = leaves.list(), open.list()
+	return out
 }
 
 // Change is one fact answered otherwise, and what follows: the leaves that can
@@ -204,7 +312,7 @@ func (w *Walk) Changes(root Ref) []Change {
 				continue
 			}
 			w.parts[v] = p
-			leaves := w.Reach(root).Leaves
+			leaves := w.Remaining(root)
 			if len(leaves) > 1 || LeafRef(leaves[0]) != end {
 				out = append(out, Change{v, p, leaves})
 			}

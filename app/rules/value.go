@@ -59,7 +59,7 @@ func DateOf(y, m, d int) Value { return Value{kind: Date, num: float64(y*10000 +
 // ParseDate reads a day written as 2006-01-02. It reports false when s is not one
 // or the calendar has no such day.
 func ParseDate(s string) (Value, bool) {
-	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' || strings.Trim(s[:4]+s[5:7]+s[8:], "0123456789") != "" {
 		return Value{}, false
 	}
 	y, err1 := strconv.Atoi(s[:4])
@@ -82,6 +82,37 @@ func daysIn(y, m int) int {
 		return 30
 	}
 	return 31
+}
+
+// dayBefore is the day before the date v.
+func (v Value) dayBefore() Value {
+	n := int(v.num)
+	y, m, d := n/10000, n/100%100, n%100
+	switch {
+	case d > 1:
+		d--
+	case m > 1:
+		m--
+		d = daysIn(y, m)
+	default:
+		y, m, d = y-1, 12, 31
+	}
+	return DateOf(y, m, d)
+}
+
+// DayAfter is the day after the date v.
+func (v Value) DayAfter() Value {
+	n := int(v.num)
+	y, m, d := n/10000, n/100%100, n%100
+	switch {
+	case d < daysIn(y, m):
+		d++
+	case m < 12:
+		m, d = m+1, 1
+	default:
+		y, m, d = y+1, 1, 1
+	}
+	return DateOf(y, m, d)
 }
 
 // Kind returns what v holds.

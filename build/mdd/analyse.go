@@ -2,6 +2,7 @@ package mdd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wentu/app/rules"
@@ -124,7 +125,7 @@ func (a *analysis) overlaps(c *compiler, d int) {
 	conds := c.conds[d]
 	for i := range conds {
 		for j := i + 1; j < len(conds); j++ {
-			if dec.Hit == rules.Any && sameOutputs(dec, i, j) || disjoint(dec, i, j) {
+			if dec.Hit == rules.Any && sameOutputs(dec, i, j) || a.disjoint(dec, i, j) {
 				continue
 			}
 			both := c.m.apply(conds[i], conds[j], and)
@@ -154,46 +155,25 @@ func when(sentence string) string {
 }
 
 // disjoint reports quickly that two rows exclude each other by a single column of
-// words, which spares most pairs the diagrams.
-func disjoint(dec *rules.Decision, i, j int) bool {
+// words, which spares most pairs the diagrams. A column that holds several values
+// at once excludes nothing.
+func (a *analysis) disjoint(dec *rules.Decision, i, j int) bool {
 	for k := range dec.Inputs {
+		in := &dec.Inputs[k]
+		if in.Decision >= 0 && a.set.Decisions[in.Decision].Hit.Many() || in.Fact >= 0 && a.set.Facts[in.Fact].Type == rules.TypeChoices {
+			continue
+		}
 		x, y := &dec.Rows[i].Cells[k], &dec.Rows[j].Cells[k]
-		if x.Any() || y.Any() || x.Not || y.Not {
-			continue
-		}
-		if dec.Inputs[k].Decision < 0 && !singles(x, y) {
-			continue
-		}
-		if apart(x, y) {
+		if constants(x) && constants(y) && !slices.ContainsFunc(x.Alts, func(p rules.Alt) bool { return y.Holds(p.Eq) }) {
 			return true
 		}
 	}
 	return false
 }
 
-func singles(cells ...*rules.Cell) bool {
-	for _, c := range cells {
-		for _, alt := range c.Alts {
-			if !alt.IsEq {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// apart reports whether no constant of one cell passes the other; both cells must
-// name constants only for this to mean that they exclude each other.
-func apart(x, y *rules.Cell) bool {
-	if !singles(x, y) {
-		return false
-	}
-	for _, p := range x.Alts {
-		if y.Holds(p.Eq) {
-			return false
-		}
-	}
-	return true
+// constants reports whether the cell is a plain list of values.
+func constants(c *rules.Cell) bool {
+	return !c.Any() && !c.Not && !slices.ContainsFunc(c.Alts, func(a rules.Alt) bool { return !a.IsEq })
 }
 
 func sameOutputs(dec *rules.Decision, i, j int) bool {
@@ -266,7 +246,7 @@ func (a *analysis) witness(c *compiler, way path) map[string]string {
 		if x.Member != "" {
 			id += ":" + x.Member
 		}
-		w[id] = Sample(&x.Parts[st.p]).String()
+		w[id] = x.Parts[st.p].Sample().String()
 	}
 	return w
 }

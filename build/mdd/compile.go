@@ -267,7 +267,7 @@ func (c *compiler) cell(in *rules.Input, cell *rules.Cell) ref {
 	x := &c.vars[vars[0]]
 	kids := make([]ref, len(x.Parts))
 	for p := range x.Parts {
-		v := Sample(&x.Parts[p])
+		v := x.Parts[p].Sample()
 		if in.Attr != "" {
 			v = c.set.Countries[v.Text()][in.Attr]
 		}

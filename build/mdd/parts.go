@@ -108,7 +108,7 @@ func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 			return
 		}
 		if after && v.Kind() == rules.Date {
-			v, after = nextDay(v), false
+			v, after = v.DayAfter(), false
 		}
 		cuts = append(cuts, cut{v, after})
 	}
@@ -141,7 +141,7 @@ func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 			end = cuts[i]
 		}
 		p := between(lo, end)
-		sig := signature(cells, Sample(&p))
+		sig := signature(cells, p.Sample())
 		if len(out) > 0 && slices.Equal(sig, last) {
 			out[len(out)-1] = between(startOf(&out[len(out)-1]), end)
 		} else {
@@ -168,33 +168,6 @@ func signature(cells []*rules.Cell, v rules.Value) []bool {
 		out[i] = c.Holds(v)
 	}
 	return out
-}
-
-// Sample returns a value that lies in the part: an end where the part has one, else
-// a round number next to it.
-func Sample(p *rules.Part) rules.Value {
-	switch {
-	case len(p.Values) > 0:
-		return p.Values[0]
-	case p.Rest:
-		return rules.StringOf("\u0000") // a text that no cell names
-	case !p.Lo.IsNull() && !p.LoOpen:
-		return p.Lo
-	case !p.Hi.IsNull() && !p.HiOpen:
-		return p.Hi
-	case p.Lo.IsNull() && p.Hi.IsNull():
-		return rules.NumberOf(0)
-	case p.Lo.IsNull() && p.Hi.Kind() == rules.Date:
-		return previousDay(p.Hi)
-	case p.Lo.IsNull():
-		return rules.NumberOf(p.Hi.Float() - 1)
-	case p.Hi.IsNull():
-		return rules.NumberOf(p.Lo.Float() + 1)
-	}
-	if v := rules.NumberOf(p.Lo.Float() + 1); v.Float() < p.Hi.Float() {
-		return v
-	}
-	return rules.NumberOf((p.Lo.Float() + p.Hi.Float()) / 2)
 }
 
 // countryParts groups the countries that all cells treat alike.

@@ -1,0 +1,305 @@
+package finder
+
+import (
+	"slices"
+
+	"wentu/app/rules"
+	"wentu/app/view"
+)
+
+// fewOutcomes is how many outcomes a branch of "I don't know" lists by name.
+const fewOutcomes = 6
+
+// View makes the page at a place with these answers. Without any, a question or a
+// result shows what all ways to it have in common.
+func (d *Data) View(at Place, s Session) any {
+	switch at.Kind {
+	case "question":
+		return d.question(d.nodeAt[at.Name], s)
+	case "result":
+		return d.result(d.leafAt[at.Name], s)
+	case "check":
+		return d.check(s)
+	case "open":
+		return d.open(s)
+	}
+	return nil
+}
+
+func (d *Data) questionTitle(node int) string {
+	x := &d.Diagram.Vars[d.Diagram.Nodes[node].Var]
+	return d.Words.Question(&d.Set.Facts[x.Fact], x.Member)
+}
+
+// onWay reports whether the answers lead to the node, so that the engine may choose
+// what comes next; else the page goes on as the static walk does.
+func (d *Data) onWay(node int, s Session) bool {
+	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
+	v := d.Diagram.Nodes[node].Var
+	if s.Empty() && rules.Ref(node) != d.Diagram.Roots[0] {
+		return false
+	}
+	if _, ok := s.Get(d.key(&d.Diagram.Vars[v])); ok {
+		return true // changing an answer
+	}
+	for _, open := range r.Open {
+		if open == v {
+			return true
+		}
+		if !d.unknown(s, open) {
+			return false // an earlier question has no answer
+		}
+	}
+	return false
+}
+
+func (d *Data) question(node int, s Session) *view.Question {
+	n := &d.Diagram.Nodes[node]
+	x := &d.Diagram.Vars[n.Var]
+	f := &d.Set.Facts[x.Fact]
+	at := Place{"question", d.Nodes[node]}
+	live := d.onWay(node, s)
+	base := s
+	if !live {
+		base = d.impliedSession(d.implied[node])
+		for key, a := range s.answers { // what he said himself goes first
+			base = base.with(key, a)
+		}
+	}
+	q := &view.Question{
+		Fact:  d.key(x),
+		Title: d.Words.Question(f, x.Member),
+		Why:   d.optional("fact." + f.ID + ".why"),
+		How:   d.optional("fact." + f.ID + ".how"),
+		Left:  d.Words.T("finder.question.left", "Count", d.Words.Number(float64(d.depth[node]-1))),
+		Known: d.known(at, base, node),
+	}
+	if d.depth[node] == 1 {
+		q.Left = d.Words.T("finder.question.last")
+	}
+	chosen, _ := s.Get(q.Fact)
+	for _, o := range d.options(x, f) {
+		a := Answer{Part: o}
+		kid := n.Kids[max(0, within(x, &o))]
+		opt := view.Option{Value: encode(a), Label: d.Words.Part(f, &o), Chosen: !chosen.Unknown && within(x, &o) >= 0 && encode(chosen) == encode(a)}
+		if x.Member != "" {
+			opt.Label = d.Words.Value(&yesNo, o.Sample())
+		} else if v := o.Sample(); v.Kind() == rules.String {
+			opt.Hint = d.optional("fact." + f.ID + ".hint." + v.Text())
+		}
+		if live {
+			next := s.with(q.Fact, a)
+			opt.Href = d.Href(at, d.Next(next), next)
+		} else {
+			next := s
+			if !s.Empty() {
+				next = s.with(q.Fact, a)
+			}
+			opt.Href = d.Href(at, d.placeOf(kid), next)
+		}
+		q.Options = append(q.Options, opt)
+	}
+	q.Unknown = view.Unknown{Branches: d.branches(at, n, x, f)}
+	if live {
+		next := s.with(q.Fact, Answer{Unknown: true})
+		q.Unknown.Href = d.Href(at, d.Next(next), next)
+	}
+	q.Input = d.input(f, chosen)
+	q.Back = d.back(at, s, node)
+	return q
+}
+
+// placeOf is the static page of a node or a leaf.
+func (d *Data) placeOf(r rules.Ref) Place {
+	if r.IsLeaf() {
+		return Place{"result", d.Leaves[r.Leaf()]}
+	}
+	return Place{"question", d.Nodes[r]}
+}
+
+// options are the answers that a page offers: every choice by itself, amounts and
+// dates as the intervals that matter.
+func (d *Data) options(x *rules.Var, f *rules.Fact) []rules.Part {
+	if f.Type == rules.TypeMoney || f.Type == rules.TypeNumber || f.Type == rules.TypeDate {
+		return x.Parts
+	}
+	var out []rules.Part
+	for _, p := range x.Parts {
+		for _, v := range p.Values {
+			out = append(out, rules.Part{Values: []rules.Value{v}})
+		}
+	}
+	return out
+}
+
+func (d *Data) optional(key string) string {
+	if d.Words.Has(key) {
+		return d.Words[key]
+	}
+	return ""
+}
+
+// branches tells what depends on a question: for groups of answers that lead to the
+// same, the outcomes that remain.
+func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []view.Branch {
+	if len(n.Kids) > 8 {
+		return nil
+	}
+	var out []view.Branch
+	var groups []rules.Ref
+	var parts [][]rules.Part
+	for p, k := range n.Kids {
+		i := slices.Index(groups, k)
+		if i < 0 {
+			groups, parts = append(groups, k), append(parts, nil)
+			i = len(groups) - 1
+		}
+		parts[i] = append(parts[i], x.Parts[p])
+	}
+	w := d.walk(d.Diagram, Session{})
+	for i, k := range groups {
+		var names []string
+		for _, p := range parts[i] {
+			if x.Member != "" {
+				names = append(names, d.Words.Value(&yesNo, p.Sample()))
+			} else {
+				names = append(names, d.Words.Part(f, &p))
+			}
+		}
+		out = append(out, view.Branch{Label: d.Words.Or(names), Outcomes: d.outcomeLinks(at, Session{}, w.Remaining(k))})
+	}
+	return out
+}
+
+// outcomeLinks names outcomes, or counts them when they are many.
+func (d *Data) outcomeLinks(at Place, s Session, leaves []int) []view.Link {
+	if len(leaves) > fewOutcomes {
+		return []view.Link{{Text: d.Words.T("finder.outcomes", "Count", d.Words.Number(float64(len(leaves))))}}
+	}
+	var out []view.Link
+	for _, l := range leaves {
+		text := d.outcome(l).Title
+		if !slices.ContainsFunc(out, func(o view.Link) bool { return o.Text == text }) {
+			out = append(out, view.Link{Href: d.Href(at, Place{"result", d.Leaves[l]}, s), Text: text})
+		}
+	}
+	return out
+}
+
+func (d *Data) input(f *rules.Fact, chosen Answer) *view.Input {
+	switch f.Type {
+	case rules.TypeMoney, rules.TypeNumber, rules.TypeDate, rules.TypeCountry:
+	default:
+		return nil
+	}
+	in := &view.Input{
+		Kind: string(f.Type), Unit: f.Unit,
+		Label: d.Words.T("finder.input.label-" + string(f.Type)), Hint: d.Words.T("finder.input.hint-" + string(f.Type)),
+	}
+	if len(chosen.Part.Values) == 1 {
+		in.Value = chosen.Part.Values[0].String()
+	}
+	return in
+}
+
+// known lists the answers that stand on the way to a page.
+func (d *Data) known(at Place, s Session, node int) []view.Known {
+	var out []view.Known
+	masks := d.implied[node]
+	for v := range d.Diagram.Vars {
+		x := &d.Diagram.Vars[v]
+		if node >= 0 && v == d.Diagram.Nodes[node].Var {
+			continue
+		}
+		if k, ok := d.knownAnswer(at, s, v, x); ok {
+			out = append(out, k)
+		} else if s.Empty() || !d.has(s, x) {
+			if k, ok := d.impliedKnown(v, x, masks); ok {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+func (d *Data) has(s Session, x *rules.Var) bool {
+	_, ok := s.Get(d.key(x))
+	return ok
+}
+
+func (d *Data) knownAnswer(at Place, s Session, v int, x *rules.Var) (view.Known, bool) {
+	key := d.key(x)
+	a, ok := s.Get(key)
+	if !ok {
+		return view.Known{}, false
+	}
+	k := view.Known{Fact: key, Label: d.Words.Label(d.Set.Facts[x.Fact].ID), Value: d.answerWords(x, a)}
+	if x.Member != "" {
+		k.Label += d.Words.T("word.colon") + d.Words.T("fact."+d.Set.Facts[x.Fact].ID+".value."+x.Member)
+	}
+	if n, ok := d.asking(s, v); ok {
+		k.Change = d.Href(at, Place{"question", d.Nodes[n]}, s)
+		return k, true
+	}
+	return k, false // it does not matter with the other answers
+}
+
+func (d *Data) answerWords(x *rules.Var, a Answer) string {
+	switch {
+	case a.Unknown:
+		return d.Words.T("word.unknown")
+	case x.Member != "":
+		return d.Words.Value(&yesNo, a.Part.Sample())
+	}
+	return d.Words.Part(&d.Set.Facts[x.Fact], &a.Part)
+}
+
+// impliedKnown tells what every way to a static page has in common for a variable,
+// where that is one answer or a few.
+func (d *Data) impliedKnown(v int, x *rules.Var, masks []impliedAnswers) (view.Known, bool) {
+	if masks == nil || x.Member != "" {
+		return view.Known{}, false
+	}
+	parts := d.partsOf(v, masks[v])
+	if len(parts) == 0 || len(parts) > 3 {
+		return view.Known{}, false
+	}
+	f := &d.Set.Facts[x.Fact]
+	var names []string
+	for _, p := range parts {
+		names = append(names, d.Words.Part(f, &p))
+	}
+	return view.Known{Fact: f.ID, Label: d.Words.Label(f.ID), Value: d.Words.Or(names)}, true
+}
+
+// asking finds the node that asks variable v on the way of these answers, as if v
+// had none.
+func (d *Data) asking(s Session, v int) (int, bool) {
+	w := d.walk(d.Diagram, s)
+	w.Set(v, -1)
+	n, ok := w.Reach(d.Diagram.Roots[0]).At[v]
+	return int(n), ok
+}
+
+// back is the page before this one: the last question answered on the way.
+func (d *Data) back(at Place, s Session, node int) string {
+	last := -1
+	for v := range d.Diagram.Vars {
+		if node >= 0 && v >= d.Diagram.Nodes[node].Var {
+			break
+		}
+		if !d.has(s, &d.Diagram.Vars[v]) {
+			continue
+		}
+		if n, ok := d.asking(s, v); ok {
+			last = n
+		}
+	}
+	switch {
+	case last >= 0:
+		return d.Href(at, Place{"question", d.Nodes[last]}, s)
+	case node >= 0 && rules.Ref(node) == d.Diagram.Roots[0]:
+		return d.Href(at, Place{Kind: "start"}, s)
+	}
+	return ""
+}

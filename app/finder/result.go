@@ -1,0 +1,291 @@
+package finder
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"wentu/app/rules"
+	"wentu/app/view"
+)
+
+// outcome is what leaf i means: the first output names it.
+func (d *Data) outcome(i int) Outcome {
+	out := d.Diagram.Leaves[i].Outputs
+	if len(out) == 0 {
+		return Outcome{Title: d.Words.T("finder.gap"), Kind: "stop"}
+	}
+	return d.Outcomes[out[0].Text()]
+}
+
+// output is the value of a named output of leaf i, null when the goal has none.
+func (d *Data) output(i int, name string) rules.Value {
+	out := d.Diagram.Leaves[i].Outputs
+	k := slices.IndexFunc(d.Set.Decisions[d.goal].Outputs, func(o rules.Output) bool { return o.Name == name })
+	if k < 0 || k >= len(out) {
+		return rules.Value{}
+	}
+	return out[k]
+}
+
+func (d *Data) result(i int, s Session) *view.Result {
+	at := Place{"result", d.Leaves[i]}
+	o := d.outcome(i)
+	r := &view.Result{
+		Kind: o.Kind, Title: view.Official{Name: o.Title, Zh: o.Zh}, Mark: o.Mark, Body: o.Body,
+		Check: d.Href(at, Place{Kind: "check"}, s),
+		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
+	}
+	for _, id := range o.Courts {
+		if c, ok := d.court(at, id); ok {
+			r.Courts = append(r.Courts, c)
+		}
+	}
+	if c, ok := d.court(at, d.output(i, "appeal").Text()); ok {
+		r.Appeal = &c
+	}
+
+	decided := !s.Empty() && d.decides(s, i)
+	if !decided {
+		s = d.impliedSession(d.atLeaf[i])
+		r.Check = d.Href(at, Place{Kind: "check"}, Session{})
+	}
+	for v := range d.Diagram.Vars {
+		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok && decided {
+			r.Known = append(r.Known, k)
+		} else if !decided && d.atLeaf[i] != nil {
+			if k, ok := d.impliedKnown(v, &d.Diagram.Vars[v], d.atLeaf[i]); ok {
+				r.Known = append(r.Known, k)
+			}
+		}
+	}
+	r.Why = d.reasons(at, s)
+	r.Notes = d.notes(at, s)
+	if decided {
+		r.Changes = d.changes(at, s)
+	} else {
+		r.Changes = d.neighbours(at, i)
+	}
+	return r
+}
+
+// decides reports whether the answers lead to leaf i.
+func (d *Data) decides(s Session, i int) bool {
+	leaves := d.walk(d.Diagram, s).Remaining(d.Diagram.Roots[0])
+	return len(leaves) == 1 && leaves[0] == i
+}
+
+// court is a court's card with its link seen from a page.
+func (d *Data) court(at Place, id string) (view.Court, bool) {
+	c, ok := d.Courts[id]
+	if ok && c.Href != "" {
+		c.Href = relative(at.Path(), c.Href)
+	}
+	return c, ok
+}
+
+// cites resolves references to citations seen from a page.
+func (d *Data) cites(at Place, refs []string) []view.Cite {
+	var out []view.Cite
+	for _, ref := range refs {
+		c, ok := d.Cites[ref]
+		if !ok {
+			continue
+		}
+		c.Href = relative(at.Path(), c.Href)
+		out = append(out, c)
+	}
+	return out
+}
+
+// reasons are the rows that apply for certain, in the order of the chain, each with
+// what it asks and what it gives.
+func (d *Data) reasons(at Place, s Session) []view.Reason {
+	var out []view.Reason
+	for _, f := range d.Set.Evaluate(d.goal, d.facts(s)).Fired {
+		dec := d.Set.Decisions[f.Decision]
+		row := &dec.Rows[f.Row]
+		r := view.Reason{
+			Decision: d.Words.T("decision." + dec.ID + ".label"),
+			Href:     relative(at.Path(), "rules/"+dec.ID+".html#row-"+strconv.Itoa(f.Row+1)),
+			Cites:    d.cites(at, row.Basis),
+		}
+		for k := range row.Cells {
+			if w := d.Words.Cell(d.Set, &dec.Inputs[k], &row.Cells[k]); w != "" {
+				r.If = append(r.If, view.Pair{Term: d.Words.Column(d.Set, &dec.Inputs[k]), Text: w})
+			}
+		}
+		var then []string
+		for k := range dec.Outputs {
+			if !row.Out[k].IsNull() {
+				if w := d.Words.Result(dec, k, row.Out[k]); !slices.Contains(then, w) {
+					then = append(then, w)
+				}
+			}
+		}
+		r.Then = strings.Join(then, d.Words.T("word.comma"))
+		out = append(out, r)
+	}
+	return out
+}
+
+// notes are the advice that applies for certain. An interval answer counts only
+// where the advice does not cut through it.
+func (d *Data) notes(at Place, s Session) []view.Note {
+	if d.Notes == nil || d.advice < 0 {
+		return nil
+	}
+	dec := d.Set.Decisions[d.advice]
+	w := d.walk(d.Notes, s)
+	var out []view.Note
+	for i, root := range d.Notes.Roots {
+		if end := w.Follow(root); end.IsLeaf() && end.Leaf() == 1 {
+			row := &dec.Rows[i]
+			out = append(out, view.Note{Text: d.Words.Result(dec, 0, row.Out[0]), Cites: d.cites(at, row.Basis)})
+		}
+	}
+	return out
+}
+
+// group is answers to one variable that lead to the same.
+type group struct {
+	v      int
+	parts  []rules.Part
+	leaves []int
+}
+
+// changes are the single answers that would lead elsewhere, answers with the same
+// consequence together.
+func (d *Data) changes(at Place, s Session) []view.Change {
+	w := d.walk(d.Diagram, s)
+	var groups []group
+	for _, c := range w.Changes(d.Diagram.Roots[0]) {
+		groups = join(groups, c.Var, d.Diagram.Vars[c.Var].Parts[c.Part], c.Leaves)
+	}
+	var out []view.Change
+	for _, g := range slices.Backward(groups) { // the last answers are the nearest
+		x := &d.Diagram.Vars[g.v]
+		a, _ := s.Get(d.key(x))
+		ch := d.changeWords(at, g)
+		ch.From = d.answerWords(x, a)
+		next := s.with(d.key(x), Answer{Part: g.parts[0]})
+		ch.Href = d.Href(at, d.Next(next), next)
+		if len(g.leaves) == 1 {
+			ch.Outcomes = d.outcomeLinks(at, next, g.leaves)
+		}
+		out = append(out, ch)
+	}
+	return out
+}
+
+func join(groups []group, v int, p rules.Part, leaves []int) []group {
+	for i := range groups {
+		if groups[i].v == v && slices.Equal(groups[i].leaves, leaves) {
+			groups[i].parts = append(groups[i].parts, p)
+			return groups
+		}
+	}
+	return append(groups, group{v, []rules.Part{p}, leaves})
+}
+
+// changeWords words a group; of more than four answers it names three.
+func (d *Data) changeWords(at Place, g group) view.Change {
+	x := &d.Diagram.Vars[g.v]
+	f := &d.Set.Facts[x.Fact]
+	var names []string
+	for _, p := range g.parts {
+		if len(names) == 3 && len(g.parts) > 4 {
+			names = append(names, d.Words.T("word.more", "Count", d.Words.Number(float64(len(g.parts)-3))))
+			break
+		}
+		if x.Member != "" {
+			names = append(names, d.Words.Value(&yesNo, p.Sample()))
+		} else {
+			names = append(names, d.Words.Part(f, &p))
+		}
+	}
+	return view.Change{Label: d.Words.Label(f.ID), To: d.Words.Or(names), Outcomes: d.outcomeLinks(at, Session{}, g.leaves)}
+}
+
+// neighbours is what would change a static result: the other answers to the last
+// question of each way to it.
+func (d *Data) neighbours(at Place, i int) []view.Change {
+	w := d.walk(d.Diagram, Session{})
+	var groups []group
+	for n := len(d.Diagram.Nodes) - 1; n >= 0; n-- {
+		node := &d.Diagram.Nodes[n]
+		if d.implied[n] == nil || !slices.Contains(node.Kids, rules.LeafRef(i)) {
+			continue
+		}
+		for p, k := range node.Kids {
+			if k == rules.LeafRef(i) {
+				continue
+			}
+			leaves := w.Remaining(k)
+			part := d.Diagram.Vars[node.Var].Parts[p]
+			if len(leaves) <= 2 && !d.listed(groups, node.Var, part, leaves) {
+				groups = join(groups, node.Var, part, leaves)
+			}
+		}
+	}
+	var out []view.Change
+	for _, g := range groups {
+		if len(out) == 12 {
+			break
+		}
+		out = append(out, d.changeWords(at, g))
+	}
+	return out
+}
+
+func (d *Data) listed(groups []group, v int, p rules.Part, leaves []int) bool {
+	for _, g := range groups {
+		if g.v == v && slices.Equal(g.leaves, leaves) && slices.ContainsFunc(g.parts, func(q rules.Part) bool { return EncodePart(p) == EncodePart(q) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// check is "Check your answers".
+func (d *Data) check(s Session) *view.Answers {
+	at := Place{Kind: "check"}
+	a := &view.Answers{
+		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
+		Empty: d.Words.T("finder.check.empty"),
+	}
+	for v := range d.Diagram.Vars {
+		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
+			a.Known = append(a.Known, k)
+		}
+	}
+	next := d.Next(s)
+	key := "finder.check.result"
+	if next.Kind == "question" {
+		key = "finder.check.continue"
+	}
+	a.Go = view.Link{Href: d.Href(at, next, s), Text: d.Words.T(key)}
+	return a
+}
+
+// open is the page of the outcomes that remain.
+func (d *Data) open(s Session) *view.Open {
+	at := Place{Kind: "open"}
+	o := &view.Open{
+		Check: d.Href(at, Place{Kind: "check"}, s),
+		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
+	}
+	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
+	for _, l := range r.Leaves {
+		o.Remaining = append(o.Remaining, view.Link{Href: d.Href(at, Place{"result", d.Leaves[l]}, s), Text: d.outcome(l).Title})
+	}
+	for _, v := range r.Open {
+		o.Questions = append(o.Questions, view.Link{Href: d.Href(at, Place{"question", d.Nodes[r.At[v]]}, s), Text: d.questionTitle(int(r.At[v]))})
+	}
+	for v := range d.Diagram.Vars {
+		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
+			o.Known = append(o.Known, k)
+		}
+	}
+	return o
+}

@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/view"
+)
+
+// article is a page of prose, with the law it cites in the margin.
+type article struct {
+	app.Compo
+	View  *view.Article
+	Title string
+	L     *lex
+}
+
+func (c *article) Render() app.UI {
+	v := c.View
+	head := []app.UI{el("span", at{"class", "name"}, c.Title)}
+	if v.Official != nil {
+		head = official(*v.Official)
+	}
+	return spread(c.law(),
+		some("p", at{"class", "kicker"}, v.Kicker),
+		el("h1", nil, head),
+		c.note(),
+		some("p", at{"class", "lead"}, v.Lead),
+		notices(v.Notices, c.L),
+		pairs("facts", v.Facts),
+		c.toc(),
+		prose(v.Body),
+		each(v.Tables, func(t view.Table) app.UI { return table(t, c.L) }),
+		linkSection("usedby", v.UsedWord, v.UsedBy),
+		linkSection("next", c.L.say("ui.article.next"), v.Next),
+	)
+}
+
+func (c *article) note() any {
+	if c.View.Official == nil {
+		return nil
+	}
+	return some("p", at{"class", "note"}, c.View.Official.Note)
+}
+
+func (c *article) toc() any {
+	if len(c.View.Toc) < 2 {
+		return nil
+	}
+	return el("nav", at{"class", "toc", "aria-labelledby", "toc"},
+		el("h2", at{"id", "toc"}, c.L.say("ui.article.toc")), links("", c.View.Toc))
+}
+
+// law is what the article stands on: beside the text, on a narrow screen after it.
+func (c *article) law() any {
+	if len(c.View.Cites) == 0 {
+		return nil
+	}
+	return el("aside", at{"class", "margin law"},
+		el("h2", nil, c.L.say("ui.article.law")),
+		cites(c.View.Cites, c.L))
+}

@@ -1,0 +1,45 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/view"
+)
+
+// home is the front page: one thing to do first, then the way of a case.
+type home struct {
+	app.Compo
+	View  *view.Home
+	Title string
+	L     *lex
+}
+
+func (c *home) Render() app.UI {
+	v := c.View
+	return spread(nil,
+		el("div", at{"class", "hero"},
+			el("h1", nil, c.Title),
+			some("p", at{"class", "lead"}, v.Lead),
+			el("a", at{"class", "start", "href", v.Start.Href},
+				el("span", nil, v.Start.Text), some("small", nil, v.Start.Note)),
+			el("a", at{"class", "resume", "href", v.Start.Href, "data-resume", "1", "hidden", "true"},
+				c.L.say("ui.home.resume"))),
+		c.way(),
+		cardSection(c.L.say("ui.home.guides"), v.Guides),
+		cardSection(c.L.say("ui.home.more"), v.More),
+		prose(v.Body),
+	)
+}
+
+// way draws the stations of a case on a line.
+func (c *home) way() any {
+	if len(c.View.Steps) == 0 {
+		return nil
+	}
+	return section("way", c.L.say("ui.home.way"),
+		el("ol", nil, each(c.View.Steps, func(s view.Step) app.UI {
+			return el("li", nil,
+				el("h3", nil, link("", view.Link{Href: s.Href, Text: s.Name}), zh(s.Zh)),
+				some("p", nil, s.Text))
+		})))
+}

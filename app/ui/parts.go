@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/view"
+)
+
+// link is a link, or plain text where it leads nowhere.
+func link(class string, v view.Link) app.UI {
+	a := at{
+		"class", class, "href", v.Href, "lang", v.Lang, "dir", v.Dir,
+		"aria-current", currently(v, "page"),
+	}
+	tag := "a"
+	if v.Href == "" {
+		tag = "span"
+	}
+	if v.Note == "" {
+		return el(tag, a, v.Text)
+	}
+	return el(tag, a, el("span", nil, v.Text), el("small", nil, v.Note))
+}
+
+// links is a plain list of links.
+func links(class string, ls []view.Link) app.UI {
+	return el("ul", at{"class", class}, each(ls, func(v view.Link) app.UI {
+		return el("li", nil, link("", v))
+	}))
+}
+
+// zh is Chinese beside another language, nothing on Chinese pages.
+func zh(text string) any {
+	return some("span", at{"class", "zh", "lang", "zh-Hans", "dir", "ltr"}, text)
+}
+
+// official is a name with its Chinese original, the content of a heading.
+func official(v view.Official) []app.UI {
+	return flatten(nil, []any{el("span", at{"class", "name"}, v.Name), zh(v.Zh)})
+}
+
+// prose is compiled markup from the content.
+func prose(h view.HTML) any {
+	if h == "" {
+		return nil
+	}
+	return el("div", at{"class", "prose"}, app.Raw(string(h)))
+}
+
+// pairs is a list of terms and what they are.
+func pairs(class string, ps []view.Pair) any {
+	if len(ps) == 0 {
+		return nil
+	}
+	return el("dl", at{"class", "pairs " + class}, each(ps, func(p view.Pair) app.UI {
+		return el("div", nil,
+			el("dt", nil, p.Term),
+			el("dd", nil, link("", view.Link{Href: p.Href, Text: p.Text}), zh(p.Zh)))
+	}))
+}
+
+// section is a headed part of a page; nothing where it has no content.
+func section(class, title string, kids ...any) any {
+	body := flatten(nil, kids)
+	if len(body) == 0 {
+		return nil
+	}
+	return el("section", at{"class", class}, el("h2", nil, title), body)
+}
+
+// linkSection is a headed list of links; nothing where there are none.
+func linkSection(class, title string, ls []view.Link) any {
+	if len(ls) == 0 {
+		return nil
+	}
+	return section(class, title, links("links", ls))
+}
+
+// notices are remarks above the text.
+func notices(ns []view.Notice, l *lex) any {
+	if len(ns) == 0 {
+		return nil
+	}
+	return each(ns, func(n view.Notice) app.UI {
+		var more app.UI
+		if n.Link != nil {
+			more = link("", *n.Link)
+		}
+		return el("div", at{"class", "notice " + n.Kind, "role", "note"}, el("p", nil, n.Text), more)
+	})
+}
+
+// cite is a citation: the label, and on demand what the article says.
+func cite(c view.Cite, l *lex) app.UI {
+	return el("details", at{"class", "cite"},
+		el("summary", nil, el("span", nil, c.Label), zh(c.Zh)),
+		el("div", nil,
+			some("p", nil, c.Text),
+			some("p", at{"class", "mark"}, c.Mark),
+			el("p", nil, el("a", at{"href", c.Href}, l.say("ui.cite.open"), hidden(c.Label)))))
+}
+
+// cites are citations in a row; nothing where there are none.
+func cites(cs []view.Cite, l *lex) any {
+	if len(cs) == 0 {
+		return nil
+	}
+	return el("div", at{"class", "cites"}, each(cs, func(c view.Cite) app.UI { return cite(c, l) }))
+}
+
+// hidden is text for those who hear the page: what a short link refers to.
+func hidden(text string) any {
+	return some("span", at{"class", "hide"}, text)
+}
+
+// known are the answers given, with a way to change each.
+func known(class string, ks []view.Known, l *lex) any {
+	if len(ks) == 0 {
+		return nil
+	}
+	return el("dl", at{"class", "known " + class}, each(ks, func(k view.Known) app.UI {
+		var change any
+		if k.Change != "" {
+			change = el("dd", at{"class", "change"},
+				el("a", at{"href", k.Change}, l.say("ui.known.change"), hidden(k.Label)))
+		}
+		return el("div", nil, el("dt", nil, k.Label), el("dd", nil, k.Value), change)
+	}))
+}
+
+// again is the link that deletes all answers; the scripts know it by its mark.
+func again(v view.Link) any {
+	if v.Href == "" {
+		return nil
+	}
+	return el("a", at{"class", "again", "href", v.Href, "data-again", "1"}, v.Text)
+}

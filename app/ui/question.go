@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/view"
+)
+
+// question is one question a page. The answers are plain links; scripts know them
+// by their data attributes.
+type question struct {
+	app.Compo
+	View *view.Question
+	L    *lex
+}
+
+func (c *question) Render() app.UI {
+	v := c.View
+	return spread(c.known(),
+		c.errors(),
+		c.back(),
+		some("p", at{"class", "kicker"}, v.Left),
+		el("h1", at{"id", "heading", "tabindex", "-1"}, v.Title),
+		some("p", at{"class", "why"}, v.Why),
+		el("ul", at{"class", "options"}, each(v.Options, c.option)),
+		c.typed(),
+		c.how(),
+		c.unknown(),
+	)
+}
+
+func (c *question) back() any {
+	if c.View.Back == "" {
+		return nil
+	}
+	return el("a", at{"class", "back", "href", c.View.Back}, c.L.say("ui.question.back"))
+}
+
+func (c *question) option(o view.Option) app.UI {
+	a := at{"class", "option", "href", o.Href, "data-fact", c.View.Fact, "data-value", o.Value}
+	var chosen any
+	if o.Chosen {
+		a = append(a, "aria-current", "true")
+		chosen = el("small", at{"class", "chosen"}, c.L.say("ui.question.chosen"))
+	}
+	return el("li", nil, el("a", a,
+		el("span", at{"class", "label"}, o.Label), some("small", nil, o.Hint), chosen))
+}
+
+func (c *question) how() any {
+	if c.View.How == "" {
+		return nil
+	}
+	return el("details", at{"class", "more"},
+		el("summary", nil, c.L.say("ui.question.how")),
+		el("p", nil, c.View.How))
+}
+
+// unknown is the answer "I don't know": on with the question open, and what
+// depends on it.
+func (c *question) unknown() any {
+	u := c.View.Unknown
+	if u.Href == "" && len(u.Branches) == 0 {
+		return nil
+	}
+	var on, branches any
+	if u.Href != "" {
+		on = el("p", nil, el("a", at{
+			"class", "on", "href", u.Href, "data-fact", c.View.Fact, "data-value", "?",
+		}, c.L.say("ui.question.unknown_go")))
+	}
+	if len(u.Branches) > 0 {
+		branches = el("div", at{"class", "branches"},
+			el("p", nil, c.L.say("ui.question.branches")),
+			el("dl", nil, each(u.Branches, branch)))
+	}
+	return el("details", at{"class", "more unknown"},
+		el("summary", nil, c.L.say("ui.question.unknown")), on, branches)
+}
+
+func branch(b view.Branch) app.UI {
+	return el("div", nil, el("dt", nil, b.Label), each(b.Outcomes, func(o view.Link) app.UI {
+		return el("dd", nil, link("", o))
+	}))
+}
+
+func (c *question) known() any {
+	if len(c.View.Known) == 0 {
+		return nil
+	}
+	return el("aside", at{"class", "margin"},
+		el("h2", nil, c.L.say("ui.known.title")),
+		known("", c.View.Known, c.L))
+}
+
+// errors is the error summary: said at once, above everything, and leading to the
+// field.
+func (c *question) errors() any {
+	if c.View.Error == "" {
+		return nil
+	}
+	return el("div", at{"class", "errors", "id", "errors", "role", "alert", "tabindex", "-1"},
+		el("h2", nil, c.L.say("ui.error.title")),
+		el("p", nil, el("a", at{"href", "#typed"}, c.View.Error)))
+}
+
+// typed is the form for an exact answer. It stands on pages with scripts only, so
+// it has nowhere to be sent to.
+func (c *question) typed() any {
+	in := c.View.Input
+	if in == nil {
+		return nil
+	}
+	kind, mode := "text", ""
+	switch in.Kind {
+	case "money", "number":
+		mode = "decimal"
+	case "date":
+		kind = "date"
+	}
+	field := at{
+		"id", "typed", "name", "typed", "type", kind, "inputmode", mode, "autocomplete", "off",
+		"value", in.Value, "aria-describedby", "typed-hint",
+	}
+	var wrong any
+	if c.View.Error != "" {
+		field = append(field, "aria-invalid", "true")
+		field[len(field)-3] = "typed-hint typed-error"
+		wrong = el("p", at{"class", "error", "id", "typed-error"}, c.View.Error)
+	}
+	return el("form", at{"class", "typed", "data-typed", c.View.Fact, "novalidate", "novalidate"},
+		el("label", at{"for", "typed"}, in.Label),
+		el("p", at{"class", "hint", "id", "typed-hint"}, in.Hint),
+		wrong,
+		el("p", at{"class", "field"},
+			el("input", field),
+			some("span", at{"class", "unit"}, in.Unit),
+			el("button", at{"type", "submit"}, c.L.say("ui.question.continue"))))
+}

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/view"
+)
+
+// Render gives the HTML of a page's root element, the first child of body.
+func Render(p *view.Page, w view.Words) (string, error) {
+	l := &lex{words: w}
+	main := body(p.Main, p.Title, l)
+	if main == nil {
+		return "", fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)
+	}
+	s := app.HTMLString(&layout{
+		Skip:   skip(p.Header.Skip),
+		Header: &header{View: &p.Header, L: l},
+		Crumbs: crumbs(p.Crumbs, l),
+		Main:   main,
+		Kind:   kind(p.Main),
+		Footer: &footer{View: &p.Footer, L: l},
+	})
+	if err := l.err(); err != nil {
+		return "", fmt.Errorf("page %q: %w", p.Title, err)
+	}
+	return s, nil
+}
+
+// body is the component of a Main value, nil where there is none. The title is
+// for those that have no heading of their own.
+func body(main any, title string, l *lex) app.UI {
+	switch v := main.(type) {
+	case *view.Home:
+		return &home{View: v, Title: title, L: l}
+	case *view.Article:
+		return &article{View: v, Title: title, L: l}
+	case *view.List:
+		return &list{View: v, Title: title, L: l}
+	case *view.Law:
+		return &law{View: v, L: l}
+	case *view.Question:
+		return &question{View: v, L: l}
+	case *view.Answers:
+		return &answers{View: v, Title: title, L: l}
+	case *view.Result:
+		return &result{View: v, L: l}
+	case *view.Open:
+		return &open{View: v, Title: title, L: l}
+	}
+	return nil
+}
+
+// kind names a Main type for the style sheet.
+func kind(main any) string {
+	switch main.(type) {
+	case *view.Home:
+		return "home"
+	case *view.Article:
+		return "article"
+	case *view.List:
+		return "list"
+	case *view.Law:
+		return "law"
+	case *view.Question:
+		return "question"
+	case *view.Answers:
+		return "answers"
+	case *view.Result:
+		return "result"
+	case *view.Open:
+		return "open"
+	}
+	return ""
+}

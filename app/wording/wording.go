@@ -1,0 +1,247 @@
+// Package wording puts facts, answers, cells and rows into the reader's words. The
+// words come from the message catalogue of one language; numbers are grouped as that
+// language writes them. It runs at build time and in the browser alike, so that both
+// say the same.
+package wording
+
+import (
+	"strconv"
+	"strings"
+
+	"wentu/app/rules"
+)
+
+// Catalogue holds the messages of one language by key.
+type Catalogue map[string]string
+
+// Has reports whether there is a message for key.
+func (c Catalogue) Has(key string) bool { _, ok := c[key]; return ok }
+
+// T returns the message for key with its placeholders filled: pairs are name, value,
+// name, value. A missing message shows its key, which the build does not let pass.
+func (c Catalogue) T(key string, pairs ...string) string {
+	m, ok := c[key]
+	if !ok {
+		return "⟨" + key + "⟩"
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m = strings.ReplaceAll(m, "{{."+pairs[i]+"}}", pairs[i+1])
+	}
+	return m
+}
+
+// Label is the short name of a fact.
+func (c Catalogue) Label(fact string) string { return c.T("fact." + fact + ".label") }
+
+// Question is the question that asks a fact; for one member of a fact of type
+// choices, whether that member is among the answers.
+func (c Catalogue) Question(f *rules.Fact, member string) string {
+	q := c.T("fact." + f.ID + ".question")
+	if member == "" {
+		return q
+	}
+	return c.T("word.member", "Question", q, "Answer", c.T("fact."+f.ID+".value."+member))
+}
+
+// Value words a value of a fact: the option's label, yes or no, an amount.
+func (c Catalogue) Value(f *rules.Fact, v rules.Value) string {
+	switch v.Kind() {
+	case rules.Null:
+		return c.T("word.unknown")
+	case rules.Bool:
+		key := "fact." + f.ID + ".value." + v.String()
+		if c.Has(key) {
+			return c[key]
+		}
+		return c.T("word." + v.String())
+	case rules.Number:
+		return c.Quantity(f, v)
+	case rules.Date:
+		return v.String()
+	case rules.List:
+		var parts []string
+		for _, e := range v.Items() {
+			parts = append(parts, c.Value(f, e))
+		}
+		return strings.Join(parts, c.T("word.comma"))
+	}
+	if f.Type == rules.TypeCountry {
+		if key := "country." + v.Text(); c.Has(key) {
+			return c[key]
+		}
+		return v.Text()
+	}
+	return c.T("fact." + f.ID + ".value." + v.Text())
+}
+
+// Quantity words a number with the fact's unit.
+func (c Catalogue) Quantity(f *rules.Fact, v rules.Value) string {
+	n := c.Number(v.Float())
+	switch {
+	case f.Type == rules.TypeMoney && c.Has("unit."+f.Unit):
+		return c.T("unit."+f.Unit, "Amount", n)
+	case f.Unit != "":
+		return n + " " + f.Unit
+	}
+	return n
+}
+
+// Number groups the digits of f by thousands.
+func (c Catalogue) Number(f float64) string {
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	whole, frac, _ := strings.Cut(s, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	group, point := c["number.group"], c["number.decimal"]
+	if group == "" {
+		group = ","
+	}
+	if point == "" {
+		point = "."
+	}
+	var b strings.Builder
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteRune(d)
+	}
+	if frac != "" {
+		b.WriteString(point + frac)
+	}
+	return sign + b.String()
+}
+
+// Part words a part of a fact's domain: the answers in it, or the interval.
+func (c Catalogue) Part(f *rules.Fact, p *rules.Part) string {
+	if p.Values != nil || p.Rest {
+		var names []string
+		for _, v := range p.Values {
+			names = append(names, c.Value(f, v))
+		}
+		if p.Rest {
+			names = append(names, c.T("word.rest"))
+		}
+		return c.Or(names)
+	}
+	return c.interval(f, p.Lo, p.Hi, p.LoOpen, p.HiOpen)
+}
+
+func (c Catalogue) interval(f *rules.Fact, lo, hi rules.Value, loOpen, hiOpen bool) string {
+	q := func(v rules.Value) string { return c.Value(f, v) }
+	kind := "word."
+	if lo.Kind() == rules.Date || hi.Kind() == rules.Date {
+		kind = "word.date-"
+	}
+	switch {
+	case lo.IsNull() && hi.IsNull():
+		return c.T("word.any")
+	case hi.IsNull() && loOpen:
+		return c.T(kind+"over", "A", q(lo))
+	case hi.IsNull():
+		return c.T(kind+"from", "A", q(lo))
+	case lo.IsNull() && hiOpen:
+		return c.T(kind+"below", "A", q(hi))
+	case lo.IsNull():
+		return c.T(kind+"upto", "A", q(hi))
+	case lo.Equal(hi):
+		return q(lo)
+	case hiOpen:
+		return c.T(kind+"from-below", "A", q(lo), "B", q(hi))
+	}
+	return c.T(kind+"between", "A", q(lo), "B", q(hi))
+}
+
+// Or joins alternatives: a, b or c.
+func (c Catalogue) Or(names []string) string {
+	switch n := len(names); n {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	default:
+		return c.T("word.or", "A", strings.Join(names[:n-1], c.T("word.comma")), "B", names[n-1])
+	}
+}
+
+// Column words the head of an input column.
+func (c Catalogue) Column(s *rules.Set, in *rules.Input) string {
+	if in.Decision >= 0 {
+		return c.Output(s.Decisions[in.Decision], in.Output)
+	}
+	if in.Attr != "" {
+		return c.T("word.attribute", "Fact", c.Label(s.Facts[in.Fact].ID), "Attribute", c.T("attribute."+in.Attr))
+	}
+	return c.Label(s.Facts[in.Fact].ID)
+}
+
+// Output words the head of an output column. A decision with one output may go by
+// its own name.
+func (c Catalogue) Output(d *rules.Decision, col int) string {
+	key := "decision." + d.ID + ".out." + d.Outputs[col].Name
+	if c.Has(key) {
+		return c[key]
+	}
+	return c.T("decision." + d.ID + ".label")
+}
+
+// Result words a value of an output column.
+func (c Catalogue) Result(d *rules.Decision, col int, v rules.Value) string {
+	switch v.Kind() {
+	case rules.Null:
+		return c.T("word.none")
+	case rules.Bool:
+		return c.T("word." + v.String())
+	case rules.Number:
+		return c.Number(v.Float())
+	case rules.List:
+		var parts []string
+		for _, e := range v.Items() {
+			parts = append(parts, c.Result(d, col, e))
+		}
+		return strings.Join(parts, c.T("word.comma"))
+	case rules.Date:
+		return v.String()
+	}
+	if key := "court." + v.Text(); c.Has(key) {
+		return c[key]
+	}
+	if key := "outcome." + v.Text(); c.Has(key) {
+		return c[key]
+	}
+	return c.T("decision." + d.ID + ".value." + v.Text())
+}
+
+// Cell words an input cell; "" where the column does not matter.
+func (c Catalogue) Cell(s *rules.Set, in *rules.Input, cell *rules.Cell) string {
+	if cell.Any() {
+		return ""
+	}
+	word := func(v rules.Value) string {
+		if in.Decision >= 0 {
+			return c.Result(s.Decisions[in.Decision], in.Output, v)
+		}
+		if in.Attr != "" && v.Kind() == rules.String {
+			return c.T("attribute-value." + v.Text())
+		}
+		return c.Value(&s.Facts[in.Fact], v)
+	}
+	var names []string
+	for _, a := range cell.Alts {
+		if a.IsEq {
+			names = append(names, word(a.Eq))
+			continue
+		}
+		f := &rules.Fact{}
+		if in.Fact >= 0 && in.Decision < 0 {
+			f = &s.Facts[in.Fact]
+		}
+		names = append(names, c.interval(f, a.Lo, a.Hi, a.LoOpen, a.HiOpen))
+	}
+	if cell.Not {
+		return c.T("word.not", "A", c.Or(names))
+	}
+	return c.Or(names)
+}
