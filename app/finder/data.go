@@ -131,7 +131,11 @@ func (d *Data) ParsePlace(p string) Place {
 // relative is the way from one page to another, both relative to the root of the
 // language.
 func relative(from, to string) string {
-	return strings.Repeat("../", strings.Count(from, "/")) + to
+	a, b := strings.Split(from, "/"), strings.Split(to, "/")
+	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/")
 }
 
 // Href is the link from one page to another, with the answers in its fragment.

@@ -87,6 +87,8 @@ func (p *Part) Sample() Value {
 		return NumberOf(0)
 	case p.Lo.IsNull() && p.Hi.Kind() == Date:
 		return p.Hi.dayBefore()
+	case p.Lo.IsNull() && p.Hi.Float() > 0: // amounts start at 0
+		return NumberOf(p.Hi.Float() / 2)
 	case p.Lo.IsNull():
 		return NumberOf(p.Hi.Float() - 1)
 	case p.Hi.IsNull():

@@ -126,7 +126,7 @@ func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 	var out []rules.Part
 	var last []bool
 	lo := cut{}
-	if f.Min != nil {
+	if f.Min != nil { // nothing lies below
 		lo = cut{rules.NumberOf(*f.Min), false}
 		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return compareCuts(c, lo) <= 0 })
 	}
@@ -141,6 +141,9 @@ func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 			end = cuts[i]
 		}
 		p := between(lo, end)
+		if f.Min != nil && *f.Min == 0 && i == 0 && !p.Lo.Equal(p.Hi) {
+			p.Lo = rules.Value{} // "less than 5" rather than "0 or more, less than 5"
+		}
 		sig := signature(cells, p.Sample())
 		if len(out) > 0 && slices.Equal(sig, last) {
 			out[len(out)-1] = between(startOf(&out[len(out)-1]), end)

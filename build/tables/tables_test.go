@@ -1,0 +1,167 @@
+package tables
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+)
+
+const declared = `
+- fact: parties
+  type: choice
+  values: [foreign, mainland]
+- fact: amount
+  type: money
+  unit: CNY
+  min: 0
+- fact: registered
+  type: yes-no
+- fact: country
+  type: country
+`
+
+func load(t *testing.T, files map[string]string) (*rules.Set, string) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys["rules/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	rep := &report.Report{}
+	set := Load(fsys, "rules", rep)
+	var b bytes.Buffer
+	rep.Print(&b)
+	return set, b.String()
+}
+
+func table(head string, rows ...string) string {
+	lines := []string{"---", "decision: level", "hit: first", "---", "Prose.", "", head, strings.Repeat("|---", strings.Count(head, "|")-1) + "|"}
+	return strings.Join(append(lines, rows...), "\n") + "\n"
+}
+
+func TestLoadReadsChainInOrder(t *testing.T) {
+	set, problems := load(t, map[string]string{
+		"facts.yaml":     declared,
+		"countries.yaml": "DE: {apostille: yes}\nXX: {apostille: no}\n",
+		"a.md": "---\ndecision: route\nhit: U\n---\n| level.court | country.apostille | → way | basis |\n|--|--|--|--|\n" +
+			"| basic | yes | a | cpl#1; cpl#2(1) |\n| not(basic) | - | b | cpl#3 |\n| basic | no | \"two words\" | cpl#3 |\n",
+		"b.md":    table("| parties | amount | → court | → appeal | note | basis |", `| foreign | < 20000000 | basic | ipc | a \| b | frj#1 |`, "| - | - | ipc | - | | frj#2 |"),
+		"b.en.md": "---\ntitle: no table here\n---\n| x | → y |\n|---|---|\n| 1 | 2 |\n",
+		"c.md":    "Just prose.\n",
+	})
+	if problems != "" {
+		t.Fatal(problems)
+	}
+	if len(set.Decisions) != 2 || set.Decisions[0].ID != "level" || set.Decisions[1].ID != "route" {
+		t.Fatalf("got %d decisions, the first %q", len(set.Decisions), set.Decisions[0].ID)
+	}
+	level, route := set.Decisions[0], set.Decisions[1]
+	if level.Hit != rules.First || route.Hit != rules.Unique {
+		t.Error("hit policies are wrong")
+	}
+	if in := route.Inputs[0]; in.Decision != 0 || in.Output != 0 {
+		t.Errorf("level.court points at %+v", in)
+	}
+	if in := route.Inputs[1]; in.Attr != "apostille" || set.Facts[in.Fact].ID != "country" {
+		t.Errorf("country.apostille points at %+v", in)
+	}
+	if got := level.Rows[0]; got.Note != "a | b" || got.Line != 9 || got.Basis[0] != "frj#1" {
+		t.Errorf("row %+v", got)
+	}
+	if got := route.Rows[0].Basis; len(got) != 2 || got[1] != "cpl#2(1)" {
+		t.Errorf("basis %q", got)
+	}
+	if !level.Rows[1].Out[1].IsNull() {
+		t.Error(`"-" is not null`)
+	}
+	if !set.Countries["DE"]["apostille"].Equal(rules.Yes) {
+		t.Error("yes in countries.yaml is not yes")
+	}
+}
+
+func TestFolderWithoutDeclarations(t *testing.T) {
+	set, problems := load(t, map[string]string{"level.md": table(
+		"| foreign-related | province | claim-amount | filed | → level | basis |",
+		`| yes | "sichuan" | < 20000000 | >= 2023-01-01 | basic | frj#1 |`)})
+	if problems != "" {
+		t.Fatal(problems)
+	}
+	want := []rules.Type{rules.TypeYesNo, rules.TypeChoice, rules.TypeNumber, rules.TypeDate}
+	for i, f := range set.Facts {
+		if f.Type != want[i] {
+			t.Errorf("%s was taken for %s", f.ID, f.Type)
+		}
+	}
+}
+
+func TestErrorsNamePlaceAndRemedy(t *testing.T) {
+	head := "| parties | amount | registered | → court | basis |"
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"unknown column", map[string]string{"facts.yaml": declared, "t.md": table("| partys | → court | basis |", "| - | a | x#1 |")},
+			`rules/t.md:7:3: error: "partys" is neither a fact nor a decision
+	did you mean "parties"?`},
+		{"unknown answer", map[string]string{"facts.yaml": declared, "t.md": table(head, "| foriegn | - | - | a | x#1 |")},
+			`rules/t.md:9:3: error: "foriegn" is not one of the answers to "parties"
+	did you mean "foreign"?`},
+		{"word in a money column", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | much | - | a | x#1 |")},
+			`rules/t.md:9:7: error: "much" is not a value of "amount", which is of type money
+	write the amount in figures, without separators: 20000000`},
+		{"cell that cannot be read", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | [5..1] | - | a | x#1 |")},
+			`rules/t.md:9:7: error: the interval is empty
+	put the smaller limit first`},
+		{"too few cells", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | a | x#1 |")},
+			`rules/t.md:9:1: error: the row has 4 cells, the head has 5`},
+		{"no basis", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | - | a | - |")},
+			`rules/t.md:9:19: warning: the row names no legal basis`},
+		{"wrong hit policy", map[string]string{"t.md": "---\ndecision: x\nhit: frist\n---\n"},
+			`rules/t.md:3:1: error: "frist" is not a hit policy
+	did you mean "first"?`},
+		{"open front matter", map[string]string{"t.md": "---\ndecision: x\n"},
+			`rules/t.md:1:1: error: the front matter is not closed`},
+		{"no table", map[string]string{"t.md": "---\ndecision: x\n---\nProse.\n"},
+			`rules/t.md:2: error: the decision "x" has no table`},
+		{"unknown type", map[string]string{"facts.yaml": "- fact: a\n  type: mony\n"},
+			`rules/facts.yaml:2:9: error: "mony" is not a type of fact
+	did you mean "money"?`},
+		{"unknown key", map[string]string{"facts.yaml": "- fact: a\n  type: money\n  vlaues: [x]\n"},
+			`rules/facts.yaml:3:3: error: a fact has no key "vlaues"
+	did you mean "values"?`},
+		{"fact declared twice", map[string]string{"facts.yaml": "- fact: a\n  type: money\n- fact: a\n  type: money\n"},
+			`rules/facts.yaml:3:3: error: the fact "a" is declared twice, first in line 1`},
+		{"not YAML", map[string]string{"facts.yaml": "- fact: [a\n"}, `error: this is not YAML`},
+		{"order of words", map[string]string{"facts.yaml": declared, "t.md": table(head, "| > foreign | - | - | a | x#1 |")},
+			`rules/t.md:9:3: error: "parties" is of type choice, which has no order`},
+		{"value that no row gives", map[string]string{"facts.yaml": declared,
+			"t.md": table(head, "| - | - | - | basic | x#1 |"),
+			"u.md": "---\ndecision: u\n---\n| level | → x | basis |\n|--|--|--|\n| basics | 1 | x#1 |\n"},
+			`rules/u.md:6:3: error: no row of "level" gives "basics"
+	did you mean "basic"?`},
+		{"circle", map[string]string{
+			"t.md": "---\ndecision: a\n---\n| b | → x | basis |\n|--|--|--|\n| 1 | 1 | x#1 |\n",
+			"u.md": "---\ndecision: b\n---\n| a | → x | basis |\n|--|--|--|\n| 1 | 1 | x#1 |\n"},
+			`which rests on it in turn`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, got := load(t, tt.files); !strings.Contains(got, tt.want) {
+				t.Errorf("got\n%swant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(table("| parties | → court | basis |", "| foreign | a | x#1 |"), declared)
+	f.Add("---\ndecision: x\nvalues: {a: [b]}\n---\n| a | -> b |\n|---|---|\n| [1..2) | c |", "- fact: a\n  type: number")
+	f.Fuzz(func(t *testing.T, md, facts string) {
+		rep := &report.Report{}
+		Load(fstest.MapFS{"r/t.md": {Data: []byte(md)}, "r/facts.yaml": {Data: []byte(facts)}}, "r", rep)
+	})
+}

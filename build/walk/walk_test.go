@@ -1,0 +1,302 @@
+package walk
+
+import (
+	"encoding/json"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wentu/app/finder"
+	"wentu/app/view"
+	"wentu/app/wording"
+	"wentu/build/report"
+	"wentu/build/tables"
+)
+
+// A small law: an arbitration clause keeps the court out; else the amount decides;
+// the finance cases of the basic court are appealed elsewhere.
+var small = fstest.MapFS{
+	"facts.yaml": {Data: []byte(`
+- fact: clause
+  type: yes-no
+- fact: matter
+  type: choice
+  values: [sale, loan, company]
+- fact: amount
+  type: money
+  unit: CNY
+  min: 0
+- fact: abroad
+  type: yes-no
+`)},
+	"level.md": {Data: []byte(`---
+decision: level
+hit: unique
+---
+| amount | → level | basis |
+|---|---|---|
+| < 20000000 | basic | frj#1 |
+| >= 20000000 | intermediate | frj#2 |
+`)},
+	"court.md": {Data: []byte(`---
+decision: court
+hit: first
+goal: true
+---
+| clause | matter | level | → outcome | → appeal | basis |
+|---|---|---|---|---|---|
+| yes | - | - | arbitration | - | arb#5 |
+| - | company | - | ftz | ipc | cpl#27 |
+| - | loan | basic | ftz | fin | fin#5 |
+| - | - | basic | ftz | ipc | frj#1 |
+| - | - | - | ipc | high | frj#2 |
+`)},
+	"notes.md": {Data: []byte(`---
+decision: notes
+hit: collect
+---
+| abroad | amount | → note | basis |
+|---|---|---|---|
+| yes | - | thirty | cpl#285 |
+| - | >= 30000000 | large | frj#2 |
+`)},
+}
+
+func words() wording.Catalogue {
+	c := wording.Catalogue{
+		"word.yes": "Yes", "word.no": "No", "word.unknown": "I don't know", "word.none": "none", "word.comma": ", ", "word.colon": ": ",
+		"word.or": "{{.A}} or {{.B}}", "word.not": "not {{.A}}", "word.below": "less than {{.A}}", "word.from": "{{.A}} or more",
+		"word.from-below": "{{.A}} up to {{.B}}", "word.more": "{{.Count}} more", "unit.CNY": "CNY {{.Amount}}",
+		"decision.level.value.basic": "basic court", "decision.level.value.intermediate": "intermediate court",
+		"decision.notes.value.thirty": "You have 30 days.", "decision.notes.value.large": "Large case.",
+		"finder.input.money": "Enter figures.", "finder.input.empty": "Enter something.",
+		"finder.link.fact": "unknown question {{.Name}}", "finder.link.answer": "answer {{.Question}} again",
+	}
+	for _, id := range []string{"clause", "matter", "amount", "abroad"} {
+		c["fact."+id+".label"], c["fact."+id+".question"] = strings.ToUpper(id), id+"?"
+	}
+	for _, v := range []string{"sale", "loan", "company"} {
+		c["fact.matter.value."+v] = strings.ToUpper(v)
+	}
+	for _, d := range []string{"level", "court", "notes"} {
+		c["decision."+d+".label"] = d
+	}
+	for _, v := range []string{"arbitration", "ftz", "ipc", "high", "fin"} {
+		c["decision.court.value."+v] = v
+	}
+	return c
+}
+
+func data(t *testing.T) *finder.Data {
+	t.Helper()
+	rep := &report.Report{}
+	set := tables.Load(small, ".", rep)
+	if fs := rep.Findings(); len(fs) > 0 {
+		t.Fatal(fs)
+	}
+	r, err := Compile(set, "court", "notes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := make(map[string]finder.Outcome)
+	for _, o := range []string{"arbitration", "ftz", "ipc"} {
+		outcomes[o] = finder.Outcome{Title: "The " + o, Kind: "court"}
+	}
+	built, err := r.Data(finder.Data{Lang: "en", Dir: "ltr", Words: words(), Outcomes: outcomes,
+		Cites: map[string]view.Cite{"fin#5": {Ref: "fin#5", Label: "FIN Art. 5", Href: "law/fin.html#a5"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// what the browser reads is what build wrote
+	b, err := json.Marshal(built)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := finder.Load(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
+func parse(t *testing.T, d *finder.Data, fragment string) finder.Session {
+	t.Helper()
+	s, problems := d.ParseFragment(fragment)
+	if len(problems) > 0 {
+		t.Fatalf("%s: %q", fragment, problems)
+	}
+	if got := d.Fragment(s); got != fragment {
+		t.Errorf("%q is written back as %q", fragment, got)
+	}
+	return s
+}
+
+func TestNextAsksOnlyWhatMatters(t *testing.T) {
+	d := data(t)
+	for fragment, want := range map[string]string{
+		"":                                       "finder/q/clause.html",
+		"clause=yes":                             "finder/r/arbitration.html",
+		"clause=no&matter=company":               "finder/r/ftz--ipc.html",
+		"clause=no&matter=loan&amount=~20000000": "finder/r/ftz--fin.html",
+		"clause=no&matter=loan&amount=20000000~": "finder/r/ipc.html",
+		"clause=no&matter=sale&amount=25000000":  "finder/r/ipc.html",
+		"clause=?&matter=?&amount=?":             "finder/open.html",
+		"clause=no&amount=25000000&abroad=yes":   d.Next(parse(t, d, "clause=no")).Path(),
+	} {
+		if got := d.Next(parse(t, d, fragment)).Path(); got != want {
+			t.Errorf("%q leads to %s, want %s", fragment, got, want)
+		}
+	}
+	// not known, but no longer needed
+	if got := d.Next(parse(t, d, "clause=no&matter=?&amount=20000000~")).Path(); got != "finder/open.html" {
+		t.Errorf("a company case may still change it, but got %s", got)
+	}
+}
+
+func TestBadLinkIsSaidNotSwallowed(t *testing.T) {
+	d := data(t)
+	s, problems := d.ParseFragment("#clause=no&colour=red&matter=war&amount=10000000~30000000")
+	if len(problems) != 3 {
+		t.Fatalf("problems: %q", problems)
+	}
+	if d.Fragment(s) != "clause=no" {
+		t.Errorf("kept %q", d.Fragment(s))
+	}
+}
+
+func TestStaticWalkEndsWhereTheRulesSay(t *testing.T) {
+	d := data(t)
+	seen := make(map[string]bool)
+	ends := make(map[string]bool)
+	todo := []finder.Place{d.Next(finder.Session{})}
+	for len(todo) > 0 {
+		at := todo[0]
+		todo = todo[1:]
+		if seen[at.Path()] {
+			continue
+		}
+		seen[at.Path()] = true
+		if at.Kind == "result" {
+			ends[at.Name] = true
+			continue
+		}
+		for _, o := range d.View(at, finder.Session{}).(*view.Question).Options {
+			href, _, _ := strings.Cut(o.Href, "#")
+			to := d.ParsePlace(path.Join(path.Dir(at.Path()), href))
+			if to.Kind == "" {
+				t.Fatalf("%s: the answer %q leads nowhere: %s", at.Path(), o.Label, o.Href)
+			}
+			todo = append(todo, to)
+		}
+	}
+	if len(ends) != 4 {
+		t.Errorf("the walk reaches %d results, want 4", len(ends))
+	}
+	if len(seen) != len(d.Nodes)+len(d.Leaves) {
+		t.Errorf("the walk reaches %d pages of %d", len(seen), len(d.Nodes)+len(d.Leaves))
+	}
+}
+
+func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
+	d := data(t)
+	s := parse(t, d, "clause=no&matter=loan")
+	at := d.Next(s)
+	q := d.View(at, s).(*view.Question)
+	if q.Fact != "amount" || len(q.Options) != 2 || q.Options[0].Label != "less than CNY 20,000,000" {
+		t.Fatalf("question %+v", q)
+	}
+	if len(q.Known) != 2 || q.Known[1].Value != "LOAN" || !strings.HasPrefix(q.Known[1].Change, "matter-") {
+		t.Errorf("known %+v", q.Known)
+	}
+	if got := q.Options[1].Href; got != "../r/ipc.html#clause=no&matter=loan&amount=20000000~" {
+		t.Errorf("href %s", got)
+	}
+	if len(q.Unknown.Branches) != 2 || q.Unknown.Branches[1].Outcomes[0].Text != "The ipc" {
+		t.Errorf("branches %+v", q.Unknown)
+	}
+	if q.Input == nil || q.Input.Kind != "money" {
+		t.Error("the amount cannot be typed")
+	}
+	// without a session the page knows what every way to it has in common
+	if q := d.View(at, finder.Session{}).(*view.Question); len(q.Known) != 2 || q.Known[0].Value != "No" {
+		t.Errorf("static page knows %+v", q.Known)
+	}
+}
+
+func TestChangingAnAnswerKeepsTheOthers(t *testing.T) {
+	d := data(t)
+	s := parse(t, d, "clause=no&matter=loan&amount=~20000000")
+	a := d.View(finder.Place{Kind: "check"}, s).(*view.Answers)
+	if len(a.Known) != 3 {
+		t.Fatalf("known %+v", a.Known)
+	}
+	href, fragment, _ := strings.Cut(a.Known[1].Change, "#")
+	at := d.ParsePlace("finder/" + href)
+	if at.Kind != "question" || fragment != d.Fragment(s) {
+		t.Fatalf("change leads to %s", a.Known[1].Change)
+	}
+	for _, o := range d.View(at, s).(*view.Question).Options {
+		if o.Value == "sale" && !strings.HasSuffix(o.Href, "r/ftz--ipc.html#clause=no&matter=sale&amount=~20000000") {
+			t.Errorf("the new answer leads to %s", o.Href)
+		}
+		if o.Chosen != (o.Value == "loan") {
+			t.Errorf("%s chosen: %v", o.Value, o.Chosen)
+		}
+	}
+}
+
+func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
+	d := data(t)
+	s := parse(t, d, "clause=no&matter=loan&amount=~20000000&abroad=yes")
+	r := d.View(d.Next(s), s).(*view.Result)
+	if len(r.Why) != 2 || r.Why[1].Cites[0].Href != "../../law/fin.html#a5" || r.Why[1].Href != "../../rules/court.html#row-3" {
+		t.Errorf("why %+v", r.Why)
+	}
+	if len(r.Notes) != 1 || r.Notes[0].Text != "You have 30 days." {
+		t.Errorf("notes %+v", r.Notes)
+	}
+	got := make(map[string]string)
+	for _, c := range r.Changes {
+		got[c.Label+" "+c.To] = c.Outcomes[0].Text
+	}
+	want := map[string]string{"AMOUNT CNY 20,000,000 or more": "The ipc", "MATTER SALE or COMPANY": "The ftz", "CLAUSE Yes": "The arbitration"}
+	for k, v := range want {
+		if got[k] != v {
+			t.Errorf("changes %v, want %s: %s", got, k, v)
+		}
+	}
+	// an interval that the advice cuts through decides nothing about it
+	s = parse(t, d, "clause=no&matter=sale&amount=20000000~")
+	if r := d.View(d.Next(s), s).(*view.Result); len(r.Notes) != 0 {
+		t.Errorf("notes %+v", r.Notes)
+	}
+}
+
+func TestTypedAnswers(t *testing.T) {
+	d := data(t)
+	for text, want := range map[string]string{"1,250,000": "amount=1250000", "￥２０００００００ 元": "amount=20000000", "٢٥": "amount=25"} {
+		s, problem := d.Answer(finder.Session{}, "amount", text)
+		if problem != "" || d.Fragment(s) != want {
+			t.Errorf("%q: %q %s", text, d.Fragment(s), problem)
+		}
+	}
+	for text, want := range map[string]string{"": "Enter something.", "a lot": "Enter figures.", "-5": "Enter figures."} {
+		if _, problem := d.Answer(finder.Session{}, "amount", text); problem != want {
+			t.Errorf("%q: %q", text, problem)
+		}
+	}
+}
+
+func FuzzFragment(f *testing.F) {
+	f.Add("#clause=no&amount=10~20&x=%zz")
+	f.Fuzz(func(t *testing.T, fragment string) {
+		d := data(t)
+		s, _ := d.ParseFragment(fragment)
+		again, problems := d.ParseFragment(d.Fragment(s))
+		if len(problems) > 0 || d.Fragment(again) != d.Fragment(s) {
+			t.Fatalf("%q is written as %q, which is read as %q %q", fragment, d.Fragment(s), d.Fragment(again), problems)
+		}
+		d.View(d.Next(s), s)
+	})
+}
