@@ -7,13 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 
 	"wentu/app/rules"
-	"wentu/build/mdd"
+	"wentu/build/answer"
 	"wentu/build/report"
 	"wentu/build/tables"
 )
@@ -34,21 +33,6 @@ Without -json it prints what a person wants to know. With -json:
 Exit status: 0 an answer was given, be it open; 1 the facts or the tables are wrong;
 2 the command was misused.
 `
-
-// evaluation is what eval -json prints.
-type evaluation struct {
-	Outputs   any      `json:"outputs"`
-	Rows      []fired  `json:"rows"`
-	Open      []string `json:"open"`
-	Remaining []any    `json:"remaining"`
-}
-
-type fired struct {
-	Decision string   `json:"decision"`
-	File     string   `json:"file"`
-	Line     int      `json:"line"`
-	Basis    []string `json:"basis"`
-}
 
 func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fl := flag.NewFlagSet("eval", flag.ContinueOnError)
@@ -89,7 +73,7 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "eval: %v\n", err)
 		return 1
 	}
-	ev, err := evaluate(set, goal, facts)
+	ev, err := answer.Evaluate(set, goal, facts)
 	if err != nil {
 		fmt.Fprintf(stderr, "eval: %v\n", err)
 		return 1
@@ -104,7 +88,7 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return 0
 	}
-	ev.print(stdout)
+	ev.Print(stdout)
 	return 0
 }
 
@@ -137,133 +121,5 @@ func readFacts(set *rules.Set, name string, stdin io.Reader) ([]rules.Value, err
 	if err := yaml.Unmarshal(src, &raw); err != nil {
 		return nil, fmt.Errorf("%s: the facts are neither JSON nor YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
-	return FactValues(set, name, raw)
-}
-
-// FactValues fits facts by name to the set: one value a fact, null where unknown.
-// All that is wrong is in the error, a line each.
-func FactValues(set *rules.Set, name string, raw map[string]any) ([]rules.Value, error) {
-	out := make([]rules.Value, len(set.Facts))
-	var ids, wrong []string
-	for _, f := range set.Facts {
-		ids = append(ids, f.ID)
-	}
-	for id, x := range raw {
-		i := set.Fact(id)
-		if i < 0 {
-			wrong = append(wrong, fmt.Sprintf("%s: there is no fact %q; %s", name, id, report.DidYouMean(id, ids, "the facts are "+strings.Join(ids, ", "))))
-			continue
-		}
-		v, err := rules.FromAny(x)
-		if err == nil {
-			v, err = set.Facts[i].Convert(v)
-		}
-		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("%s: %s: %v", name, id, err))
-			continue
-		}
-		out[i] = v
-	}
-	if len(wrong) > 0 {
-		slices.Sort(wrong)
-		return nil, fmt.Errorf("%s", strings.Join(wrong, "\n"))
-	}
-	return out, nil
-}
-
-func evaluate(set *rules.Set, goal int, facts []rules.Value) (*evaluation, error) {
-	dec := set.Decisions[goal]
-	res := set.Evaluate(goal, facts)
-	if len(res.Conflict) > 0 {
-		var lines []string
-		for _, f := range res.Conflict {
-			d := set.Decisions[f.Decision]
-			lines = append(lines, fmt.Sprintf("%s:%d", d.File, d.Rows[f.Row].Line))
-		}
-		return nil, fmt.Errorf("rows contradict each other on these facts: %s", strings.Join(lines, ", "))
-	}
-	ev := &evaluation{Rows: []fired{}, Open: []string{}, Remaining: []any{}}
-	for _, f := range res.Fired {
-		d := set.Decisions[f.Decision]
-		basis := d.Rows[f.Row].Basis
-		if basis == nil {
-			basis = []string{}
-		}
-		ev.Rows = append(ev.Rows, fired{d.ID, d.File, d.Rows[f.Row].Line, basis})
-	}
-	diagram := mdd.Compile(set, goal)
-	walk := diagram.Walk(facts)
-	reach := walk.Reach(diagram.Roots...)
-	for _, v := range reach.Open {
-		if id := set.Facts[diagram.Vars[v].Fact].ID; !slices.Contains(ev.Open, id) {
-			ev.Open = append(ev.Open, id)
-		}
-	}
-	switch {
-	case dec.Hit.Many():
-		var all []any
-		for _, out := range res.Outputs {
-			all = append(all, named(dec, out))
-		}
-		if res.Exact {
-			ev.Outputs = append([]any{}, all...)
-			break
-		}
-		for i, root := range diagram.Roots { // what may still be collected
-			if slices.Contains(walk.Reach(root).Leaves, 1) {
-				ev.Remaining = append(ev.Remaining, named(dec, dec.Rows[i].Out))
-			}
-		}
-	case dec.Hit.Aggregates():
-		if res.Exact && len(res.Outputs) > 0 {
-			ev.Outputs = named(dec, res.Outputs[0])
-		}
-	default:
-		for _, l := range reach.Leaves {
-			ev.Remaining = append(ev.Remaining, named(dec, diagram.Leaves[l].Outputs))
-		}
-		if len(ev.Remaining) == 1 {
-			ev.Outputs = ev.Remaining[0]
-		}
-	}
-	return ev, nil
-}
-
-// named gives an output tuple its names; no tuple is null.
-func named(d *rules.Decision, out []rules.Value) any {
-	if out == nil {
-		return nil
-	}
-	m := make(map[string]rules.Value, len(out))
-	for i, o := range d.Outputs {
-		m[o.Name] = out[i]
-	}
-	return m
-}
-
-func (ev *evaluation) print(w io.Writer) {
-	line := func(x any) string {
-		b, err := json.Marshal(x)
-		if err != nil {
-			return err.Error()
-		}
-		return string(b)
-	}
-	switch {
-	case ev.Outputs != nil:
-		fmt.Fprintln(w, "result:", line(ev.Outputs))
-	case len(ev.Remaining) > 0:
-		fmt.Fprintln(w, "open. Still possible:")
-		for _, r := range ev.Remaining {
-			fmt.Fprintln(w, " ", line(r))
-		}
-	default:
-		fmt.Fprintln(w, "no row applies")
-	}
-	if len(ev.Open) > 0 {
-		fmt.Fprintln(w, "to ask next:", strings.Join(ev.Open, ", "))
-	}
-	for _, r := range ev.Rows {
-		fmt.Fprintf(w, "%s:%d: %s: %s\n", r.File, r.Line, r.Decision, strings.Join(r.Basis, "; "))
-	}
+	return answer.Facts(set, name, raw)
 }

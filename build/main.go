@@ -1,10 +1,14 @@
-// Command build compiles Wentu: it loads the content, checks it and writes the site.
+// Command build is the compiler of Wentu: it loads the content, checks it, and writes
+// the site.
 package main
 
 import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+
+	"wentu/build/report"
 )
 
 // verb is a sub-command.
@@ -14,21 +18,48 @@ type verb struct {
 }
 
 var verbs = []verb{
+	{"build", "write the site into dist/", cmdBuild},
+	{"check", "report everything that is wrong with the content", cmdCheck},
+	{"serve", "show the site on this machine and rebuild it on every change", cmdServe},
 	{"eval", "answer a decision from the command line", cmdEval},
+	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},
+	{"cites", "list what stands on a law or an article", cmdCites},
+	{"stamp", "record that translations follow their source", cmdStamp},
 }
+
+// The exit codes of all verbs.
+const (
+	exitOK       = 0
+	exitFindings = 1
+	exitUsage    = 2
+)
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	if len(args) > 0 {
-		for _, v := range verbs {
-			if v.name == args[0] {
-				return v.run(args[1:], stdin, stdout, stderr)
-			}
-		}
+	if len(args) == 0 {
+		usage(stderr)
+		return exitUsage
 	}
+	if slices.Contains([]string{"-h", "-help", "--help", "help"}, args[0]) {
+		usage(stdout)
+		return exitOK
+	}
+	var names []string
 	for _, v := range verbs {
-		fmt.Fprintf(stderr, "  %-8s %s\n", v.name, v.short)
+		if v.name == args[0] {
+			return v.run(args[1:], stdin, stdout, stderr)
+		}
+		names = append(names, v.name)
 	}
-	return 2
+	fmt.Fprintf(stderr, "there is no verb %q; %s\n", args[0], report.DidYouMean(args[0], names, "go run ./build -h lists them"))
+	return exitUsage
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "Usage: go run ./build VERB [flags]\n\n")
+	for _, v := range verbs {
+		fmt.Fprintf(w, "  %-8s %s\n", v.name, v.short)
+	}
+	fmt.Fprint(w, "\ngo run ./build VERB -h explains a verb.\n")
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,6 +24,16 @@ type Alt struct {
 	Lo, Hi Value // null: no limit on that side
 	LoOpen bool  // the limit itself is outside
 	HiOpen bool
+}
+
+// Refs reports whether the cell compares with other facts, named in braces.
+func (c Cell) Refs() bool {
+	for _, a := range c.Alts {
+		if a.Eq.kind == Name || a.Lo.kind == Name || a.Hi.kind == Name {
+			return true
+		}
+	}
+	return false
 }
 
 // Any reports whether the cell holds for everything.
@@ -68,6 +79,9 @@ func (c Cell) holdsOne(v Value) bool {
 
 func (a Alt) holds(v Value) bool {
 	if a.IsEq {
+		if a.Eq.kind == List && v.kind != List { // a list stands for any of its values
+			return slices.ContainsFunc(a.Eq.list, v.Equal)
+		}
 		return a.Eq.Equal(v)
 	}
 	if !a.Lo.IsNull() {
@@ -124,10 +138,27 @@ func (a Alt) String() string {
 	return l + literal(a.Lo) + ".." + literal(a.Hi) + r
 }
 
+// Literal writes a value as an output cell has it: "-" for none.
+func Literal(v Value) string {
+	switch v.kind {
+	case Null:
+		return "-"
+	case List:
+		parts := make([]string, len(v.list))
+		for i, e := range v.list {
+			parts[i] = literal(e)
+		}
+		return strings.Join(parts, ", ")
+	}
+	return literal(v)
+}
+
 func literal(v Value) string {
 	switch v.kind {
 	case Null:
 		return "null"
+	case Template:
+		return `"` + quoteEscapes.Replace(v.str) + `"`
 	case String:
 		if isWord(v.str) {
 			return v.str
@@ -207,6 +238,11 @@ func ParseOutput(src string) (Value, error) {
 		}
 		if !p.eat(",", "，", "、") {
 			return Value{}, p.fail("unexpected "+p.rest(), `an output is one value, "-", or values separated by commas`)
+		}
+	}
+	for i, v := range vs {
+		if v.kind == String && strings.Contains(v.str, "{") && strings.Contains(v.str, "}") {
+			vs[i].kind = Template
 		}
 	}
 	if len(vs) == 1 {
@@ -345,6 +381,7 @@ func (p *cellParser) interval(loOpen bool, start int) (Alt, error) {
 	}
 	n, ok := a.Lo.Compare(a.Hi)
 	switch {
+	case a.Lo.kind == Name || a.Hi.kind == Name: // known when the facts are
 	case !ok:
 		p.pos = start
 		return a, p.fail("the limits of the interval cannot be compared", "use two numbers or two dates")
@@ -375,6 +412,15 @@ func (p *cellParser) value() (Value, error) {
 			return v, p.fail("date( is not closed", `write date("2026-03-01")`)
 		}
 		return v, nil
+	}
+	if p.src[p.pos] == '{' {
+		end := strings.IndexByte(p.src[p.pos:], '}')
+		if end < 2 {
+			return Value{}, p.fail("the name in braces is not closed", `write "{claim-amount}"`)
+		}
+		name := strings.TrimSpace(p.src[p.pos+1 : p.pos+end])
+		p.pos += end + 1
+		return Value{kind: Name, str: name}, nil
 	}
 	if q, n := utf8.DecodeRuneInString(p.src[p.pos:]); q == '"' || q == '“' || q == '”' {
 		return p.quoted(n)

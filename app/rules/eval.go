@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Fired is a row that applied.
 type Fired struct {
@@ -80,7 +83,11 @@ func (s *Set) evaluate(d int, facts []Value, states []state, res *Result) state 
 		if len(perhaps) > 0 {
 			return state{open: true}
 		}
-		return state{exact: true, outputs: dec.collect(sure)}
+		outputs := dec.collect(sure)
+		for i := range outputs {
+			outputs[i] = s.fill(outputs[i], facts)
+		}
+		return state{exact: true, outputs: outputs}
 	}
 
 	if dec.Hit == Unique && len(sure) > 1 || dec.Hit == Any && !dec.agree(sure) {
@@ -102,17 +109,24 @@ func (s *Set) evaluate(d int, facts []Value, states []state, res *Result) state 
 		}
 		if len(perhaps) == 0 {
 			fire(sure[:1])
-			out := [][]Value{dec.Rows[best].Out}
+			out := [][]Value{s.fill(dec.Rows[best].Out, facts)}
 			return state{exact: true, outputs: out, possible: out}
 		}
 		perhaps = append(perhaps, best)
 	}
-	if len(perhaps) == 0 {
-		return state{exact: true} // no row applies
+	if len(perhaps) == 0 { // no row applies
+		if dec.Default == nil {
+			return state{exact: true}
+		}
+		out := [][]Value{dec.Default}
+		return state{exact: true, outputs: out, possible: out}
+	}
+	if len(sure) == 0 && dec.Default != nil {
+		perhaps = append(perhaps, len(dec.Rows))
 	}
 	var st state
 	for _, r := range perhaps {
-		out := dec.Rows[r].Out
+		out := dec.Out(r)
 		if !slices.ContainsFunc(st.possible, func(o []Value) bool { return slices.EqualFunc(o, out, Value.Equal) }) {
 			st.possible = append(st.possible, out)
 		}
@@ -149,6 +163,12 @@ func (s *Set) cellTruth(c *Cell, in *Input, facts []Value, states []state) truth
 		if in.Attr != "" {
 			v = s.Countries[v.str][in.Attr]
 		}
+		if c.Refs() {
+			var known bool
+			if c, known = s.resolve(c, facts); !known {
+				return maybe
+			}
+		}
 		return of(c.Holds(v))
 	}
 	st := &states[in.Decision]
@@ -173,6 +193,58 @@ func (s *Set) cellTruth(c *Cell, in *Input, facts []Value, states []state) truth
 		return yes
 	}
 	return no
+}
+
+// resolve replaces the names in a cell by the values of the facts; it reports false
+// when one of them is unknown.
+func (s *Set) resolve(c *Cell, facts []Value) (*Cell, bool) {
+	out := Cell{Not: c.Not, Alts: slices.Clone(c.Alts)}
+	for i := range out.Alts {
+		for _, v := range []*Value{&out.Alts[i].Eq, &out.Alts[i].Lo, &out.Alts[i].Hi} {
+			if v.kind == Name {
+				f := s.Fact(v.str)
+				if f < 0 || facts[f].IsNull() {
+					return nil, false
+				}
+				*v = facts[f]
+			}
+		}
+	}
+	return &out, true
+}
+
+// fill puts the values of facts in the place of names in an output tuple.
+func (s *Set) fill(out []Value, facts []Value) []Value {
+	if !slices.ContainsFunc(out, func(v Value) bool { return v.kind == Name || v.kind == Template }) {
+		return out
+	}
+	value := func(name string) Value {
+		if f := s.Fact(name); f >= 0 {
+			return facts[f]
+		}
+		return Value{}
+	}
+	filled := slices.Clone(out)
+	for i, v := range filled {
+		switch v.kind {
+		case Name:
+			filled[i] = value(v.str)
+		case Template:
+			var b strings.Builder
+			rest := v.str
+			for {
+				before, name, ok := strings.Cut(rest, "{")
+				b.WriteString(before)
+				if !ok {
+					break
+				}
+				name, rest, _ = strings.Cut(name, "}")
+				b.WriteString(value(name).String())
+			}
+			filled[i] = StringOf(b.String())
+		}
+	}
+	return filled
 }
 
 func of(b bool) truth {
@@ -232,7 +304,7 @@ func (d *Decision) ResultOf(rows []int, col int) Value {
 	if d.Hit.Many() || d.Hit.Aggregates() {
 		return column(d, d.collect(rows), col)
 	}
-	return d.Rows[rows[0]].Out[col]
+	return d.Out(rows[0])[col]
 }
 
 // collect gives the results of a multiple-hit or aggregating policy.

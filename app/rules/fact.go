@@ -19,11 +19,52 @@ const (
 	TypeNumber  Type = "number"
 	TypeDate    Type = "date"
 	TypeCountry Type = "country" // an ISO 3166-1 alpha-2 code
-	TypeText    Type = "text"    // free text, only in imported tables
+	TypeText    Type = "text"    // free text
+	TypeList    Type = "list"    // any list of values
+	// Types of imported models that no wizard asks for.
+	TypeTime     Type = "time"
+	TypeDateTime Type = "date-time"
+	TypeDays     Type = "days-duration"
+	TypeMonths   Type = "months-duration"
 )
 
 // Types lists the types that a fact may be declared with.
-var Types = []Type{TypeYesNo, TypeChoice, TypeChoices, TypeMoney, TypeNumber, TypeDate, TypeCountry}
+var Types = []Type{
+	TypeYesNo, TypeChoice, TypeChoices, TypeMoney, TypeNumber, TypeDate, TypeCountry,
+	TypeText, TypeList, TypeTime, TypeDateTime, TypeDays, TypeMonths,
+}
+
+// KindOf is the kind of value that a fact of type t has; of choices, of each choice.
+func KindOf(t Type) Kind {
+	switch t {
+	case TypeYesNo:
+		return Bool
+	case TypeMoney, TypeNumber:
+		return Number
+	case TypeDate:
+		return Date
+	case TypeList:
+		return List
+	case TypeTime:
+		return Time
+	case TypeDateTime:
+		return DateTime
+	case TypeDays:
+		return Days
+	case TypeMonths:
+		return Months
+	}
+	return String
+}
+
+// Ordered reports whether values of type t can be more or less than others.
+func (t Type) Ordered() bool {
+	switch KindOf(t) {
+	case Number, Date, Time, DateTime, Days, Months:
+		return true
+	}
+	return t == TypeText
+}
 
 // Fact is something the visitor knows: an input datum of the decisions. Facts are
 // declared once and shared by all of them; their order is the order of questions.
@@ -100,6 +141,14 @@ func (f *Fact) Convert(v Value) (Value, error) {
 		if v.kind == String {
 			v = ListOf(v)
 		}
+	case TypeList:
+		v = ListOf(v.Items()...)
+	case TypeTime, TypeDateTime, TypeDays, TypeMonths:
+		t, ok := ParseTemporal(KindOf(f.Type), v.String())
+		if !ok {
+			return Value{}, fmt.Errorf("%q is not a value of type %s, written as ISO 8601 has it", v, f.Type)
+		}
+		return t, nil
 	case TypeText, TypeChoice, TypeCountry:
 		// A choice may look like something else in YAML: yes, 2026, a date.
 		if v.kind == Bool || v.kind == Number || v.kind == Date {

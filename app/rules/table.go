@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -62,9 +63,11 @@ type Decision struct {
 	Inputs  []Input   `json:"in"`
 	Outputs []Output  `json:"out"`
 	Rows    []Row     `json:"rows"`
-	File    string    `json:"file"`
-	Line    int       `json:"-"`
-	Title   string    `json:"-"`
+	// Default is what a single-hit table gives when no row applies; nil for nothing.
+	Default []Value `json:"default,omitempty"`
+	File    string  `json:"file"`
+	Line    int     `json:"-"`
+	Title   string  `json:"-"`
 }
 
 // Input is an input column: a fact, an attribute of a country fact, or an output
@@ -142,6 +145,37 @@ func (s *Set) Parse() error {
 		}
 	}
 	return nil
+}
+
+// Out is the output tuple of row i; the row after the last is the default.
+func (d *Decision) Out(i int) []Value {
+	if i == len(d.Rows) {
+		return d.Default
+	}
+	return d.Rows[i].Out
+}
+
+// Opaque reports whether decision d rests on cells that compare one fact with
+// another or on outputs made of facts. Such tables can be evaluated, but not folded
+// to a diagram.
+func (s *Set) Opaque(d int) bool {
+	for _, i := range s.Behind(d) {
+		for r := range s.Decisions[i].Rows {
+			row := &s.Decisions[i].Rows[r]
+			if slices.ContainsFunc(row.Cells, Cell.Refs) || slices.ContainsFunc(row.Out, func(v Value) bool { return v.kind == Name || v.kind == Template }) {
+				return true
+			}
+		}
+		for _, in := range s.Decisions[i].Inputs {
+			if in.Fact >= 0 {
+				switch s.Facts[in.Fact].Type {
+				case TypeList, TypeTime, TypeDateTime, TypeDays, TypeMonths:
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // Behind lists the decisions that d rests on, itself last, each after its inputs.

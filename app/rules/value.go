@@ -19,13 +19,19 @@ const (
 	String
 	Date
 	List
+	Time     // of day
+	DateTime // with its offset from UTC
+	Days     // a duration in days, hours, minutes and seconds
+	Months   // a duration in years and months
+	Name     // the value of a fact or a decision, named in braces: {claim-amount}
+	Template // a text with such names in it
 )
 
 // Value is a fact's or an output's value. The zero Value is null: not known, or
 // no value. Numbers are decimal as people write them; dates have no time.
 type Value struct {
 	kind Kind
-	num  float64 // Bool: 0 or 1. Number. Date: yyyymmdd.
+	num  float64 // Bool: 0 or 1. Number. Date: yyyymmdd. Time, DateTime, Days: seconds. Months.
 	str  string
 	list []Value
 }
@@ -149,7 +155,10 @@ func (v Value) Items() []Value {
 
 // Equal reports whether v and w are the same value.
 func (v Value) Equal(w Value) bool {
-	if v.kind != w.kind || v.num != w.num || v.str != w.str {
+	if v.kind != w.kind || v.num != w.num {
+		return false
+	}
+	if v.str != w.str && (v.kind == String || v.kind == Name || v.kind == Template) {
 		return false
 	}
 	return slices.EqualFunc(v.list, w.list, Value.Equal)
@@ -162,7 +171,7 @@ func (v Value) Compare(w Value) (int, bool) {
 		return 0, false
 	}
 	switch v.kind {
-	case Number, Date:
+	case Number, Date, Time, DateTime, Days, Months:
 		switch {
 		case v.num < w.num:
 			return -1, true
@@ -186,8 +195,10 @@ func (v Value) String() string {
 		return "no"
 	case Number:
 		return strconv.FormatFloat(v.num, 'f', -1, 64)
-	case String:
+	case String, Time, DateTime, Days, Months, Template:
 		return v.str
+	case Name:
+		return "{" + v.str + "}"
 	case Date:
 		n := int(v.num)
 		return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)
@@ -210,7 +221,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return []byte(strconv.FormatFloat(v.num, 'f', -1, 64)), nil
 	case String:
 		return json.Marshal(v.str)
-	case Date:
+	case Date, Time, DateTime, Days, Months, Name, Template:
 		return json.Marshal(v.String())
 	case List:
 		return json.Marshal(v.list)

@@ -6,35 +6,21 @@ import (
 	"wentu/app/view"
 )
 
-// layout is the frame of every page. In the browser the slots around main hold
-// the markup that was there before.
-type layout struct {
-	app.Compo
-	Skip   app.UI
-	Header app.UI
-	Crumbs app.UI
-	Main   app.UI
-	Kind   string
-	Footer app.UI
-}
-
-func (c *layout) Render() app.UI {
+// frame is the layout of every page, a slot for each part. In the browser the slots
+// around main hold the markup that was there before.
+func frame(header, crumbs, footer app.UI, skip, kind string, main ...any) app.UI {
 	return el("div", at{"class", "page"},
-		c.Skip,
-		c.Header,
-		c.Crumbs,
-		el("main", at{"class", "main " + c.Kind, "id", "main", "tabindex", "-1"}, c.Main),
-		c.Footer,
+		el("a", at{"class", "skip", "href", "#main"}, skip),
+		header,
+		crumbs,
+		el("main", at{"class", "main " + kind, "id", "main", "tabindex", "-1"}, main...),
+		footer,
 	)
 }
 
 // spread is the body of a page: the text, and beside it on a wide screen the margin.
 func spread(margin any, text ...any) app.UI {
 	return el("div", at{"class", "body"}, el("div", at{"class", "text"}, text...), margin)
-}
-
-func skip(text string) app.UI {
-	return el("a", at{"class", "skip", "href", "#main"}, text)
 }
 
 // crumbs is the way from the front page to this one; the last is the page itself.

@@ -15,14 +15,12 @@ func Render(p *view.Page, w view.Words) (string, error) {
 	if main == nil {
 		return "", fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)
 	}
-	s := app.HTMLString(&layout{
-		Skip:   skip(p.Header.Skip),
-		Header: &header{View: &p.Header, L: l},
-		Crumbs: crumbs(p.Crumbs, l),
-		Main:   main,
-		Kind:   kind(p.Main),
-		Footer: &footer{View: &p.Footer, L: l},
-	})
+	s := app.HTMLString(frame(
+		&header{View: &p.Header, L: l},
+		crumbs(p.Crumbs, l),
+		&footer{View: &p.Footer, L: l},
+		p.Header.Skip, kind(p.Main), main,
+	))
 	if err := l.err(); err != nil {
 		return "", fmt.Errorf("page %q: %w", p.Title, err)
 	}

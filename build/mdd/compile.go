@@ -88,7 +88,7 @@ func (c *compiler) diagram(goal int) *rules.Diagram {
 		leafOf = func(v int) int {
 			var out []rules.Value
 			if v < gap {
-				out = dec.Rows[v].Out
+				out = dec.Out(v)
 			}
 			i := slices.IndexFunc(d.Leaves, func(l rules.Leaf) bool { return slices.EqualFunc(l.Outputs, out, rules.Value.Equal) })
 			if i < 0 {
@@ -313,6 +313,9 @@ func (c *compiler) rowsOf(d, v int) []int {
 func (c *compiler) choose(d int, conds []ref, order []int) ref {
 	ordered := c.set.Decisions[d].Hit == rules.First || c.set.Decisions[d].Hit == rules.Priority
 	res := leaf(gap + d)
+	if c.set.Decisions[d].Default != nil {
+		res = leaf(len(conds))
+	}
 	for _, i := range slices.Backward(order) {
 		res = c.m.apply(conds[i], res, operation{
 			leaf: func(t, rest int) int {

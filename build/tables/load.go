@@ -16,8 +16,9 @@ type loader struct {
 	dir      string
 	rep      *report.Report
 	set      *rules.Set
-	declared bool // there is a facts.yaml
-	values   map[string][]rules.Value
+	declared bool                     // there is a facts.yaml
+	values   map[string][]rules.Value // of the file being read
+	defaults map[string][]rules.Value
 }
 
 // Load reads every decision in the folder dir of fsys, in the order of evaluation.

@@ -16,7 +16,7 @@ import (
 
 // frontKeys are the keys that a decision's front matter may have. The words
 // (title, summary, translated-from) belong to the page made of it.
-var frontKeys = []string{"decision", "hit", "goal", "values", "title", "summary", "order", "reviewed"}
+var frontKeys = []string{"decision", "hit", "goal", "values", "default", "title", "summary", "order", "reviewed"}
 
 // decision reads one file. A file without front matter key "decision" is prose.
 func (l *loader) decision(name string) {
@@ -67,7 +67,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
 		return end + 1, true
 	}
-	l.values = nil
+	l.values, l.defaults = nil, nil
 	for _, e := range mapping(file.Docs[0].Body) {
 		line, col := at(e)
 		line++
@@ -93,7 +93,9 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 		case "title":
 			_ = yaml.NodeToValue(e.Value, &d.Title)
 		case "values":
-			l.outputValues(d, e.Value)
+			l.values = l.outputs(d, e.Value, "values: {level: [basic, intermediate]}")
+		case "default":
+			l.defaults = l.outputs(d, e.Value, "default: {level: basic}")
 		default:
 			if !contains(frontKeys, key) {
 				l.rep.Warnf("front-matter", d.File, line, col, report.DidYouMean(key, frontKeys, "the keys are "+strings.Join(frontKeys, ", ")), "a decision has no key %q", key)
@@ -103,25 +105,27 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 	return end + 1, true
 }
 
-// outputValues reads "values: {output: [a, b]}", the allowed values of the outputs
-// in descending priority.
-func (l *loader) outputValues(d *rules.Decision, n ast.Node) {
-	l.values = make(map[string][]rules.Value)
+// outputs reads values by output: "values" gives the allowed ones in descending
+// priority, "default" what holds when no row applies.
+func (l *loader) outputs(d *rules.Decision, n ast.Node, example string) map[string][]rules.Value {
+	out := make(map[string][]rules.Value)
 	for _, e := range mapping(n) {
 		ws, err := words(e.Value)
 		if err != nil {
 			line, col := at(e)
-			l.rep.Errorf("front-matter", d.File, line+1, col, "write \"values: {level: [basic, intermediate]}\"", "the values cannot be read")
+			l.rep.Errorf("front-matter", d.File, line+1, col, "write \""+example+"\"", "the values cannot be read")
 			continue
 		}
+		key := e.Key.GetToken().Value
 		for _, w := range ws {
 			v, err := rules.ParseOutput(w)
 			if err != nil {
 				v = rules.StringOf(w)
 			}
-			l.values[e.Key.GetToken().Value] = append(l.values[e.Key.GetToken().Value], v)
+			out[key] = append(out[key], v)
 		}
 	}
+	return out
 }
 
 func contains(list []string, s string) bool {
@@ -216,6 +220,15 @@ func (l *loader) table(d *rules.Decision, lines []string, from int) bool {
 			continue
 		}
 		ok := l.rows(d, head, lines, i+2)
+		if l.defaults != nil {
+			for _, o := range d.Outputs {
+				v := rules.Value{}
+				if vs := l.defaults[o.Name]; len(vs) > 0 {
+					v = vs[0]
+				}
+				d.Default = append(d.Default, v)
+			}
+		}
 		return ok && len(d.Outputs) > 0
 	}
 	l.rep.Errorf("table", d.File, d.Line, 0, "add a table with at least one output column, whose head begins with \"→\"", "the decision %q has no table", d.ID)

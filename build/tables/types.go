@@ -38,9 +38,7 @@ func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {
 	}
 	for _, a := range r.Cells[i].Alts {
 		if !a.IsEq && in.Fact >= 0 && in.Attr == "" {
-			switch t := l.set.Facts[in.Fact].Type; t {
-			case rules.TypeMoney, rules.TypeNumber, rules.TypeDate, rules.TypeText:
-			default:
+			if t := l.set.Facts[in.Fact].Type; !t.Ordered() {
 				l.rep.Errorf("cell", d.File, r.Line, r.Cols[i], "name the values instead", "%q is of type %s, which has no order", in.Name, t)
 				return
 			}
@@ -72,10 +70,16 @@ func (l *loader) mismatch(in *rules.Input, v rules.Value) (msg, hint string) {
 	if in.Attr != "" || f.Inferred {
 		return "", ""
 	}
-	want := map[rules.Type]rules.Kind{
-		rules.TypeYesNo: rules.Bool, rules.TypeMoney: rules.Number, rules.TypeNumber: rules.Number, rules.TypeDate: rules.Date,
-		rules.TypeChoice: rules.String, rules.TypeChoices: rules.String, rules.TypeCountry: rules.String, rules.TypeText: rules.String,
-	}[f.Type]
+	if v.Kind() == rules.Name {
+		if l.set.Fact(v.Text()) < 0 {
+			return fmt.Sprintf("%q in braces is not a fact", v.Text()), report.DidYouMean(v.Text(), l.names(), "name a fact of "+FactsFile)
+		}
+		return "", ""
+	}
+	want := rules.KindOf(f.Type)
+	if f.Type == rules.TypeList {
+		return "", ""
+	}
 	if v.Kind() != want {
 		return fmt.Sprintf("%q is not a value of %q, which is of type %s", v, f.ID, f.Type), map[rules.Type]string{
 			rules.TypeYesNo: "write yes or no", rules.TypeMoney: "write the amount in figures, without separators: 20000000",

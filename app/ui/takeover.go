@@ -1,0 +1,260 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/finder"
+	"wentu/app/view"
+)
+
+// Run takes over the page in the browser. What boot.js hands over lies in the
+// global wentu: the finder's data and the address of the language's folder. Where
+// anything is amiss it returns, and the static page stays as it is.
+func Run() {
+	handed := app.Window().Get("wentu")
+	if !handed.Truthy() {
+		return
+	}
+	data, err := finder.Load([]byte(handed.Get("data").String()))
+	if err != nil {
+		app.Log("the finder's data cannot be read:", err)
+		return
+	}
+	handed.Delete("data")
+	w := &wizard{data: data, root: handed.Get("root").String(), lex: &lex{words: view.Words(data.Words)}}
+	s, problems, ok := w.read(href())
+	if !ok {
+		return
+	}
+	w.show(s, problems)
+	app.Route("/", func() app.Composer { return w })
+	app.RunWhenOnBrowser()
+}
+
+func dom() app.Value { return app.Window().Get("document") }
+
+func href() string { return app.Window().Get("location").Get("href").String() }
+
+// document is what the wizard finds and must not lose.
+type document struct {
+	header, crumbs, footer string // markup, with absolute links
+	skip                   string
+	title                  string // what follows the page's own title
+	focus                  landmark
+	unfolded               []landmark
+}
+
+// OnInit runs while the static page is still there.
+func (w *wizard) OnInit() {
+	d := &w.before
+	// Links around main, and the icon, must lead to the same place when the address
+	// has changed.
+	links := dom().Call("querySelectorAll", ".top a, .crumbs a, .foot a, link:not([rel=stylesheet])")
+	for i := range links.Length() {
+		a := links.Index(i)
+		a.Call("setAttribute", "href", a.Get("href"))
+	}
+	d.header, d.crumbs, d.footer = markup(".page > .top"), markup(".page > .crumbs"), markup(".page > .foot")
+	if e := dom().Call("querySelector", ".skip"); e.Truthy() {
+		d.skip = e.Get("textContent").String()
+	}
+	d.title, _ = strings.CutPrefix(dom().Get("title").String(), w.data.Title(w.spot.Place))
+	d.focus = markOf(dom().Get("activeElement"))
+	open := dom().Call("querySelectorAll", "details[open] > summary")
+	for i := range open.Length() {
+		d.unfolded = append(d.unfolded, markOf(open.Index(i)))
+	}
+}
+
+func markup(selector string) string {
+	e := dom().Call("querySelector", selector)
+	if !e.Truthy() {
+		return ""
+	}
+	return e.Get("outerHTML").String()
+}
+
+// OnMount runs when the wizard stands in the place of the static page, before the
+// browser paints.
+func (w *wizard) OnMount(ctx app.Context) {
+	for _, m := range w.before.unfolded {
+		if e := m.find(); e.Truthy() {
+			e.Get("parentElement").Set("open", true)
+		}
+	}
+	if e := w.before.focus.find(); e.Truthy() {
+		e.Call("focus", map[string]any{"preventScroll": true})
+	}
+	win := app.Window()
+	win.Set("onclick", nil) // go-app would take over every link
+	w.listen(dom(), "click", func(e app.Value) { w.onClick(ctx, e) })
+	w.listen(dom(), "submit", func(e app.Value) { w.onSubmit(ctx, e) })
+	w.listen(win, "popstate", func(app.Value) { w.onBack(ctx) })
+	win.Set("onpopstate", nil)
+	win.Get("history").Set("scrollRestoration", "manual")
+	dom().Get("documentElement").Get("dataset").Set("wentu", "live")
+}
+
+// OnDismount lets go of the page.
+func (w *wizard) OnDismount() {
+	for _, f := range w.undo {
+		f()
+	}
+	w.undo = nil
+}
+
+func (w *wizard) listen(target app.Value, event string, f func(app.Value)) {
+	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		f(args[0])
+		return nil
+	})
+	target.Call("addEventListener", event, fn)
+	w.undo = append(w.undo, func() {
+		target.Call("removeEventListener", event, fn)
+		fn.Release()
+	})
+}
+
+// onClick follows links to pages of the walk in place; all others stay ordinary.
+func (w *wizard) onClick(ctx app.Context, e app.Value) {
+	if e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 ||
+		e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("shiftKey").Bool() || e.Get("altKey").Bool() {
+		return
+	}
+	a := e.Get("target").Call("closest", "main a[href]")
+	if !a.Truthy() || a.Get("target").String() != "" {
+		return
+	}
+	href := a.Get("href").String()
+	s, problems, ok := w.read(href)
+	if !ok {
+		return
+	}
+	e.Call("preventDefault")
+	ctx.Dispatch(func(ctx app.Context) { w.goTo(ctx, href, s, problems) })
+}
+
+// onSubmit takes a typed answer.
+func (w *wizard) onSubmit(ctx app.Context, e app.Value) {
+	form := e.Get("target")
+	fact := form.Get("dataset").Get("typed")
+	if !fact.Truthy() {
+		return
+	}
+	e.Call("preventDefault")
+	text := form.Get("elements").Get("typed").Get("value").String()
+	ctx.Dispatch(func(ctx app.Context) {
+		href, ok := w.answer(fact.String(), text)
+		if !ok {
+			ctx.Defer(func(app.Context) { focus("errors") })
+			return
+		}
+		if s, problems, ok := w.read(href); ok {
+			w.goTo(ctx, href, s, problems)
+		}
+	})
+}
+
+// goTo shows another page and adds it to the history. The page that is left
+// remembers how far it was scrolled.
+func (w *wizard) goTo(ctx app.Context, href string, s spot, problems []string) {
+	win := app.Window()
+	h := win.Get("history")
+	h.Call("replaceState", map[string]any{"y": win.Get("scrollY")}, "")
+	h.Call("pushState", nil, "", href)
+	w.show(s, problems)
+	ctx.Defer(func(app.Context) {
+		w.arrive()
+		win.Call("scrollTo", 0, 0)
+	})
+}
+
+// onBack follows the browser's own way back and forth.
+func (w *wizard) onBack(ctx app.Context) {
+	s, problems, ok := w.read(href())
+	if !ok {
+		if !strings.HasPrefix(strings.TrimPrefix(href(), w.address(w.spot.Place, finder.Session{})), "#") {
+			app.Window().Get("location").Call("reload")
+		}
+		return
+	}
+	y := 0
+	if st := app.Window().Get("history").Get("state"); st.Truthy() && st.Get("y").Truthy() {
+		y = st.Get("y").Int()
+	}
+	ctx.Dispatch(func(ctx app.Context) {
+		w.show(s, problems)
+		ctx.Defer(func(app.Context) {
+			w.arrive()
+			app.Window().Call("scrollTo", 0, y)
+		})
+	})
+}
+
+// arrive tells everyone that the page is another one: the title, the languages,
+// and with the focus on the heading those who do not see it.
+func (w *wizard) arrive() {
+	dom().Set("title", w.data.Title(w.spot.Place)+w.before.title)
+	langs := dom().Call("querySelectorAll", ".top a[hreflang]")
+	for i := range langs.Length() {
+		a := langs.Index(i)
+		folder := w.root[:strings.LastIndex(strings.TrimSuffix(w.root, "/"), "/")+1]
+		a.Set("href", folder+a.Get("hreflang").String()+"/"+w.spot.Place.Path())
+	}
+	focus("heading")
+}
+
+func focus(id string) {
+	if e := app.Window().GetElementByID(id); e.Truthy() {
+		e.Call("focus", map[string]any{"preventScroll": id == "heading"})
+	}
+}
+
+// landmark finds an element again in a page that was rendered anew: the n-th of its
+// kind with the same text, or the one with the same id.
+type landmark struct {
+	id, tag, text string
+	n             int
+}
+
+func markOf(e app.Value) landmark {
+	if !e.Truthy() {
+		return landmark{}
+	}
+	tag := e.Get("tagName").String()
+	if tag == "BODY" {
+		return landmark{}
+	}
+	m := landmark{id: e.Get("id").String(), tag: tag, text: e.Get("textContent").String()}
+	same := dom().Call("getElementsByTagName", tag)
+	for i := range same.Length() {
+		switch o := same.Index(i); {
+		case o.Equal(e):
+			return m
+		case o.Get("textContent").String() == m.text:
+			m.n++
+		}
+	}
+	return m
+}
+
+func (m landmark) find() app.Value {
+	if m.tag == "" {
+		return app.ValueOf(nil)
+	}
+	if m.id != "" {
+		return app.Window().GetElementByID(m.id)
+	}
+	same, n := dom().Call("getElementsByTagName", m.tag), 0
+	for i := range same.Length() {
+		if o := same.Index(i); o.Get("textContent").String() == m.text {
+			if n == m.n {
+				return o
+			}
+			n++
+		}
+	}
+	return app.ValueOf(nil)
+}

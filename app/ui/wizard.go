@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/finder"
+	"wentu/app/view"
+)
+
+// wizard is the root component in the browser. It takes over the static page of
+// the walk that the visitor is on, in place, and goes on from there: the address
+// says which page and which answers, as it did before.
+type wizard struct {
+	app.Compo
+
+	data *finder.Data
+	lex  *lex
+	root string // address of the language's folder, ending in a slash
+
+	spot     spot
+	problems []string // what could not be read in the address
+	typed    string   // what was typed and is not an answer
+	wrong    string   // why it is not
+
+	before document // what was there when the wizard came
+	undo   []func()
+}
+
+// spot is where the visitor is: a page and what was answered on the way.
+type spot struct {
+	Place   finder.Place
+	Session finder.Session
+}
+
+// read tells which spot an address means. It reports false for every other page,
+// and for an anchor on a page.
+func (w *wizard) read(href string) (s spot, problems []string, ok bool) {
+	addr, fragment, has := strings.Cut(href, "#")
+	if has && fragment != "" && !strings.Contains(fragment, "=") {
+		return spot{}, nil, false
+	}
+	addr, _, _ = strings.Cut(addr, "?")
+	path, ok := strings.CutPrefix(addr, w.root)
+	if !ok {
+		return spot{}, nil, false
+	}
+	s.Place = w.data.ParsePlace(path)
+	if w.data.View(s.Place, finder.Session{}) == nil {
+		return spot{}, nil, false
+	}
+	s.Session, problems = w.data.ParseFragment(fragment)
+	return s, problems, true
+}
+
+// show goes to a spot.
+func (w *wizard) show(s spot, problems []string) {
+	w.spot, w.problems, w.typed, w.wrong = s, problems, "", ""
+}
+
+// answer takes what was typed. It gives the address to go on to, or stays on the
+// question and says what is wrong.
+func (w *wizard) answer(fact, text string) (href string, ok bool) {
+	next, wrong := w.data.Answer(w.spot.Session, fact, text)
+	if wrong != "" {
+		w.typed, w.wrong = text, wrong
+		return "", false
+	}
+	to := w.data.Next(next)
+	return w.address(to, next), true
+}
+
+// address is the whole address of a place with answers.
+func (w *wizard) address(p finder.Place, s finder.Session) string {
+	href := w.root + p.Path()
+	if f := w.data.Fragment(s); f != "" {
+		href += "#" + f
+	}
+	return href
+}
+
+// view is the page at the spot, with what went wrong.
+func (w *wizard) view() any {
+	v := w.data.View(w.spot.Place, w.spot.Session)
+	if q, ok := v.(*view.Question); ok && w.wrong != "" {
+		q.Error = w.wrong
+		if q.Input != nil {
+			q.Input.Value = w.typed
+		}
+	}
+	return v
+}
+
+func (w *wizard) Render() app.UI {
+	v := w.view()
+	var said any
+	if len(w.problems) > 0 {
+		said = el("div", at{"class", "notice uncertain", "role", "note"},
+			each(w.problems, func(s string) app.UI { return el("p", nil, s) }))
+	}
+	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, kind(v),
+		said,
+		&slot{
+			Key:  w.spot.Place.Path(),
+			Body: body(v, w.data.Title(w.spot.Place), w.lex),
+		})
+}
+
+func raw(html string) app.UI {
+	if html == "" {
+		return nil
+	}
+	return app.Raw(html)
+}
+
+// slot holds main. A new page is a new element, so that nothing unfolded or
+// focused on the last one stays.
+type slot struct {
+	app.Compo
+	Key  string
+	Body app.UI
+}
+
+// CompoID implements app.DismountEnforcer.
+func (s *slot) CompoID() string { return s.Key }
+
+func (s *slot) Render() app.UI { return s.Body }

@@ -1,0 +1,215 @@
+// Package answer answers a decision for a program or the command line: it fits facts
+// to their types, evaluates the tables, and tells what is open and what remains.
+package answer
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"wentu/app/rules"
+	"wentu/build/mdd"
+	"wentu/build/report"
+)
+
+// Evaluation is what a decision gives on some facts.
+type Evaluation struct {
+	Outputs   any      `json:"outputs"`
+	Rows      []Fired  `json:"rows"`
+	Open      []string `json:"open"`
+	Remaining []any    `json:"remaining"`
+}
+
+// Fired is a row that applies for certain.
+type Fired struct {
+	Decision string   `json:"decision"`
+	File     string   `json:"file"`
+	Line     int      `json:"line"`
+	Basis    []string `json:"basis"`
+}
+
+// Facts fits facts by name to the set: one value a fact, null where unknown.
+// All that is wrong is in the error, a line each.
+func Facts(set *rules.Set, name string, raw map[string]any) ([]rules.Value, error) {
+	out := make([]rules.Value, len(set.Facts))
+	var ids, wrong []string
+	for _, f := range set.Facts {
+		ids = append(ids, f.ID)
+	}
+	raw = flatten(set, raw)
+	for id, x := range raw {
+		i := set.Fact(id)
+		if i < 0 {
+			wrong = append(wrong, fmt.Sprintf("%s: there is no fact %q; %s", name, id, report.DidYouMean(id, ids, "the facts are "+strings.Join(ids, ", "))))
+			continue
+		}
+		v, err := rules.FromAny(x)
+		if err == nil {
+			v, err = set.Facts[i].Convert(v)
+		}
+		if err != nil {
+			wrong = append(wrong, fmt.Sprintf("%s: %s: %v", name, id, err))
+			continue
+		}
+		out[i] = v
+	}
+	if len(wrong) > 0 {
+		slices.Sort(wrong)
+		return nil, fmt.Errorf("%s", strings.Join(wrong, "\n"))
+	}
+	return out, nil
+}
+
+// flatten turns the parts of a structure into facts of their own, as a model from
+// elsewhere may have them: {"loan": {"amount": 1}} is {"loan.amount": 1}.
+func flatten(set *rules.Set, raw map[string]any) map[string]any {
+	out := make(map[string]any)
+	var put func(id string, x any)
+	put = func(id string, x any) {
+		if m, ok := x.(map[string]any); ok && set.Fact(id) < 0 {
+			for k, v := range m {
+				put(id+"."+k, v)
+			}
+			return
+		}
+		out[id] = x
+	}
+	for id, x := range raw {
+		put(id, x)
+	}
+	return out
+}
+
+// Evaluate works out decision goal (an index into set.Decisions). Rows that contradict
+// each other on these facts are an error.
+func Evaluate(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, error) {
+	dec := set.Decisions[goal]
+	res := set.Evaluate(goal, facts)
+	if len(res.Conflict) > 0 {
+		var lines []string
+		for _, f := range res.Conflict {
+			d := set.Decisions[f.Decision]
+			lines = append(lines, fmt.Sprintf("%s:%d", d.File, d.Rows[f.Row].Line))
+		}
+		return nil, fmt.Errorf("rows contradict each other on these facts: %s", strings.Join(lines, ", "))
+	}
+	ev := &Evaluation{Rows: []Fired{}, Open: []string{}, Remaining: []any{}}
+	for _, f := range res.Fired {
+		d := set.Decisions[f.Decision]
+		basis := d.Rows[f.Row].Basis
+		if basis == nil {
+			basis = []string{}
+		}
+		ev.Rows = append(ev.Rows, Fired{d.ID, d.File, d.Rows[f.Row].Line, basis})
+	}
+	if set.Opaque(goal) {
+		ev.fromTable(set, dec, res, facts)
+		return ev, nil
+	}
+	diagram := mdd.Compile(set, goal)
+	walk := diagram.Walk(facts)
+	reach := walk.Reach(diagram.Roots...)
+	for _, v := range reach.Open {
+		if id := set.Facts[diagram.Vars[v].Fact].ID; !slices.Contains(ev.Open, id) {
+			ev.Open = append(ev.Open, id)
+		}
+	}
+	switch {
+	case dec.Hit.Many():
+		var all []any
+		for _, out := range res.Outputs {
+			all = append(all, named(dec, out))
+		}
+		if res.Exact {
+			ev.Outputs = append([]any{}, all...)
+			break
+		}
+		for i, root := range diagram.Roots { // what may still be collected
+			if slices.Contains(walk.Reach(root).Leaves, 1) {
+				ev.Remaining = append(ev.Remaining, named(dec, dec.Rows[i].Out))
+			}
+		}
+	case dec.Hit.Aggregates():
+		if res.Exact && len(res.Outputs) > 0 {
+			ev.Outputs = named(dec, res.Outputs[0])
+		}
+	default:
+		for _, l := range reach.Leaves {
+			ev.Remaining = append(ev.Remaining, named(dec, diagram.Leaves[l].Outputs))
+		}
+		if len(ev.Remaining) == 1 {
+			ev.Outputs = ev.Remaining[0]
+		}
+	}
+	return ev, nil
+}
+
+// fromTable fills the evaluation of a decision that cannot be folded: what is open
+// is every unknown fact of its chain.
+func (ev *Evaluation) fromTable(set *rules.Set, dec *rules.Decision, res rules.Result, facts []rules.Value) {
+	if !res.Exact {
+		for _, d := range set.Behind(set.Decision(dec.ID)) {
+			for _, in := range set.Decisions[d].Inputs {
+				if in.Fact >= 0 && facts[in.Fact].IsNull() && !slices.Contains(ev.Open, set.Facts[in.Fact].ID) {
+					ev.Open = append(ev.Open, set.Facts[in.Fact].ID)
+				}
+			}
+		}
+		for _, out := range res.Possible {
+			ev.Remaining = append(ev.Remaining, named(dec, out))
+		}
+		return
+	}
+	if dec.Hit.Many() {
+		all := []any{}
+		for _, out := range res.Outputs {
+			all = append(all, named(dec, out))
+		}
+		ev.Outputs = all
+	} else if len(res.Outputs) > 0 {
+		ev.Outputs = named(dec, res.Outputs[0])
+		ev.Remaining = append(ev.Remaining, ev.Outputs)
+	}
+}
+
+// named gives an output tuple its names; no tuple is null.
+func named(d *rules.Decision, out []rules.Value) any {
+	if out == nil {
+		return nil
+	}
+	m := make(map[string]rules.Value, len(out))
+	for i, o := range d.Outputs {
+		m[o.Name] = out[i]
+	}
+	return m
+}
+
+// Print writes the evaluation for people.
+func (ev *Evaluation) Print(w io.Writer) {
+	line := func(x any) string {
+		b, err := json.Marshal(x)
+		if err != nil {
+			return err.Error()
+		}
+		return string(b)
+	}
+	switch {
+	case ev.Outputs != nil:
+		fmt.Fprintln(w, "result:", line(ev.Outputs))
+	case len(ev.Remaining) > 0:
+		fmt.Fprintln(w, "open. Still possible:")
+		for _, r := range ev.Remaining {
+			fmt.Fprintln(w, " ", line(r))
+		}
+	default:
+		fmt.Fprintln(w, "no row applies")
+	}
+	if len(ev.Open) > 0 {
+		fmt.Fprintln(w, "to ask next:", strings.Join(ev.Open, ", "))
+	}
+	for _, r := range ev.Rows {
+		fmt.Fprintf(w, "%s:%d: %s: %s\n", r.File, r.Line, r.Decision, strings.Join(r.Basis, "; "))
+	}
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"wentu/build/report"
+)
+
+const checkHelp = `Usage: go run ./build check [-date DAY] [-json]
+
+Reports everything that is wrong with the content, the tables, the words and the
+sizes, each with file, line and column, one sentence, and what to do.
+
+  -date DAY  the day on which the law must be in force, today by default
+  -json      print the findings as a JSON array
+
+Exit status: 0 there is no error; 1 there are errors; 2 the command was misused.
+`
+
+func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	p := openProject()
+	fl := newFlags("check", checkHelp, stderr)
+	asJSON := fl.Bool("json", false, "")
+	dateFlag(fl, p)
+	if code, done := parse(fl, args); done {
+		return code
+	}
+	if fl.NArg() > 0 {
+		fmt.Fprintf(stderr, "check: unexpected %q; check -h explains\n", fl.Arg(0))
+		return exitUsage
+	}
+	rep := &report.Report{}
+	bar := newProgress(stderr)
+	p.log = bar
+	// Pages are made although there are errors, to find what is wrong with them too.
+	_, stats := p.compile(rep, true, bar)
+	bar.clear()
+	if *asJSON {
+		if err := rep.JSON(stdout); err != nil {
+			fmt.Fprintf(stderr, "check: %v\n", err)
+			return exitFindings
+		}
+	} else {
+		printFindings(stdout, rep, true)
+		stats.Print(stdout)
+	}
+	if rep.Failed() {
+		return exitFindings
+	}
+	return exitOK
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"wentu/build/dmn"
+	"wentu/build/report"
+	"wentu/build/tables"
+)
+
+const dmnHelp = `Usage: go run ./build dmn export [-rules DIR] [-o FILE]
+       go run ./build dmn import FILE -o DIR
+
+Exchanges decision tables with other tools as XML of OMG's Decision Model and Notation.
+export writes the tables of DIR (content/rules) as DMN 1.5, to standard output without -o.
+import reads the decision tables of a model of DMN 1.1 to 1.5 and writes them into DIR, a
+new or empty folder: facts.yaml and one Markdown file a decision. "eval -rules DIR" and
+"check -rules DIR" then work on them.
+
+Exit status: 0 done; 1 the tables or the model are wrong; 2 the command was misused.
+`
+
+func cmdDMN(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		fmt.Fprint(stderr, dmnHelp)
+		return exitUsage
+	}
+	fl := flag.NewFlagSet("dmn "+args[0], flag.ContinueOnError)
+	fl.SetOutput(stderr)
+	fl.Usage = func() { fmt.Fprint(stderr, dmnHelp) }
+	dir := fl.String("rules", "content/rules", "")
+	out := fl.String("o", "", "")
+	rest, err := parseMixed(fl, args[1:])
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitOK
+	case err != nil:
+		return exitUsage
+	}
+	switch {
+	case args[0] == "export" && len(rest) == 0:
+		return dmnExport(*dir, *out, stdout, stderr)
+	case args[0] == "import" && len(rest) == 1 && *out != "":
+		return dmnImport(rest[0], *out, stdout, stderr)
+	case args[0] == "-h" || args[0] == "--help" || args[0] == "help":
+		fmt.Fprint(stdout, dmnHelp)
+		return exitOK
+	}
+	fmt.Fprint(stderr, dmnHelp)
+	return exitUsage
+}
+
+// parseMixed parses flags that may stand before and after the other words.
+func parseMixed(fl *flag.FlagSet, args []string) ([]string, error) {
+	var words []string
+	for {
+		if err := fl.Parse(args); err != nil {
+			return nil, err
+		}
+		if fl.NArg() == 0 {
+			return words, nil
+		}
+		words = append(words, fl.Arg(0))
+		args = fl.Args()[1:]
+	}
+}
+
+func dmnExport(dir, out string, stdout, stderr io.Writer) int {
+	rep := &report.Report{}
+	set := tables.Load(os.DirFS(dir), ".", rep)
+	if rep.Failed() {
+		prefix(rep, set, dir)
+		rep.Print(stderr)
+		return exitFindings
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		abs = dir
+	}
+	var b bytes.Buffer
+	if err := dmn.Write(&b, set, filepath.Base(abs)); err != nil {
+		fmt.Fprintf(stderr, "dmn export: %v\n", err)
+		return exitFindings
+	}
+	if out == "" {
+		_, err = stdout.Write(b.Bytes())
+	} else {
+		err = os.WriteFile(out, b.Bytes(), 0o644)
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "dmn export: %v\n", err)
+		return exitFindings
+	}
+	return exitOK
+}
+
+func dmnImport(file, dir string, stdout, stderr io.Writer) int {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		fmt.Fprintf(stderr, "dmn import: %v\n", err)
+		return exitFindings
+	}
+	rep := &report.Report{}
+	set := dmn.Read(bytes.NewReader(src), file, rep)
+	if rep.Failed() {
+		rep.Print(stderr)
+		return exitFindings
+	}
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		fmt.Fprintf(stderr, "dmn import: %s is not empty; name a new folder, so that nothing of yours is overwritten\n", dir)
+		return exitFindings
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		fmt.Fprintf(stderr, "dmn import: %v\n", err)
+		return exitFindings
+	}
+	for name, text := range dmn.Files(set) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			fmt.Fprintf(stderr, "dmn import: %v\n", err)
+			return exitFindings
+		}
+	}
+	fmt.Fprintf(stdout, "%d decisions, %d facts in %s\n", len(set.Decisions), len(set.Facts), dir)
+	return exitOK
+}

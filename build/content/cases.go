@@ -1,0 +1,119 @@
+package content
+
+import (
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"wentu/build/cite"
+	"wentu/build/report"
+)
+
+// Case is a worked case: facts, and what the decision must give for them.
+type Case struct {
+	ID         string            `yaml:"case"`
+	Title      map[string]string `yaml:"title"`
+	Real       bool              `yaml:"real"` // a case that a court decided
+	Number     string            `yaml:"number"`
+	Decision   string            `yaml:"decision"`
+	Facts      map[string]any    `yaml:"facts"`
+	Expect     map[string]any    `yaml:"expect"`
+	Basis      string            `yaml:"basis"`
+	Confidence string            `yaml:"confidence"`
+	Note       string            `yaml:"note"`
+	File       string            `yaml:"-"`
+	Line       int               `yaml:"-"`
+	BasisLine  int               `yaml:"-"`
+}
+
+// Refs are the articles that the case stands on.
+func (c *Case) Refs() []cite.Ref {
+	refs, _ := cite.ParseList(c.Basis)
+	return refs
+}
+
+func loadCases(fsys fs.FS, rep *report.Report) []Case {
+	names, _ := fs.Glob(fsys, path.Join(Root, "cases", "*.yaml"))
+	var out []Case
+	for _, name := range names {
+		src, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
+			continue
+		}
+		out = append(out, readCases(name, src, rep)...)
+	}
+	seen := make(map[string]*Case)
+	for i := range out {
+		c := &out[i]
+		if twin := seen[c.ID]; twin != nil {
+			rep.Errorf("case", c.File, c.Line, 0, "give one of them another id", "the case %q stands in %s:%d too", c.ID, twin.File, twin.Line)
+		}
+		seen[c.ID] = c
+	}
+	return out
+}
+
+func readCases(name string, src []byte, rep *report.Report) []Case {
+	const form = `each case is an entry "- case: T01" with its keys indented below it`
+	file, err := parser.ParseBytes(src, 0)
+	if err != nil {
+		line, col, msg := yamlError(err)
+		rep.Errorf("yaml", name, line, col, form, "this is not YAML: %s", msg)
+		return nil
+	}
+	var out []Case
+	keys := caseKeys()
+	for _, doc := range file.Docs {
+		seq, ok := doc.Body.(*ast.SequenceNode)
+		if !ok {
+			rep.Errorf("case", name, 1, 1, form, "the file is not a list of cases")
+			continue
+		}
+		for _, n := range seq.Values {
+			c := Case{File: name, Line: n.GetToken().Position.Line}
+			for _, e := range entries(n) {
+				key, pos := e.Key.GetToken().Value, e.Key.GetToken().Position
+				if !slices.Contains(keys, key) {
+					rep.Errorf("case", name, pos.Line, pos.Column, report.DidYouMean(key, keys, "the keys are "+strings.Join(keys, ", ")), "a case has no key %q", key)
+				}
+				switch key {
+				case "case":
+					c.Line = pos.Line
+				case "basis":
+					c.BasisLine = pos.Line
+				}
+			}
+			if err := yaml.NodeToValue(n, &c); err != nil {
+				line, col, msg := yamlError(err)
+				rep.Errorf("case", name, max(line, c.Line), col, form, "the case cannot be read: %s", msg)
+				continue
+			}
+			if c.ID == "" {
+				rep.Errorf("case", name, c.Line, 0, `begin it with "- case: T01"`, "the case has no id")
+			}
+			if _, ok := cite.ParseList(c.Basis); c.Basis != "" && !ok {
+				rep.Errorf("case", name, c.BasisLine, 0, "write it as frj#1; frj#2", "%q is not a list of articles", c.Basis)
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func caseKeys() []string {
+	var keys []string
+	t := reflect.TypeFor[Case]()
+	for i := range t.NumField() {
+		if k := t.Field(i).Tag.Get("yaml"); k != "-" {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}

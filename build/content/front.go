@@ -1,0 +1,201 @@
+package content
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"wentu/app/rules"
+	"wentu/build/cite"
+	"wentu/build/report"
+)
+
+// translatedFrom is the key that a translation has besides its words.
+const translatedFrom = "translated-from"
+
+// split cuts a file into its front matter and the text after it. bodyLine is the
+// line that the text begins in, so that findings in it have true line numbers. It
+// reports false when there is no front matter or it is not closed.
+func split(src string) (front, body string, bodyLine int, ok bool) {
+	rest, found := strings.CutPrefix(src, "---\n")
+	if !found {
+		return "", src, 1, false
+	}
+	line := 2
+	for at := 0; at < len(rest); line++ {
+		end := strings.IndexByte(rest[at:], '\n')
+		next := len(rest)
+		if end >= 0 {
+			next = at + end + 1
+		}
+		if strings.TrimRight(rest[at:next], " \t\n") == "---" {
+			return rest[:at], rest[next:], line + 1, true
+		}
+		at = next
+	}
+	return "", src, 1, false
+}
+
+// field is what a front matter type says about one key.
+type field struct {
+	key                string
+	index              int
+	id, word, required bool
+	oneOf              []string
+}
+
+func fieldsOf(t reflect.Type) []field {
+	var out []field
+	for i := range t.NumField() {
+		parts := strings.Split(t.Field(i).Tag.Get("front"), ",")
+		f := field{key: parts[0], index: i}
+		for _, p := range parts[1:] {
+			switch p {
+			case "id":
+				f.id, f.required = true, true
+			case "word":
+				f.word = true
+			case "required":
+				f.required = true
+			default:
+				f.oneOf = strings.Split(p, "|")
+			}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// frontReader reads the front matter of one file into a struct.
+type frontReader struct {
+	file        string
+	translation bool
+	fields      []field
+	into        reflect.Value
+	lines       map[string]int
+	from        string
+	rep         *report.Report
+}
+
+func (r *frontReader) errorf(n ast.Node, hint, format string, args ...any) {
+	pos := n.GetToken().Position
+	r.rep.Errorf("front-matter", r.file, pos.Line+1, pos.Column, hint, format, args...)
+}
+
+// read decodes src, the lines between the two "---".
+func (r *frontReader) read(src string) bool {
+	file, err := parser.ParseBytes([]byte(src), 0)
+	if err != nil {
+		line, col, msg := yamlError(err)
+		r.rep.Errorf("yaml", r.file, line+1, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
+		return false
+	}
+	for _, doc := range file.Docs {
+		for _, e := range entries(doc.Body) {
+			r.entry(e)
+		}
+	}
+	for _, f := range r.fields {
+		if f.required && r.lines[f.key] == 0 && (!r.translation || f.id) {
+			r.rep.Errorf("front-matter", r.file, 1, 1, `add a line "`+f.key+`: …"`, "the front matter lacks the key %q", f.key)
+		}
+	}
+	return true
+}
+
+func (r *frontReader) entry(e *ast.MappingValueNode) {
+	key := e.Key.GetToken().Value
+	if r.lines[key] != 0 {
+		r.errorf(e.Key, "delete one of the two", "the key %q stands twice", key)
+		return
+	}
+	r.lines[key] = e.Key.GetToken().Position.Line + 1
+	if key == translatedFrom && r.translation {
+		_ = yaml.NodeToValue(e.Value, &r.from)
+		return
+	}
+	i := slices.IndexFunc(r.fields, func(f field) bool { return f.key == key })
+	switch {
+	case i < 0:
+		keys := r.keys()
+		r.errorf(e.Key, report.DidYouMean(key, keys, "the keys are "+strings.Join(keys, ", ")), "there is no key %q here", key)
+	case r.translation && !r.fields[i].word && !r.fields[i].id:
+		r.errorf(e.Key, "delete the line; it stands in the Chinese text and holds for all languages", "the key %q is not translated", key)
+	default:
+		r.set(r.fields[i], e.Value)
+	}
+}
+
+func (r *frontReader) keys() []string {
+	var keys []string
+	for _, f := range r.fields {
+		if !r.translation || f.word || f.id {
+			keys = append(keys, f.key)
+		}
+	}
+	if r.translation {
+		keys = append(keys, translatedFrom)
+	}
+	return keys
+}
+
+// set decodes one value into its field.
+func (r *frontReader) set(f field, n ast.Node) {
+	var err error
+	switch p := r.into.Field(f.index).Addr().Interface().(type) {
+	case *string:
+		err = yaml.NodeToValue(n, p)
+		*p = strings.TrimSpace(*p)
+		if err == nil && *p == "" {
+			r.errorf(n, "fill it in, or delete the line", "the key %q has no value", f.key)
+		}
+		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {
+			r.errorf(n, report.DidYouMean(*p, f.oneOf, "the values are "+strings.Join(f.oneOf, ", ")), "%q is not a value of %q", *p, f.key)
+		}
+	case *int:
+		err = yaml.NodeToValue(n, p)
+	case *[]string:
+		err = yaml.NodeToValue(n, p)
+	case *Date:
+		err = yaml.NodeToValue(n, (*string)(p))
+		if _, ok := rules.ParseDate(string(*p)); err == nil && !ok {
+			r.errorf(n, "write it as 2026-03-01", "%q is not a calendar day", *p)
+			*p = ""
+		}
+	case *[]cite.Ref:
+		var s string
+		err = yaml.NodeToValue(n, &s)
+		refs, ok := cite.ParseList(s)
+		if err == nil && !ok {
+			r.errorf(n, "write it as frj#1; frj#2", "%q is not a list of articles", s)
+		}
+		*p = refs
+	case *any: // read by another package
+	default:
+		panic("content: no reader for " + f.key)
+	}
+	if err != nil {
+		r.errorf(n, "see the package comment of build/content for the form of each key", "the value of %q cannot be read", f.key)
+	}
+}
+
+func entries(n ast.Node) []*ast.MappingValueNode {
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		return n.Values
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{n}
+	}
+	return nil
+}
+
+func yamlError(err error) (line, col int, msg string) {
+	if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
+		return e.GetToken().Position.Line, e.GetToken().Position.Column, e.GetMessage()
+	}
+	return 0, 0, err.Error()
+}

@@ -1,0 +1,84 @@
+package content
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wentu/build/markdown"
+	"wentu/build/report"
+)
+
+// read reads one file, nil when it cannot be used at all.
+func read[F any](fsys fs.FS, name string, langs []string, rep *report.Report) *Text[F] {
+	lang := langOf(name)
+	if !slices.Contains(langs, lang) {
+		rep.Errorf("language", name, 0, 0, report.DidYouMean(lang, langs, "the languages are "+strings.Join(langs, ", ")), "%q is not a language of the site", lang)
+		return nil
+	}
+	raw, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
+		return nil
+	}
+	if !utf8.Valid(raw) {
+		rep.Errorf("encoding", name, 0, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+		return nil
+	}
+	front, body, line, ok := split(plain(string(raw)))
+	if !ok {
+		rep.Errorf("front-matter", name, 1, 1, `begin the file with a line "---", the keys, and another line "---"`, "the file has no closed front matter")
+		return nil
+	}
+	t := &Text[F]{Lang: lang, File: name, lines: make(map[string]int)}
+	v := reflect.ValueOf(&t.Front).Elem()
+	r := &frontReader{file: name, translation: lang != SourceLang, fields: fieldsOf(v.Type()), into: v, lines: t.lines, rep: rep}
+	if !r.read(front) {
+		return nil
+	}
+	t.From, t.FromLine = r.from, t.lines[translatedFrom]
+	r.checkID(stem(name))
+	t.Hash = hash(r, body)
+	if path.Base(path.Dir(name)) == "law" {
+		t.Doc, t.Articles = articles(name, body, line, rep)
+	} else {
+		t.Doc = markdown.Parse(name, body, line, rep)
+	}
+	return t
+}
+
+// plain gives a text the line ends of Unix and takes the byte order mark off that
+// some editors write.
+func plain(s string) string {
+	return strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
+}
+
+// checkID compares the id with the file's name, which links and lists go by.
+func (r *frontReader) checkID(want string) {
+	for _, f := range r.fields {
+		if id := r.into.Field(f.index); f.id && id.String() != "" && id.String() != want {
+			r.rep.Errorf("front-matter", r.file, r.lines[f.key], 1, `write "`+f.key+": "+want+`", or rename the file`, "the id %q is not the name of the file", id)
+		}
+	}
+}
+
+// hash condenses what a translation is made from: the words of the front matter
+// and the body. Dates, order and the like may change without making it stale.
+func hash(r *frontReader, body string) string {
+	h := sha256.New()
+	for _, f := range r.fields {
+		if f.word {
+			_, _ = io.WriteString(h, f.key+"\x00"+r.into.Field(f.index).String()+"\x00")
+		}
+	}
+	for line := range strings.Lines(strings.TrimSpace(body)) {
+		_, _ = io.WriteString(h, strings.TrimRight(line, " \t\n")+"\n")
+	}
+	return hex.EncodeToString(h.Sum(nil)[:5])
+}

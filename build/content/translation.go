@@ -1,0 +1,120 @@
+package content
+
+import (
+	"path"
+	"strings"
+
+	"wentu/build/report"
+)
+
+// checkTranslations warns of texts that are missing in a language and of those
+// made from a source that has changed since, and compares the hashes for the
+// notices on the pages. That a translation was never confirmed is advice.
+func (lib *Library) checkTranslations(rep *report.Report) {
+	checkTranslations(lib, lib.Laws, "law", rep)
+	checkTranslations(lib, lib.Courts, "courts", rep)
+	checkTranslations(lib, lib.Outcomes, "outcomes", rep)
+	checkTranslations(lib, lib.Guides, "guides", rep)
+	checkTranslations(lib, lib.Pages, "pages", rep)
+	checkTranslations(lib, lib.Decisions, "rules", rep)
+}
+
+func checkTranslations[F any](lib *Library, shelf *Shelf[F], dir string, rep *report.Report) {
+	for _, it := range shelf.Items {
+		source := it.Source()
+		for _, lang := range lib.Langs[1:] {
+			t := it.In(lang)
+			switch {
+			case t == nil:
+				name := path.Join(Root, dir, it.ID+"."+lang+".md")
+				rep.Warnf("untranslated", source.File, 0, 0, "translate it as "+name, "there is no text in %s; its pages show the Chinese text and say so", lang)
+			case t.From == "":
+				rep.Add(report.Finding{
+					Severity: report.Advice, Kind: "unconfirmed", File: t.File, Line: max(t.FromLine, 1),
+					Msg:  "nobody has confirmed that the translation follows the source",
+					Hint: "compare the two, then run: go run ./build stamp " + t.File,
+				})
+			case t.Stale():
+				rep.Warnf("stale", t.File, t.FromLine, 1, "bring it up to date, then run: go run ./build stamp "+t.File,
+					"the source %s has changed since this translation was made", source.File)
+			}
+		}
+	}
+}
+
+// checkLawTexts compares the articles of a translated law with the source.
+func (lib *Library) checkLawTexts(rep *report.Report) {
+	for _, law := range lib.Laws.Items {
+		source := law.Source()
+		var ids []string
+		for _, a := range source.Articles {
+			ids = append(ids, a.ID)
+		}
+		for _, lang := range lib.Langs[1:] {
+			t := law.In(lang)
+			if t == nil {
+				continue
+			}
+			var missing []string
+			for _, id := range ids {
+				if t.Article(id) == nil {
+					missing = append(missing, id)
+				}
+			}
+			if len(missing) > 0 {
+				rep.Warnf("untranslated", t.File, 0, 0, "add the sections; the page shows the Chinese text and says so", "the translation lacks the articles %s", strings.Join(missing, ", "))
+			}
+			for _, a := range t.Articles {
+				if source.Article(a.ID) == nil {
+					rep.Errorf("article", t.File, a.Line, 1, report.DidYouMean(a.ID, ids, "add it to "+source.File+" first"), "the source has no article %s", a.ID)
+				}
+			}
+		}
+	}
+}
+
+// Stampable lists every translation with the hash its front matter should have:
+// file → hash of the source.
+func (lib *Library) Stampable() map[string]string {
+	out := make(map[string]string)
+	stampable(lib, lib.Laws, out)
+	stampable(lib, lib.Courts, out)
+	stampable(lib, lib.Outcomes, out)
+	stampable(lib, lib.Guides, out)
+	stampable(lib, lib.Pages, out)
+	stampable(lib, lib.Decisions, out)
+	return out
+}
+
+func stampable[F any](lib *Library, shelf *Shelf[F], out map[string]string) {
+	for _, it := range shelf.Items {
+		for _, lang := range lib.Langs[1:] {
+			if t := it.In(lang); t != nil {
+				out[t.File] = it.Source().Hash
+			}
+		}
+	}
+}
+
+// Stamp returns the file's text with the hash in its front matter.
+func Stamp(src, hash string) (string, bool) {
+	front, body, _, ok := split(src)
+	if !ok {
+		return src, false
+	}
+	line := translatedFrom + `: "` + hash + `"` + "\n"
+	var b strings.Builder
+	b.WriteString("---\n")
+	found := false
+	for l := range strings.Lines(front) {
+		if strings.HasPrefix(l, translatedFrom+":") {
+			l, found = line, true
+		}
+		b.WriteString(l)
+	}
+	if !found {
+		b.WriteString(line)
+	}
+	b.WriteString("---\n" + body)
+	return b.String(), true
+}

@@ -1,0 +1,109 @@
+package emit
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wentu/build/report"
+	"wentu/build/site"
+	"wentu/build/wasm"
+)
+
+// FirstViewBudget is the most that a first visit to a page may load, in bytes after
+// brotli.
+const FirstViewBudget = 20_000
+
+// Stats are what was built, in numbers.
+type Stats struct {
+	Pages  int
+	Files  int
+	Bytes  int // of the files themselves
+	Packed int // as a host sends them, brotli where there is one
+	Views  []FirstView
+	Wasm   int // the binary, brotli; 0 without one
+}
+
+// FirstView is the heaviest page of a kind: everything that a first visit to it
+// loads before the WebAssembly side.
+type FirstView struct {
+	Kind, Path string
+	Bytes      int
+}
+
+// loaded finds what a document names for loading at once.
+var loaded = regexp.MustCompile(`<(?:link rel="(?:stylesheet|icon)"[^>]* href|script [^>]*src)="([^"]+)"`)
+
+// Measure takes the numbers.
+func Measure(files []site.File) Stats {
+	var s Stats
+	size := make(map[string]int)
+	for _, f := range files {
+		n := len(f.Data)
+		if f.Br != nil {
+			n = len(f.Br)
+		}
+		size[f.Path] = n
+		s.Files++
+		s.Bytes += len(f.Data)
+		s.Packed += n
+		if path.Ext(f.Path) == ".wasm" {
+			s.Wasm = n
+		}
+	}
+	worst := make(map[string]FirstView)
+	for _, f := range files {
+		if path.Ext(f.Path) != ".html" {
+			continue
+		}
+		s.Pages++
+		n := size[f.Path]
+		for _, m := range loaded.FindAllSubmatch(f.Data[:headEnd(f.Data)], -1) {
+			n += size[path.Join(path.Dir(f.Path), string(m[1]))]
+		}
+		if n > worst[f.Kind].Bytes {
+			worst[f.Kind] = FirstView{f.Kind, f.Path, n}
+		}
+	}
+	for _, v := range worst {
+		s.Views = append(s.Views, v)
+	}
+	slices.SortFunc(s.Views, func(a, b FirstView) int { return strings.Compare(a.Kind, b.Kind) })
+	return s
+}
+
+func headEnd(doc []byte) int {
+	if i := strings.Index(string(doc), "</head>"); i >= 0 {
+		return i
+	}
+	return len(doc)
+}
+
+// Check reports budgets that are broken.
+func (s Stats) Check(rep *report.Report) {
+	for _, v := range s.Views {
+		if v.Bytes > FirstViewBudget {
+			rep.Errorf("budget", v.Path, 0, 0, "shorten the page, or split it", "a first visit to this %s page loads %s, the budget is %s", v.Kind, kb(v.Bytes), kb(FirstViewBudget))
+		}
+	}
+	if s.Wasm > wasm.Budget {
+		rep.Errorf("budget", site.WasmAsset, 0, 0, "find what the binary has grown by: go version -m, go tool nm -size", "the WebAssembly binary is %s, the budget is %s", kb(s.Wasm), kb(wasm.Budget))
+	}
+}
+
+// Print writes the numbers for people.
+func (s Stats) Print(w io.Writer) {
+	fmt.Fprintf(w, "%d pages in %d files, %s, sent as %s\n", s.Pages, s.Files, kb(s.Bytes), kb(s.Packed))
+	fmt.Fprintf(w, "first view, heaviest of each kind (budget %s):\n", kb(FirstViewBudget))
+	for _, v := range s.Views {
+		fmt.Fprintf(w, "  %-9s %9s  %s\n", v.Kind, kb(v.Bytes), v.Path)
+	}
+	if s.Wasm > 0 {
+		fmt.Fprintf(w, "WebAssembly %s (budget %s)\n", kb(s.Wasm), kb(wasm.Budget))
+	}
+}
+
+func kb(n int) string { return fmt.Sprintf("%.1f kB", float64(n)/1000) }

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+
+	"wentu/app/rules"
+	"wentu/build/content"
+	"wentu/build/report"
+)
+
+// newFlags makes the flag set of a verb; help is all that -h prints. Without a
+// mistake it goes to standard output, so that it can be paged.
+func newFlags(name, help string, stderr io.Writer) *flag.FlagSet {
+	fl := flag.NewFlagSet(name, flag.ContinueOnError)
+	fl.SetOutput(stderr)
+	fl.Usage = func() { fmt.Fprint(stderr, help) }
+	return fl
+}
+
+// parse reads the arguments of a verb. done is true when the verb has nothing more
+// to do and ends with code.
+func parse(fl *flag.FlagSet, args []string) (code int, done bool) {
+	switch err := fl.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return exitOK, true
+	case err != nil:
+		return exitUsage, true
+	}
+	return 0, false
+}
+
+// dateFlag declares -date.
+func dateFlag(fl *flag.FlagSet, p *project) {
+	fl.Func("date", "", func(s string) error {
+		if _, ok := rules.ParseDate(s); !ok {
+			return fmt.Errorf("%q is not a day written as 2026-03-01", s)
+		}
+		p.date = content.Date(s)
+		return nil
+	})
+}
+
+// printFindings prints what was found, without the advice that only check gives, and
+// a line that counts it.
+func printFindings(w io.Writer, rep *report.Report, advice bool) {
+	for _, f := range rep.Findings() {
+		if advice || f.Severity != report.Advice {
+			fmt.Fprintln(w, f)
+		}
+	}
+	fmt.Fprintln(w, counts(rep))
+}
+
+func counts(rep *report.Report) string {
+	return fmt.Sprintf("%s, %s, %d advice", plural(rep.Count(report.Error), "error"), plural(rep.Count(report.Warning), "warning"), rep.Count(report.Advice))
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,219 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"wentu/build/cite"
+	"wentu/build/report"
+)
+
+var stateKey = parser.NewContextKey()
+
+// state is what the transformation of one text needs to know.
+type state struct {
+	doc *Doc
+	rep *report.Report
+}
+
+func (s *state) errorf(offset int, kind, hint, format string, args ...any) {
+	line, col := s.doc.at(offset)
+	s.rep.Errorf(kind, s.doc.File, line, col, hint, format, args...)
+}
+
+// additions turns what CommonMark read into what this package adds: references,
+// callouts, anchors. It works on the tree, so that the syntax stays CommonMark and
+// every editor's preview shows something sensible.
+type additions struct{}
+
+// Transform implements parser.ASTTransformer.
+func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
+	s := pc.Get(stateKey).(*state)
+	// Nodes are replaced, so the walk collects first and works afterwards.
+	var nodes []ast.Node
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			nodes = append(nodes, n)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *ast.Link:
+			s.link(n)
+		case *ast.Heading:
+			s.heading(n)
+		case *ast.Blockquote:
+			s.callout(n)
+		case *east.Table:
+			s.decisionTable(n)
+		case *east.TableCell:
+			s.cell(n)
+		case *ast.HTMLBlock, *ast.RawHTML:
+			s.errorf(position(n), "html", "write it in Markdown, or leave it out", "HTML is not allowed in a text")
+		case *ast.Image:
+			s.errorf(position(n), "image", "describe it in words", "images are not supported")
+		}
+	}
+}
+
+// position is the offset of a node, or of the nearest one around it that knows.
+func position(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		if p := n.Pos(); p >= 0 {
+			return p
+		}
+		if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+			return n.Lines().At(0).Start
+		}
+	}
+	return -1
+}
+
+func (s *state) link(n *ast.Link) {
+	dest := string(n.Destination)
+	at := s.linkOffset(n)
+	scheme, target, ok := strings.Cut(dest, ":")
+	switch {
+	case !ok || scheme == "":
+		s.errorf(at, "link", "name what it leads to, as in (guide:filing), or give the whole address with https://", "%q is not a link of this site", dest)
+	case scheme == "https" || scheme == "http":
+		n.SetAttributeString("rel", []byte("external noreferrer"))
+	case known(scheme):
+		line, col := s.doc.at(at)
+		s.doc.Links = append(s.doc.Links, Link{scheme, target, line, col})
+		ref := &reference{Scheme: scheme, Target: target}
+		for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+			ref.AppendChild(ref, c)
+		}
+		n.Parent().ReplaceChild(n.Parent(), n, ref)
+	default:
+		s.errorf(at, "link", report.DidYouMean(scheme, Schemes, "the schemes are "+strings.Join(Schemes, ", ")+" and https"), "%q is not a kind of link", scheme)
+	}
+}
+
+// linkOffset is where the link's text begins: goldmark knows only where it ends.
+func (s *state) linkOffset(n *ast.Link) int {
+	if t, ok := n.FirstChild().(*ast.Text); ok {
+		return max(t.Segment.Start-1, 0)
+	}
+	return position(n)
+}
+
+func known(scheme string) bool {
+	for _, k := range Schemes {
+		if k == scheme {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *state) heading(n *ast.Heading) {
+	at := position(n)
+	last := 1
+	if h := len(s.doc.Headings); h > 0 {
+		last = s.doc.Headings[h-1].Level
+	}
+	switch {
+	case n.Level == 1:
+		s.errorf(at, "heading", "begin it with ##; the title stands in the front matter", "a heading of the first level stands in the text")
+	case n.Level > last+1:
+		s.errorf(at, "heading", fmt.Sprintf("begin it with %s", strings.Repeat("#", last+1)), "the heading skips a level")
+	}
+	id := fmt.Sprintf("s%d", len(s.doc.Headings)+1)
+	n.SetAttributeString("id", []byte(id))
+	s.doc.Headings = append(s.doc.Headings, Heading{n.Level, id, textOf(n, s.doc.source)})
+}
+
+var markers = []string{"risk", "note", "ask"}
+
+func (s *state) callout(n *ast.Blockquote) {
+	p, ok := n.FirstChild().(*ast.Paragraph)
+	if !ok || p.Lines().Len() == 0 {
+		return
+	}
+	first := p.Lines().At(0)
+	marker, ok := strings.CutPrefix(strings.TrimSpace(string(first.Value(s.doc.source))), "[!")
+	if !ok || !strings.HasSuffix(marker, "]") {
+		return
+	}
+	marker = strings.TrimSuffix(marker, "]")
+	if !isMarker(marker) {
+		s.errorf(first.Start, "callout", report.DidYouMean(marker, markers, "the markers are "+strings.Join(markers, ", ")), "%q is not a kind of callout", marker)
+		return
+	}
+	for c := p.FirstChild(); c != nil && position(c) < first.Stop; c = p.FirstChild() {
+		p.RemoveChild(p, c)
+	}
+	if p.ChildCount() == 0 {
+		n.RemoveChild(n, p)
+	}
+	box := &callout{Marker: marker}
+	for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+		box.AppendChild(box, c)
+	}
+	n.Parent().ReplaceChild(n.Parent(), n, box)
+}
+
+func isMarker(s string) bool {
+	for _, m := range markers {
+		if m == s {
+			return true
+		}
+	}
+	return false
+}
+
+// decisionTable takes the table of a decision out of its prose: the page shows it
+// in words, from the rules as they were read.
+func (s *state) decisionTable(n *east.Table) {
+	head := n.FirstChild()
+	for c := head.FirstChild(); c != nil; c = c.NextSibling() {
+		if strings.HasPrefix(textOf(c, s.doc.source), "→") {
+			n.Parent().RemoveChild(n.Parent(), n)
+			return
+		}
+	}
+}
+
+// cell turns a cell of nothing but references into citations, and tells screen
+// readers which cells are heads of columns.
+func (s *state) cell(n *east.TableCell) {
+	if n.Parent().Kind() == east.KindTableHeader {
+		n.SetAttributeString("scope", []byte("col"))
+	}
+	if inDecision(n) {
+		return
+	}
+	refs, ok := cite.ParseList(textOf(n, s.doc.source))
+	if !ok {
+		return
+	}
+	at := position(n.FirstChild())
+	n.RemoveChildren(n)
+	for i, r := range refs {
+		if i > 0 {
+			n.AppendChild(n, ast.NewString([]byte("; ")))
+		}
+		line, col := s.doc.at(at)
+		s.doc.Links = append(s.doc.Links, Link{"law", r.String(), line, col})
+		n.AppendChild(n, &reference{Scheme: "law", Target: r.String()})
+		at += len(r.String()) + len("; ")
+	}
+}
+
+// inDecision reports whether the table of the cell was taken out of the tree.
+func inDecision(n ast.Node) bool {
+	for ; n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindDocument {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,136 @@
+// Package markdown reads the texts of the content: CommonMark with tables and the
+// few additions that this comment describes.
+//
+// Links name what they lead to, never a file:
+//
+//	[Article 22](law:cpl#22)   an article of the law register
+//	[Filing](guide:filing)     also court:, page:, rule:
+//	[site](https://…)          another site
+//
+// A table cell that holds nothing but references (cpl#22; frj#1) becomes citations.
+//
+// A quote whose first line is a marker is a callout:
+//
+//	> [!risk]
+//	> Object in writing before the first hearing.
+//
+// The markers are risk, note and ask (an uncertainty, with whom to ask).
+//
+// The first heading level is ##, since the title comes from the front matter.
+// Headings get the anchors s1, s2 …, the same in every language. HTML and images
+// are refused.
+package markdown
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"wentu/build/report"
+)
+
+// Doc is a text that has been read.
+type Doc struct {
+	File     string
+	Links    []Link
+	Headings []Heading
+	source   []byte
+	starts   []int // offsets of the lines
+	line     int   // of the first line in the file
+	root     ast.Node
+}
+
+// Link is a place in a text that names something else: Scheme is law, guide,
+// court, page or rule.
+type Link struct {
+	Scheme, Target string
+	Line, Col      int
+}
+
+// Heading is a heading with its anchor.
+type Heading struct {
+	Level    int
+	ID, Text string
+}
+
+// Schemes are the kinds of things that a link can name.
+var Schemes = []string{"law", "guide", "court", "page", "rule"}
+
+var reader = goldmark.New(
+	goldmark.WithExtensions(extension.NewTable()),
+	goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(additions{}, 100))),
+).Parser()
+
+// Parse reads a text that begins in the given line of file. What is wrong in it
+// goes to rep.
+func Parse(file, body string, line int, rep *report.Report) *Doc {
+	d := &Doc{File: file, source: []byte(body), line: line, starts: []int{0}}
+	for i := range len(body) {
+		if body[i] == '\n' {
+			d.starts = append(d.starts, i+1)
+		}
+	}
+	pc := parser.NewContext()
+	pc.Set(stateKey, &state{doc: d, rep: rep})
+	d.root = reader.Parse(text.NewReader(d.source), parser.WithContext(pc))
+	return d
+}
+
+// Empty reports whether there is nothing to read.
+func (d *Doc) Empty() bool { return d.root.ChildCount() == 0 }
+
+// at turns an offset into a line of the file and a column in characters.
+func (d *Doc) at(offset int) (line, col int) {
+	if offset < 0 || offset > len(d.source) {
+		return d.line, 0
+	}
+	i := sort.SearchInts(d.starts, offset+1) - 1
+	return d.line + i, utf8.RuneCount(d.source[d.starts[i]:offset]) + 1
+}
+
+// Text is the running text without markup, paragraphs separated by a space: for
+// descriptions and the paraphrase beside a citation.
+func (d *Doc) Text() string {
+	var b strings.Builder
+	_ = ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			if n.Type() == ast.TypeBlock && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			return ast.WalkContinue, nil
+		}
+		writeText(&b, n, d.source)
+		return ast.WalkContinue, nil
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func writeText(b *strings.Builder, n ast.Node, source []byte) {
+	switch n := n.(type) {
+	case *ast.Text:
+		b.Write(n.Segment.Value(source))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.String:
+		b.Write(n.Value)
+	}
+}
+
+func textOf(n ast.Node, source []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			writeText(&b, n, source)
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}

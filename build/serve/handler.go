@@ -1,0 +1,136 @@
+package serve
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"wentu/build/report"
+)
+
+// own is the folder, outside the site, of what serve itself adds to a page. The
+// pages' policy allows scripts and styles from the same host only.
+const own = "/_serve/"
+
+var (
+	//go:embed serve.js
+	script []byte
+	//go:embed serve.css
+	style []byte
+)
+
+// Handler serves the site and the stream of events that reloads the browser.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+own+"serve.js", fixed(script, "text/javascript; charset=utf-8"))
+	mux.HandleFunc("GET "+own+"serve.css", fixed(style, "text/css; charset=utf-8"))
+	mux.HandleFunc("GET "+own+"events", s.events)
+	mux.HandleFunc("GET /", s.file)
+	return mux
+}
+
+func fixed(data []byte, contentType string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		_, _ = w.Write(data)
+	}
+}
+
+func (s *Server) file(w http.ResponseWriter, r *http.Request) {
+	site, _ := s.current()
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
+		name = path.Join(name, "index.html")
+	}
+	data, ok := site.Files[name]
+	w.Header().Set("Cache-Control", "no-store")
+	switch {
+	case !ok && site.Files[name+"/index.html"] != nil:
+		http.Redirect(w, r, "/"+name+"/", http.StatusFound)
+		return
+	case !ok:
+		w.WriteHeader(http.StatusNotFound)
+		data, name = notFound(site, name), "404.html"
+	}
+	if path.Ext(name) == ".html" {
+		data = withFindings(data, site.Findings)
+	}
+	if t := contentType(name); t != "" && ok {
+		w.Header().Set("Content-Type", t)
+	}
+	_, _ = w.Write(data)
+}
+
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".wasm":
+		return "application/wasm"
+	case ".json":
+		return "application/json"
+	}
+	return mime.TypeByExtension(path.Ext(name))
+}
+
+func notFound(site Site, name string) []byte {
+	lang, _, _ := strings.Cut(name, "/")
+	if page := site.Files[lang+"/404.html"]; page != nil {
+		return page
+	}
+	return []byte("<!doctype html><html lang=\"en\"><title>Not found</title><body><h1>Not found</h1></body></html>")
+}
+
+// withFindings adds to a page the script that reloads it and, on top, the errors.
+func withFindings(page []byte, findings []report.Finding) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<script defer src="%sserve.js"></script>`, own)
+	panel := false
+	for _, f := range findings {
+		if f.Severity != report.Error {
+			continue
+		}
+		if !panel {
+			fmt.Fprintf(&b, `<link rel="stylesheet" href="%sserve.css"><div class="serve-errors" role="alert" dir="ltr" lang="en"><ul>`, own)
+			panel = true
+		}
+		fmt.Fprintf(&b, "<li><code>%s</code> %s<small>%s</small></li>", html.EscapeString(position(f)), html.EscapeString(f.Msg), html.EscapeString(f.Hint))
+	}
+	if panel {
+		b.WriteString("</ul></div>")
+	}
+	// It goes behind the page: the browser side of the finder replaces the first
+	// child of body.
+	return bytes.Replace(page, []byte("</body>"), append(b.Bytes(), "</body>"...), 1)
+}
+
+func position(f report.Finding) string {
+	if f.Line == 0 {
+		return f.File
+	}
+	return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
+}
+
+// events tells the browser when the site was built again.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	_, changed := s.current()
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = fmt.Fprint(w, ": listening\n\n")
+	flusher, ok := w.(http.Flusher)
+	if !ok {
+		return
+	}
+	flusher.Flush()
+	select {
+	case <-changed:
+		_, _ = fmt.Fprint(w, "event: built\ndata: again\n\n")
+		flusher.Flush()
+	case <-r.Context().Done():
+	}
+}

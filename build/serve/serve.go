@@ -1,0 +1,90 @@
+// Package serve shows the site while it is being written: it serves what was built
+// last on this machine alone, builds again when a file changes, reloads the browser,
+// and puts what is wrong on top of the page.
+package serve
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"wentu/build/report"
+)
+
+// Site is what a build gives. Files is nil when there is no site; the last one is
+// then served on.
+type Site struct {
+	Files    map[string][]byte
+	Findings []report.Finding
+}
+
+// Server serves what Build gives and builds again when something in the folders
+// Watch changes.
+type Server struct {
+	Build func() Site
+	Watch []string
+	Log   io.Writer
+
+	mu      sync.Mutex
+	site    Site
+	changed chan struct{} // closed and replaced at every build
+}
+
+// Run serves until the context ends.
+func (s *Server) Run(ctx context.Context, addr string) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return err
+	}
+	watcher, err := s.watch()
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	s.rebuild()
+	fmt.Fprintf(s.Log, "http://%s/\n", listener.Addr())
+	go s.follow(ctx, watcher)
+	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
+	go func() {
+		<-ctx.Done()
+		_ = server.Close() // streams of events would never end by themselves
+	}()
+	if err := server.Serve(listener); err != http.ErrServerClosed {
+		return err
+	}
+	return nil
+}
+
+func (s *Server) rebuild() {
+	begin := time.Now()
+	site := s.Build()
+	s.mu.Lock()
+	if site.Files == nil {
+		site.Files = s.site.Files
+	}
+	s.site = site
+	if s.changed != nil {
+		close(s.changed)
+	}
+	s.changed = make(chan struct{})
+	s.mu.Unlock()
+	errors := 0
+	for _, f := range site.Findings {
+		if f.Severity == report.Error {
+			fmt.Fprintln(s.Log, f)
+			errors++
+		}
+	}
+	fmt.Fprintf(s.Log, "%s: %d files in %d ms, %d errors\n", begin.Format(time.TimeOnly), len(site.Files), time.Since(begin).Milliseconds(), errors)
+}
+
+// current is the site as it is, and a channel that is closed when it no longer is.
+func (s *Server) current() (Site, <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.site, s.changed
+}

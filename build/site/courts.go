@@ -1,0 +1,84 @@
+package site
+
+import (
+	"wentu/app/view"
+	"wentu/build/content"
+)
+
+type court = *content.Item[content.CourtFront]
+
+// regions in the order of the list, with the key of their words: "other" is a word
+// that the catalogues keep for themselves.
+var regions = []struct{ id, key string }{
+	{"sichuan", "sichuan"}, {"chongqing", "chongqing"}, {"both", "both"}, {"national", "national"}, {"other", "elsewhere"},
+}
+
+func (b *builder) courts() {
+	cards := make(map[string][]view.Card)
+	for _, c := range b.Lib.Courts.Items {
+		b.court(c)
+		name := b.courtName(c)
+		cards[c.Front.Region] = append(cards[c.Front.Region], view.Card{
+			Link: view.Link{Href: relative(courtsPath, courtPath(c)), Text: name.Name},
+			Zh:   name.Zh,
+			Text: b.w.Get("site.court.level." + c.Front.Level),
+			Mark: b.mark(c.Front.Confidence),
+		})
+	}
+	l := &view.List{Lead: b.w.Get("site.courts.lead")}
+	for _, r := range regions {
+		if len(cards[r.id]) > 0 {
+			l.Groups = append(l.Groups, view.Group{Title: b.w.Get("site.region." + r.key), Cards: cards[r.id]})
+		}
+	}
+	b.add(&Page{Path: courtsPath, Kind: "list", Summary: l.Lead}, b.w.Get("site.courts.title"), l)
+}
+
+func courtPath(c court) string { return "courts/" + c.ID + ".html" }
+
+func (b *builder) court(c court) {
+	path := courtPath(c)
+	t := c.Best(b.lang.Code)
+	name := b.courtName(c)
+	a := &view.Article{
+		Kicker:   b.w.Get("site.court.level." + c.Front.Level),
+		Official: &name,
+		Notices:  notices(b, c, path),
+		Facts:    b.courtFacts(c, path),
+		Toc:      toc(t.Doc),
+		Body:     b.body(t.Doc, path, c.In(b.lang.Code) == nil),
+		Cites:    b.cites(path, t.Doc.Links, c.Front.Basis...),
+		Next:     []view.Link{{Href: relative(path, finderPath), Text: b.w.Get("site.home.start")}},
+	}
+	if m := b.mark(c.Front.Confidence); m != "" {
+		a.Notices = append(a.Notices, view.Notice{Kind: "uncertain", Text: m})
+	}
+	b.add(&Page{Path: path, Kind: "court", Summary: name.Name}, name.Name, a, b.crumb(path, courtsPath, "courts"))
+}
+
+// courtFacts are the short facts about a court, as seen from a page.
+func (b *builder) courtFacts(c court, from string) []view.Pair {
+	t := c.Best(b.lang.Code)
+	var out []view.Pair
+	add := func(key string, p view.Pair) {
+		if p.Text != "" {
+			p.Term = b.w.Get("site.court." + key)
+			out = append(out, p)
+		}
+	}
+	link := func(id string) view.Pair {
+		o := b.Lib.Courts.Get(id)
+		if o == nil {
+			return view.Pair{}
+		}
+		name := b.courtName(o)
+		return view.Pair{Text: name.Name, Zh: name.Zh, Href: relative(from, courtPath(o))}
+	}
+	add("seat", view.Pair{Text: t.Front.Seat})
+	add("division-of", link(c.Front.DivisionOf))
+	add("appeal", link(c.Front.Appeal))
+	add("appeal", view.Pair{Text: t.Front.AppealNote})
+	add("code", view.Pair{Text: c.Front.Code})
+	add("website", view.Pair{Text: c.Front.Website, Href: c.Front.Website})
+	return out
+}

@@ -1,0 +1,186 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"wentu/app/ui"
+)
+
+// Assets gives the address of a file below the root of the site by its plain name:
+// wentu.css → assets/wentu.4f2a90c1.css. Size is the length of the binary.
+type Assets struct {
+	Href map[string]string
+	Size int
+}
+
+// Names of the assets that pages ask for. Those of the wizard are missing in a site
+// without the binary; its pages then stay plain pages.
+const (
+	styleAsset  = "wentu.css"
+	scriptAsset = "site.js"
+	bootAsset   = "boot.js"
+	iconAsset   = "icon.svg"
+	WasmAsset   = "app.wasm"
+	ExecAsset   = "wasm_exec.js"
+)
+
+// DataAsset is the name of the finder's data in a language.
+func DataAsset(lang string) string { return "finder." + lang + ".json" }
+
+// csp allows what the site itself needs and nothing else; pages load nothing from
+// elsewhere. WebAssembly needs its own word.
+const csp = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; font-src 'self'; " +
+	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+
+// The colours of the paper, as wentu.css has them: browsers paint their own bars.
+const (
+	paperLight = "#faf6ee"
+	paperDark  = "#15130f"
+)
+
+// File is a file of the site, its path seen from the root.
+type File struct {
+	Path   string
+	Kind   string // of the page
+	Data   []byte
+	Br, Gz []byte // its compressed forms, nil where it has none
+}
+
+// Render writes the documents of all pages, in the order of languages and paths.
+// base is the address that the site will have, or "".
+func Render(langs []*Language, assets *Assets, base string) ([]File, error) {
+	var files []File
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	n := 0
+	for _, l := range langs {
+		n += len(l.Pages)
+	}
+	files = make([]File, n)
+	i := 0
+	for _, l := range langs {
+		d := &documents{langs: langs, lang: l, assets: assets, base: base}
+		for _, p := range l.Pages {
+			at := i
+			i++
+			g.Go(func() error {
+				data, err := d.document(p)
+				files[at] = File{Path: l.Code + "/" + p.Path, Kind: p.Kind, Data: data}
+				if err != nil {
+					return fmt.Errorf("%s/%s: %w", l.Code, p.Path, err)
+				}
+				return nil
+			})
+		}
+	}
+	return files, g.Wait()
+}
+
+// documents writes the documents of one language.
+type documents struct {
+	langs  []*Language
+	lang   *Language
+	assets *Assets
+	base   string
+}
+
+func (d *documents) document(p *Page) ([]byte, error) {
+	root, err := ui.Render(p.View, d.lang.Words)
+	if err != nil {
+		return nil, err
+	}
+	// A message without words shows its key in these brackets (package wording).
+	if _, rest, found := strings.Cut(root, "⟨"); found {
+		key, _, _ := strings.Cut(rest, "⟩")
+		return nil, fmt.Errorf("there are no words for the key %q", key)
+	}
+	var b bytes.Buffer
+	b.Grow(len(root) + 4096)
+	d.head(&b, p)
+	b.WriteString("<body>")
+	normalise(&b, root)
+	b.WriteString("</body></html>\n")
+	return b.Bytes(), nil
+}
+
+func (d *documents) head(b *bytes.Buffer, p *Page) {
+	up := relative(p.Path, "../") // to the root of the site
+	title := p.View.Title
+	if name := p.View.Header.Home.Text; title != name && p.Path != homePath {
+		title += " · " + name
+	}
+	fmt.Fprintf(b, "<!doctype html>\n<html lang=%q dir=%q><head><meta charset=\"utf-8\">", d.lang.Code, d.lang.Dir)
+	meta(b, "name", "viewport", "width=device-width, initial-scale=1")
+	meta(b, "http-equiv", "Content-Security-Policy", csp)
+	fmt.Fprintf(b, "<title>%s</title>", html.EscapeString(title))
+	if s := shorten(p.Summary, 200); s != "" {
+		meta(b, "name", "description", s)
+	}
+	if p.Path == notFoundPath {
+		meta(b, "name", "robots", "noindex")
+	} else {
+		d.alternates(b, p, up)
+	}
+	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: light)">`, paperLight)
+	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: dark)">`, paperDark)
+	if icon := d.assets.Href[iconAsset]; icon != "" {
+		fmt.Fprintf(b, `<link rel="icon" type="image/svg+xml" href="%s">`, up+icon)
+	}
+	if css := d.assets.Href[styleAsset]; css != "" {
+		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
+	}
+	if js := d.assets.Href[scriptAsset]; js != "" {
+		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
+	}
+	d.boot(b, p, up)
+	b.WriteString("</head>")
+}
+
+func meta(b *bytes.Buffer, attr, name, content string) {
+	fmt.Fprintf(b, `<meta %s="%s" content="%s">`, attr, name, html.EscapeString(content))
+}
+
+// alternates names this page and its versions in the other languages. Without the
+// address of the site the links are relative, which search engines resolve.
+func (d *documents) alternates(b *bytes.Buffer, p *Page, up string) {
+	href := func(path string) string {
+		if d.base != "" {
+			return strings.TrimSuffix(d.base, "/") + "/" + path
+		}
+		return up + path
+	}
+	fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(href(d.lang.Code+"/"+p.Path)))
+	for _, l := range d.langs {
+		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, l.Code, html.EscapeString(href(l.Code+"/"+p.Path)))
+	}
+	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(href("index.html")))
+}
+
+// boot is the script that brings WebAssembly to a page of the wizard.
+func (d *documents) boot(b *bytes.Buffer, p *Page, up string) {
+	boot, wasm, exec, data := d.assets.Href[bootAsset], d.assets.Href[WasmAsset], d.assets.Href[ExecAsset], d.assets.Href[DataAsset(d.lang.Code)]
+	if !p.Wizard || boot == "" || wasm == "" || exec == "" || data == "" {
+		return
+	}
+	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-data="%s" data-root="%s" data-label="%s"></script>`,
+		up+boot, up+exec, up+wasm, d.assets.Size, up+data, relative(p.Path, "./"), html.EscapeString(d.lang.Words["ui.boot.loading"]))
+}
+
+// shorten cuts a text at a word or a sentence so that it has at most n characters.
+func shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:n])
+	if i := strings.LastIndexAny(cut, " 。；，"); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ，；") + "…"
+}

@@ -1,0 +1,106 @@
+package site
+
+import (
+	"html"
+	"strings"
+
+	"wentu/app/view"
+	"wentu/build/content"
+)
+
+// The lists and single pages, below the folder of a language.
+const (
+	homePath     = "index.html"
+	finderPath   = "finder/index.html"
+	guidesPath   = "guides/index.html"
+	courtsPath   = "courts/index.html"
+	lawsPath     = "law/index.html"
+	rulesPath    = "rules/index.html"
+	noticePath   = "notice.html"
+	notFoundPath = "404.html"
+)
+
+// pagePath is where a page: link leads.
+func pagePath(id string) string {
+	switch id {
+	case "home":
+		return homePath
+	case "not-found":
+		return notFoundPath
+	case "finder", "guides", "courts", "law", "rules":
+		return id + "/index.html"
+	}
+	return id + ".html"
+}
+
+func (b *builder) header(path string) view.Header {
+	h := view.Header{
+		Skip:      b.w.Get("site.skip"),
+		Home:      view.Link{Href: relative(path, homePath), Text: b.w.Get("site.name"), Current: path == homePath},
+		Tagline:   b.w.Get("site.tagline"),
+		NavLabel:  b.w.Get("site.nav.label"),
+		LangLabel: b.w.Get("site.nav.languages"),
+	}
+	for _, s := range []struct{ key, path string }{
+		{"finder", finderPath}, {"guides", guidesPath}, {"courts", courtsPath}, {"rules", rulesPath}, {"law", lawsPath},
+	} {
+		h.Nav = append(h.Nav, view.Link{
+			Href: relative(path, s.path), Text: b.w.Get("site.nav." + s.key),
+			Current: strings.HasPrefix(path, strings.TrimSuffix(s.path, "index.html")),
+		})
+	}
+	for _, l := range b.langs {
+		h.Langs = append(h.Langs, view.Link{
+			Href: relative(path, "../"+l.Code+"/"+path), Text: l.Name, Lang: l.Code, Dir: l.Dir, Current: l == b.lang,
+		})
+	}
+	return h
+}
+
+func (b *builder) footer(path string) view.Footer {
+	var f view.Footer
+	line := func(text string) {
+		f.Lines = append(f.Lines, view.HTML("<p>"+html.EscapeString(text)+"</p>"))
+	}
+	if !b.source {
+		line(b.w.Get("site.footer.prevails"))
+	}
+	if d := b.reviewed(); d != "" {
+		line(b.w.Get("site.footer.reviewed", "date", b.date(d)))
+	}
+	line(b.w.Get("site.footer.advice"))
+	line(b.w.Get("site.footer.licence"))
+	f.Links = []view.Link{
+		{Href: relative(path, noticePath), Text: b.w.Get("site.nav.notice"), Current: path == noticePath},
+		{Href: relative(path, "../index.html"), Text: b.w.Get("site.nav.all-languages")},
+	}
+	return f
+}
+
+// reviewed is the last day on which the content was compared with the law. It is
+// taken from the content, not from the clock: the same content gives the same site.
+func (b *builder) reviewed() content.Date {
+	var last content.Date
+	for _, g := range b.Lib.Guides.Items {
+		last = max(last, g.Front.Reviewed)
+	}
+	for _, d := range b.Lib.Decisions.Items {
+		last = max(last, d.Front.Reviewed)
+	}
+	return last
+}
+
+// crumbs is the way from the front page to a page; none on the front page itself.
+func (b *builder) crumbs(path, title string, between []view.Link) []view.Link {
+	if path == homePath {
+		return nil
+	}
+	out := []view.Link{{Href: relative(path, homePath), Text: b.w.Get("site.nav.home")}}
+	out = append(out, between...)
+	return append(out, view.Link{Text: title, Current: true})
+}
+
+// crumb is the station of a list on the way to one of its pages.
+func (b *builder) crumb(path, list, key string) view.Link {
+	return view.Link{Href: relative(path, list), Text: b.w.Get("site.nav." + key)}
+}

@@ -1,0 +1,122 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"wentu/app/view"
+	"wentu/build/cite"
+	"wentu/build/content"
+)
+
+// name is what something with an official Chinese name is called in the language of
+// the pages: the official name, its English name, or what the translation gives.
+func (b *builder) name(zh, en, translated string) view.Official {
+	switch {
+	case b.source:
+		return view.Official{Name: zh}
+	case translated != "":
+		return view.Official{Name: translated, Zh: zh}
+	}
+	return view.Official{Name: en, Zh: zh}
+}
+
+func (b *builder) courtName(c *content.Item[content.CourtFront]) view.Official {
+	name := b.name(c.Front.Name, c.Front.NameEn, translatedName(c.In(b.lang.Code), b.source))
+	if name.Zh != "" {
+		switch c.Front.NameEnStatus {
+		case "media":
+			name.Note = b.w.Get("site.court.name.media")
+		case "translation": // a word that the catalogues keep for themselves
+			name.Note = b.w.Get("site.court.name.ours")
+		}
+	}
+	return name
+}
+
+func translatedName(t *content.Text[content.CourtFront], source bool) string {
+	if t == nil || source {
+		return ""
+	}
+	return t.Front.Name
+}
+
+func (b *builder) lawName(l *content.Item[content.LawFront]) view.Official {
+	translated := ""
+	if t := l.In(b.lang.Code); t != nil && !b.source {
+		translated = t.Front.Name
+	}
+	return b.name(l.Front.Name, l.Front.NameEn, translated)
+}
+
+// cite makes a citation for a page at path. Of an article that the register does not
+// have, only the reference is shown: the check has reported it.
+func (b *builder) cite(ref cite.Ref, path string) view.Cite {
+	c := view.Cite{Ref: ref.String(), Label: ref.String()}
+	law := b.Lib.Laws.Get(ref.Law)
+	if law == nil {
+		return c
+	}
+	c.Label = b.citeLabel(law.Best(b.lang.Code).Front.Short, law.Front.Kind, ref, b.w.Get)
+	c.Href = relative(path, "law/"+ref.Law+".html")
+	if !b.source {
+		c.Zh = b.citeLabel(law.Front.Short, law.Front.Kind, ref, b.Words.Lang(b.Lib.Langs[0]).Get)
+	}
+	if a := b.Lib.Article(ref, b.lang.Code); ref.Article != "" && a != nil {
+		c.Href += "#" + ref.Anchor()
+		c.Text = a.Doc.Text()
+		c.Mark = b.articleMark(law, a)
+	}
+	return c
+}
+
+func (b *builder) citeLabel(short, kind string, ref cite.Ref, get func(string, ...string) string) string {
+	if ref.Article == "" {
+		return short
+	}
+	key := "site.cite.article"
+	if kind == "case" {
+		key = "site.cite.point"
+	}
+	return get(key, "law", short, "n", ref.Article+ref.Para)
+}
+
+// articleMark says that an article was not compared with its text, "" where it was.
+func (b *builder) articleMark(law *content.Item[content.LawFront], a *content.Article) string {
+	confidence := a.Confidence
+	if confidence == "" {
+		confidence = law.Front.Confidence
+	}
+	return b.mark(confidence)
+}
+
+// mark words a confidence; what is verified needs none.
+func (b *builder) mark(confidence string) string {
+	if confidence == "verified" || confidence == "" {
+		return ""
+	}
+	return b.w.Get("site.mark." + confidence)
+}
+
+// date writes a day as the language does, in Western digits.
+func (b *builder) date(d content.Date) string {
+	parts := strings.Split(string(d), "-")
+	if len(parts) != 3 {
+		return string(d)
+	}
+	month, day := strings.TrimLeft(parts[1], "0"), strings.TrimLeft(parts[2], "0")
+	return b.w.Get("site.date.day", "year", parts[0], "month", b.w.Get("site.date.month."+month), "day", day)
+}
+
+// number writes n in Western digits, grouped as the language groups them.
+func (b *builder) number(n int) string {
+	tag, err := language.Parse(b.lang.Code + "-u-nu-latn")
+	if err != nil {
+		return strconv.Itoa(n)
+	}
+	return message.NewPrinter(tag).Sprint(number.Decimal(n))
+}

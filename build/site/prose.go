@@ -1,0 +1,107 @@
+package site
+
+import (
+	"wentu/app/view"
+	"wentu/build/cite"
+	"wentu/build/content"
+	"wentu/build/markdown"
+)
+
+// place resolves the links of a text for the page that it stands on. It implements
+// markdown.Resolver.
+type place struct {
+	*builder
+	path string
+}
+
+// Resolve implements markdown.Resolver.
+func (p place) Resolve(scheme, target string) (href, label string) {
+	to := ""
+	switch scheme {
+	case "law":
+		ref, _ := cite.Parse(target)
+		c := p.cite(ref, p.path)
+		return c.Href, c.Label
+	case "guide":
+		if g := p.Lib.Guides.Get(target); g != nil {
+			to, label = "guides/"+target+".html", g.Best(p.lang.Code).Front.Title
+		}
+	case "court":
+		if c := p.Lib.Courts.Get(target); c != nil {
+			to, label = "courts/"+target+".html", p.courtName(c).Name
+		}
+	case "rule":
+		if p.Lib.Decisions.Get(target) != nil {
+			to, label = "rules/"+target+".html", p.ruleTitle(target)
+		}
+	case "page":
+		to = pagePath(target)
+	}
+	if to == "" {
+		return "", target
+	}
+	return relative(p.path, to), label
+}
+
+// Get implements markdown.Resolver.
+func (p place) Get(key string, pairs ...string) string { return p.w.Get(key, pairs...) }
+
+// body renders a text for the page at path. A text in the source language on a page
+// of another one says so to browsers and screen readers.
+func (b *builder) body(doc *markdown.Doc, path string, foreign bool) view.HTML {
+	if doc.Empty() {
+		return ""
+	}
+	attrs := ""
+	if foreign {
+		attrs = ` lang="` + b.Lib.Langs[0] + `" dir="` + direction(b.Lib.Langs[0]) + `"`
+	}
+	return view.HTML("<div" + attrs + ">" + doc.HTML(place{b, path}) + "</div>")
+}
+
+// toc lists the headings of the second level.
+func toc(doc *markdown.Doc) []view.Link {
+	var out []view.Link
+	for _, h := range doc.Headings {
+		if h.Level == 2 {
+			out = append(out, view.Link{Href: "#" + h.ID, Text: h.Text})
+		}
+	}
+	return out
+}
+
+// cites lists the articles that a text names, once each, in the order of the text.
+func (b *builder) cites(path string, links []markdown.Link, more ...cite.Ref) []view.Cite {
+	var out []view.Cite
+	seen := make(map[cite.Ref]bool)
+	add := func(ref cite.Ref) {
+		ref = ref.Whole()
+		if ref.Article != "" && !seen[ref] {
+			seen[ref] = true
+			out = append(out, b.cite(ref, path))
+		}
+	}
+	for _, l := range links {
+		if l.Scheme == "law" {
+			if ref, ok := cite.Parse(l.Target); ok {
+				add(ref)
+			}
+		}
+	}
+	for _, ref := range more {
+		add(ref)
+	}
+	return out
+}
+
+// notices are the remarks about the state of a text that stand above it.
+func notices[F any](b *builder, it *content.Item[F], path string) []view.Notice {
+	source := &view.Link{Href: relative(path, "../"+b.Lib.Langs[0]+"/"+path), Text: b.w.Get("site.notice.source"), Lang: b.Lib.Langs[0], Dir: direction(b.Lib.Langs[0])}
+	switch t := it.In(b.lang.Code); {
+	case t == nil:
+		return []view.Notice{{Kind: "fallback", Text: b.w.Get("site.notice.fallback")}}
+	case t.Stale():
+		return []view.Notice{{Kind: "stale", Text: b.w.Get("site.notice.stale"), Link: source}}
+	}
+	return nil
+}

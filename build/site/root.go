@@ -1,0 +1,54 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+
+	"wentu/build/words"
+)
+
+// Root is the page at the root of the site: it sends a visitor to the language that
+// was chosen before or that the browser prefers, and without scripts it is a plain
+// list of the languages. It is nobody's language, so it stands outside the trees.
+func Root(langs []*Language, cat *words.Catalogue, assets *Assets) File {
+	var b bytes.Buffer
+	source := cat.Lang(langs[0].Code)
+	name := html.EscapeString(source.Get("site.name"))
+	fmt.Fprintf(&b, "<!doctype html>\n<html lang=%q><head><meta charset=\"utf-8\">", langs[0].Code)
+	meta(&b, "name", "viewport", "width=device-width, initial-scale=1")
+	meta(&b, "http-equiv", "Content-Security-Policy", csp)
+	fmt.Fprintf(&b, "<title>%s</title>", name)
+	meta(&b, "name", "description", source.Get("site.tagline"))
+	for _, l := range langs {
+		fmt.Fprintf(&b, `<link rel="alternate" hreflang="%s" href="%s/index.html">`, l.Code, l.Code)
+	}
+	b.WriteString(`<link rel="alternate" hreflang="x-default" href="index.html">`)
+	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s"></script></head>`,
+		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset])
+	fmt.Fprintf(&b, `<body><div class="page"><main class="main choose"><h1>%s</h1><ul class="languages" data-choose>`, name)
+	for _, l := range langs {
+		w := cat.Lang(l.Code)
+		fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s/index.html" hreflang="%s">%s</a><p>%s</p></li>`,
+			l.Code, l.Dir, l.Code, l.Code, html.EscapeString(l.Name), html.EscapeString(w.Get("site.tagline")))
+	}
+	b.WriteString("</ul></main></div></body></html>\n")
+	return File{Path: "index.html", Kind: "root", Data: b.Bytes()}
+}
+
+// Sitemap lists every page with its versions, for a site whose address is known:
+// search engines read no relative addresses there.
+func Sitemap(langs []*Language, base string) File {
+	var b bytes.Buffer
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, l := range langs {
+		for _, p := range l.Pages {
+			// A page of the walk is a step on a way, nothing to arrive at by search.
+			if p.Path != notFoundPath && !p.Wizard {
+				fmt.Fprintf(&b, "<url><loc>%s/%s/%s</loc></url>\n", html.EscapeString(base), l.Code, p.Path)
+			}
+		}
+	}
+	b.WriteString("</urlset>\n")
+	return File{Path: "sitemap.xml", Kind: "sitemap", Data: b.Bytes()}
+}

@@ -1,0 +1,128 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"wentu/app/rules"
+	"wentu/app/view"
+	"wentu/build/cite"
+	"wentu/build/content"
+)
+
+// rules makes "How this is decided": one page a decision, its prose and its table
+// in words.
+func (b *builder) rules() {
+	set := b.Lib.Rules
+	var cards []view.Card
+	for i, d := range set.Decisions {
+		item := b.Lib.Decisions.Get(d.ID)
+		if item == nil {
+			continue // its front matter could not be read; that is reported
+		}
+		b.rule(i, item)
+		t := item.Best(b.lang.Code)
+		cards = append(cards, view.Card{
+			Link: view.Link{Href: relative(rulesPath, rulePath(d.ID)), Text: b.ruleTitle(d.ID)},
+			Text: t.Front.Summary,
+			Facts: []view.Pair{
+				{Term: b.w.Get("site.rule.rows"), Text: b.number(len(d.Rows))},
+			},
+		})
+	}
+	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
+	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead}, b.w.Get("site.rules.title"), l)
+}
+
+func rulePath(id string) string { return "rules/" + id + ".html" }
+
+func rowID(n string) string { return "r" + n }
+
+func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
+	d := b.Lib.Rules.Decisions[i]
+	path := rulePath(d.ID)
+	t := item.Best(b.lang.Code)
+	a := &view.Article{
+		Kicker:   b.w.Get("site.rule.kicker"),
+		Lead:     t.Front.Summary,
+		Notices:  notices(b, item, path),
+		Facts:    b.ruleFacts(d, path),
+		Toc:      toc(t.Doc),
+		Body:     b.body(t.Doc, path, item.In(b.lang.Code) == nil),
+		Tables:   []view.Table{b.table(d, path)},
+		Cites:    b.cites(path, t.Doc.Links, basis(d)...),
+		UsedBy:   b.users(i, path),
+		UsedWord: b.w.Get("site.rule.users"),
+	}
+	title := b.ruleTitle(d.ID)
+	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text())}, title, a, b.crumb(path, rulesPath, "rules"))
+}
+
+func basis(d *rules.Decision) []cite.Ref {
+	var out []cite.Ref
+	for _, r := range d.Rows {
+		for _, s := range r.Basis {
+			if ref, ok := cite.Parse(s); ok {
+				out = append(out, ref)
+			}
+		}
+	}
+	return out
+}
+
+// ruleFacts name what the decision rests on: the decisions before it.
+func (b *builder) ruleFacts(d *rules.Decision, path string) []view.Pair {
+	var out []view.Pair
+	seen := make(map[int]bool)
+	for _, in := range d.Inputs {
+		if in.Decision < 0 || seen[in.Decision] {
+			continue
+		}
+		seen[in.Decision] = true
+		id := b.Lib.Rules.Decisions[in.Decision].ID
+		out = append(out, view.Pair{Term: b.w.Get("site.rule.rests-on"), Text: b.ruleTitle(id), Href: relative(path, rulePath(id))})
+	}
+	return out
+}
+
+// users are the decisions that rest on decision i.
+func (b *builder) users(i int, path string) []view.Link {
+	var out []view.Link
+	for _, d := range b.Lib.Rules.Decisions {
+		if slices.ContainsFunc(d.Inputs, func(in rules.Input) bool { return in.Decision == i }) {
+			out = append(out, view.Link{Href: relative(path, rulePath(d.ID)), Text: b.ruleTitle(d.ID)})
+		}
+	}
+	return out
+}
+
+// table puts a decision table into words.
+func (b *builder) table(d *rules.Decision, path string) view.Table {
+	t := view.Table{ID: "table", Caption: b.ruleTitle(d.ID), Policy: b.w.Get("site.rule.policy." + string(d.Hit))}
+	for i := range d.Inputs {
+		t.Inputs = append(t.Inputs, b.wording.Column(b.Lib.Rules, &d.Inputs[i]))
+	}
+	for i := range d.Outputs {
+		t.Outputs = append(t.Outputs, b.wording.Output(d, i))
+	}
+	for n, r := range d.Rows {
+		row := view.TableRow{ID: rowID(strconv.Itoa(n + 1))}
+		for i := range d.Inputs {
+			row.Cells = append(row.Cells, b.wording.Cell(b.Lib.Rules, &d.Inputs[i], &r.Cells[i]))
+		}
+		for i, v := range r.Out {
+			row.Outs = append(row.Outs, b.wording.Result(d, i, v))
+		}
+		for _, s := range r.Basis {
+			if ref, ok := cite.Parse(s); ok {
+				row.Cites = append(row.Cites, b.cite(ref, path))
+			}
+		}
+		if b.source {
+			row.Note = r.Note // a remark in the table, which is not translated
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,72 @@
+package site
+
+import (
+	"wentu/app/view"
+	"wentu/build/content"
+)
+
+// home makes the front page.
+func (b *builder) home() {
+	p := b.Lib.Pages.Get("home")
+	if p == nil {
+		return
+	}
+	t := p.Best(b.lang.Code)
+	v := &view.Home{
+		Lead:  t.Front.Summary,
+		Start: view.Link{Href: finderPath, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")},
+		Body:  b.body(t.Doc, homePath, p.In(b.lang.Code) == nil),
+	}
+	for _, s := range []struct{ key, guide string }{{"filing", "filing"}, {"mediation", ""}, {"trial", ""}, {"enforcement", ""}} {
+		step := view.Step{Name: b.w.Get("site.step." + s.key + ".name"), Text: b.w.Get("site.step." + s.key + ".text")}
+		if !b.source {
+			step.Zh = b.Words.Lang(b.Lib.Langs[0]).Get("site.step." + s.key + ".name")
+		}
+		if b.Lib.Guides.Get(s.guide) != nil {
+			step.Href = "guides/" + s.guide + ".html"
+		}
+		v.Steps = append(v.Steps, step)
+	}
+	for _, g := range b.guidesInOrder() {
+		v.Guides = append(v.Guides, b.guideCard(g, homePath))
+	}
+	for _, m := range []struct{ key, path string }{{"courts", courtsPath}, {"rules", rulesPath}, {"laws", lawsPath}} {
+		v.More = append(v.More, view.Card{Link: view.Link{Href: m.path, Text: b.w.Get("site." + m.key + ".title")}, Text: b.w.Get("site." + m.key + ".lead")})
+	}
+	b.add(&Page{Path: homePath, Kind: "home", Summary: t.Front.Summary}, t.Front.Title, v)
+}
+
+// singles makes the other pages of prose: the notice, the not-found page, and the
+// start of the court finder.
+func (b *builder) singles() {
+	for _, p := range b.Lib.Pages.Items {
+		if p.ID != "home" {
+			b.single(p)
+		}
+	}
+}
+
+func (b *builder) single(p *content.Item[content.PageFront]) {
+	path := pagePath(p.ID)
+	t := p.Best(b.lang.Code)
+	a := &view.Article{
+		Lead:    t.Front.Summary,
+		Notices: notices(b, p, path),
+		Toc:     toc(t.Doc),
+		Body:    b.body(t.Doc, path, p.In(b.lang.Code) == nil),
+		Cites:   b.cites(path, t.Doc.Links),
+	}
+	switch p.ID {
+	case "finder":
+		if b.Walk != nil {
+			a.Next = []view.Link{{Href: relative(path, b.firstQuestion()), Text: b.w.Get("site.finder.begin")}}
+		}
+	case "not-found":
+		a.Next = []view.Link{
+			{Href: relative(path, homePath), Text: b.w.Get("site.nav.home")},
+			{Href: relative(path, finderPath), Text: b.w.Get("site.nav.finder")},
+			{Href: relative(path, guidesPath), Text: b.w.Get("site.nav.guides")},
+		}
+	}
+	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary}, t.Front.Title, a)
+}

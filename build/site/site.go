@@ -1,0 +1,110 @@
+// Package site makes the pages of the portal from the content: first as page models
+// of package view, then, through the components of package ui, as HTML.
+//
+// A page exists in every language. Where its text was not translated, the Chinese
+// text stands in, marked as such for readers and for their devices.
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"wentu/app/view"
+	"wentu/app/wording"
+	"wentu/build/content"
+	"wentu/build/report"
+	"wentu/build/walk"
+	"wentu/build/words"
+)
+
+// Input is what the pages are made of.
+type Input struct {
+	Lib   *content.Library
+	Words *words.Catalogue
+	Walk  *walk.Rules // nil: the site has no court finder
+	Rep   *report.Report
+}
+
+// Page is a page before it has markup.
+type Page struct {
+	Lang    string
+	Path    string // below the folder of the language: guides/filing.html
+	Kind    string // home, guide, court …, for statistics
+	Summary string // for search engines
+	Wizard  bool   // loads WebAssembly
+	View    *view.Page
+}
+
+// Language is what the pages of one language share.
+type Language struct {
+	Code  string
+	Name  string // in the language itself
+	Dir   string // ltr or rtl
+	Pages []*Page
+	Words view.Words // of the components
+	Data  []byte     // of the finder, JSON; nil without one
+}
+
+// Build makes the pages of every language, the source language first.
+func Build(in *Input) []*Language {
+	var out []*Language
+	for _, code := range in.Lib.Langs {
+		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("site.language"), Dir: direction(code)})
+	}
+	for _, l := range out {
+		b := newBuilder(in, out, l)
+		b.home()
+		b.guides()
+		b.courts()
+		b.laws()
+		b.rules()
+		b.singles()
+		b.finder()
+		slices.SortFunc(l.Pages, func(x, y *Page) int { return cmp.Compare(x.Path, y.Path) })
+	}
+	return out
+}
+
+// direction tells from the script of a language how it is written.
+func direction(code string) string {
+	switch script, _ := language.Make(code).Script(); script.String() {
+	case "Arab", "Hebr", "Thaa", "Syrc":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// builder makes the pages of one language.
+type builder struct {
+	*Input
+	lang    *Language
+	langs   []*Language
+	w       *words.Lang
+	wording wording.Catalogue
+	source  bool // the pages are in the source language
+}
+
+func newBuilder(in *Input, langs []*Language, l *Language) *builder {
+	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0]}
+	l.Words = b.w.Flat("ui.")
+	b.wording = b.catalogue()
+	return b
+}
+
+// add puts main on a page with the frame that all pages share.
+func (b *builder) add(p *Page, title string, main any, crumbs ...view.Link) {
+	p.Lang = b.lang.Code
+	p.View = &view.Page{
+		Lang: b.lang.Code, Dir: b.lang.Dir, Title: title,
+		Header: b.header(p.Path), Footer: b.footer(p.Path), Crumbs: b.crumbs(p.Path, title, crumbs), Main: main,
+	}
+	b.lang.Pages = append(b.lang.Pages, p)
+}
+
+// relative is the way from one page to another, both below the language's folder.
+func relative(from, to string) string {
+	return strings.Repeat("../", strings.Count(from, "/")) + to
+}

@@ -1,0 +1,89 @@
+// Wentu: brings the WebAssembly side of the finder, once the page can be read.
+// The page stays as it is, and works, until that has come, and if it never does.
+//
+// The script element tells where things are, relative to the page:
+//   data-exec   wasm_exec.js of the Go release that built the binary
+//   data-wasm   the binary        data-size   its length in bytes, unpacked
+//   data-data   the language's data for the finder (JSON)
+//   data-root   the language's folder, ending in a slash
+//   data-label  what the progress bar is called
+(() => {
+  "use strict";
+  const at = document.currentScript.dataset;
+  const net = navigator.connection;
+  if (location.protocol === "file:" || typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return;
+  if (net && net.saveData) return;
+  // The address of the page changes as questions are answered: resolve now.
+  const url = (s) => new URL(s, location.href).href;
+  const exec = url(at.exec), wasm = url(at.wasm), data = url(at.data), root = url(at.root);
+
+  const get = async (u) => {
+    const res = await fetch(u);
+    if (!res.ok) throw new Error(u + ": " + res.status);
+    return res;
+  };
+  const script = (src) =>
+    new Promise((ok, fail) => {
+      const s = document.createElement("script");
+      s.src = src;
+      s.onload = ok;
+      s.onerror = () => fail(new Error(src));
+      document.head.append(s);
+    });
+
+  // The browser keeps compiled code only of a response that it streams itself, so
+  // progress is counted the first time, and later visits take the short way.
+  const compile = async (bar) => {
+    let seen = null;
+    try {
+      seen = localStorage.getItem("wentu.wasm");
+    } catch {}
+    if (seen === wasm) {
+      try {
+        return await WebAssembly.compileStreaming(get(wasm));
+      } catch {} // a host that does not name the type: the long way
+    }
+    const res = await get(wasm);
+    let got = 0;
+    const counted = res.body.pipeThrough(
+      new TransformStream({
+        transform(chunk, out) {
+          got += chunk.byteLength;
+          bar.value = got / at.size;
+          out.enqueue(chunk);
+        },
+      }),
+    );
+    const mod = await WebAssembly.compileStreaming(new Response(counted, { headers: { "Content-Type": "application/wasm" } }));
+    try {
+      localStorage.setItem("wentu.wasm", wasm);
+    } catch {}
+    return mod;
+  };
+
+  const start = async () => {
+    // A second child of body: go-app takes the place of the first only.
+    const bar = document.createElement("progress");
+    bar.className = "boot";
+    bar.setAttribute("aria-label", at.label || "");
+    document.body.append(bar);
+    try {
+      const [mod, json] = await Promise.all([compile(bar), get(data).then((r) => r.text()), script(exec)]);
+      const go = new Go();
+      const instance = await WebAssembly.instantiate(mod, go.importObject);
+      window.wentu = { data: json, root };
+      // What go-app asks of its page. The prefix is the whole path, so that its
+      // router sees "/" wherever the site lies.
+      window.goappGetenv = (k) => (k === "GOAPP_ROOT_PREFIX" ? decodeURIComponent(location.pathname) : "");
+      window.goappTryUpdate = () => {};
+      window.goappIsAppInstallable = () => false;
+      window.goappShowInstallPrompt = () => {};
+      go.run(instance);
+    } catch (e) {
+      console.info("the finder goes on without WebAssembly:", e);
+    }
+    bar.remove();
+  };
+  const idle = () => (window.requestIdleCallback || setTimeout)(start);
+  document.readyState === "complete" ? idle() : addEventListener("load", idle);
+})();

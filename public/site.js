@@ -1,0 +1,100 @@
+// Wentu: the little that every page does with scripts. Without them nothing is lost
+// but comfort.
+//   language   remembers the one chosen; a page with [data-choose] goes on to it
+//   answers    live in the fragment (#fact=value&…) of pages under /finder/: links to
+//              such pages, and the language links, take them along; a link with
+//              data-fact and data-value adds its own; data-again forgets all
+//   resume     a link with data-resume leads to where the visitor left the finder
+//   print      a button with data-print; citations are unfolded on paper
+(() => {
+  "use strict";
+  const doc = document;
+  doc.documentElement.classList.add("js");
+
+  // Storage may be refused: file:, private windows, embedded pages.
+  const store = (kind, key, value) => {
+    try {
+      const s = window[kind];
+      if (value === undefined) return s.getItem(key);
+      value === null ? s.removeItem(key) : s.setItem(key, value);
+    } catch {}
+    return null;
+  };
+  const inFinder = () => location.pathname.includes("/finder/");
+  const state = () => (inFinder() && location.hash.includes("=") ? location.hash.slice(1) : "");
+
+  // What was answered is kept for this tab, as the page's place below /finder/.
+  const save = () => {
+    if (state()) store("sessionStorage", "wentu", location.pathname.split("/finder/").pop() + location.hash);
+  };
+  save();
+  addEventListener("pagehide", save);
+
+  const resume = () => {
+    const place = store("sessionStorage", "wentu");
+    for (const a of doc.querySelectorAll("a[data-resume]")) {
+      a.hidden = !place;
+      if (place) a.href = new URL(place, a.href.replace(/\/finder\/.*/, "/finder/"));
+    }
+  };
+  resume();
+  addEventListener("pageshow", (e) => e.persisted && resume());
+
+  const merged = (fact, value) => {
+    const all = new Map(state().split("&").filter(Boolean).map((p) => p.split(/=(.*)/s, 2)));
+    if (fact) all.set(fact, value === "?" ? value : encodeURIComponent(value));
+    return [...all].map((p) => p.join("=")).join("&");
+  };
+  const carry = (e) => {
+    const a = e.target.closest && e.target.closest("a[href]");
+    if (!a) return;
+    const d = a.dataset;
+    if (e.type === "click") {
+      if (a.hreflang) store("localStorage", "wentu.lang", a.hreflang);
+      if (d.again) store("sessionStorage", "wentu", null);
+      if (a.getAttribute("href")[0] === "#" && state()) {
+        // An anchor on this page must not take the place of the answers.
+        const to = doc.getElementById(a.hash.slice(1));
+        if (to) {
+          e.preventDefault();
+          to.focus();
+          to.scrollIntoView();
+        }
+        return;
+      }
+    }
+    if (d.again || (a.hash && !d.carried) || !inFinder() || !a.pathname.includes("/finder/")) return;
+    const s = merged(d.fact, d.value);
+    if (s) {
+      a.hash = s;
+      d.carried = 1;
+    }
+  };
+  for (const type of ["click", "auxclick", "contextmenu"]) doc.addEventListener(type, carry, true);
+
+  const choose = doc.querySelector("[data-choose]");
+  if (choose) {
+    const links = [...choose.querySelectorAll("a[hreflang]")];
+    const base = (s) => s.toLowerCase().split("-")[0];
+    for (const want of [store("localStorage", "wentu.lang"), ...navigator.languages]) {
+      const a = want && (links.find((l) => l.hreflang.toLowerCase() === want.toLowerCase()) || links.find((l) => base(l.hreflang) === base(want)));
+      if (a) {
+        location.replace(a.href);
+        break;
+      }
+    }
+  }
+
+  doc.addEventListener("click", (e) => e.target.closest && e.target.closest("[data-print]") && print());
+  // Browsers that know the selector unfold by the style sheet.
+  if (!CSS.supports("selector(::details-content)")) {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...doc.querySelectorAll("details:not([open])")];
+      for (const d of opened) d.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const d of opened) d.open = false;
+    });
+  }
+})();
