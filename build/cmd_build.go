@@ -41,7 +41,7 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	rep := &report.Report{}
 	bar := newProgress(stderr)
 	p.log = bar
-	files, stats := p.compile(rep, *draft, bar)
+	files, stats, _ := p.compile(rep, *draft, bar)
 	bar.clear()
 	if files == nil || rep.Failed() && !*draft {
 		printFindings(stderr, rep, false)
@@ -59,18 +59,18 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 
 // compile runs all stages but the last. It gives nil when there is no site, because
 // it cannot be made or, without draft, because of errors.
-func (p *project) compile(rep *report.Report, draft bool, bar *progress) ([]site.File, emit.Stats) {
+func (p *project) compile(rep *report.Report, draft bool, bar *progress) ([]site.File, emit.Stats, proof) {
 	bar.step("reading")
 	l := p.load(rep)
 	bar.step("checking")
-	p.check(l, rep)
+	proved := p.check(l, rep)
 	if rep.Failed() && !draft {
-		return nil, emit.Stats{}
+		return nil, emit.Stats{}, proved
 	}
 	bar.step("rendering")
 	files, ok := p.render(l, rep)
 	if !ok || rep.Failed() && !draft {
-		return nil, emit.Stats{}
+		return nil, emit.Stats{}, proved
 	}
 	packer := emit.Packer{Cache: filepath.Join(p.root, filepath.FromSlash(cacheDir), "packed"), Progress: bar.count("compressing")}
 	err := packer.Pack(files)
@@ -79,9 +79,9 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress) ([]site
 	}
 	if err != nil {
 		rep.Errorf("pack", cacheDir, 0, 0, "delete the folder and try again", "a file cannot be compressed: %v", err)
-		return nil, emit.Stats{}
+		return nil, emit.Stats{}, proved
 	}
 	stats := emit.Measure(files)
 	stats.Check(rep)
-	return files, stats
+	return files, stats, proved
 }

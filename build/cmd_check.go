@@ -34,7 +34,7 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	bar := newProgress(stderr)
 	p.log = bar
 	// Pages are made although there are errors, to find what is wrong with them too.
-	_, stats := p.compile(rep, true, bar)
+	files, stats, proved := p.compile(rep, true, bar)
 	bar.clear()
 	if *asJSON {
 		if err := rep.JSON(stdout); err != nil {
@@ -43,7 +43,10 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		}
 	} else {
 		printFindings(stdout, rep, true)
-		stats.Print(stdout)
+		if files != nil {
+			proved.print(stdout)
+			stats.Print(stdout)
+		}
 	}
 	if rep.Failed() {
 		return exitFindings

@@ -51,11 +51,11 @@ func printFindings(w io.Writer, rep *report.Report, advice bool) {
 			fmt.Fprintln(w, f)
 		}
 	}
-	fmt.Fprintln(w, counts(rep))
-}
-
-func counts(rep *report.Report) string {
-	return fmt.Sprintf("%s, %s, %d advice", plural(rep.Count(report.Error), "error"), plural(rep.Count(report.Warning), "warning"), rep.Count(report.Advice))
+	fmt.Fprintf(w, "%s, %s", plural(rep.Count(report.Error), "error"), plural(rep.Count(report.Warning), "warning"))
+	if advice {
+		fmt.Fprintf(w, ", %d advice", rep.Count(report.Advice))
+	}
+	fmt.Fprintln(w)
 }
 
 func plural(n int, word string) string {

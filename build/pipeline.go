@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"wentu/app/rules"
+	"wentu/app/wording"
+	"wentu/build/cases"
 	"wentu/build/content"
 	"wentu/build/emit"
 	"wentu/build/mdd"
@@ -62,15 +65,55 @@ func (p *project) load(rep *report.Report) *loaded {
 	return &l
 }
 
+// proof is what was proved about the tables, in numbers.
+type proof struct {
+	Tables mdd.Stats
+	Cases  cases.Stats
+}
+
+// print writes the numbers for people.
+func (p proof) print(w io.Writer) {
+	t, c := p.Tables, p.Cases
+	fmt.Fprintf(w, "%d decisions with %d rows fold to %d diagram nodes and %d results\n", t.Decisions, t.Rows, t.Nodes, t.Outcomes)
+	fmt.Fprintf(w, "%d of %d worked cases come out as expected; they show %d of %d rows and %d of %d results\n", c.Passed, c.Cases, c.RowsShown, c.Rows, c.OutcomesSeen, c.Outcomes)
+}
+
 // check runs every check on what was loaded.
-func (p *project) check(l *loaded, rep *report.Report) mdd.Stats {
+func (p *project) check(l *loaded, rep *report.Report) proof {
 	l.words.Check()
 	l.lib.Check(p.date, rep)
 	site.CheckWords(l.lib, l.words, rep)
-	if !rulesBroken(rep) {
-		return mdd.Analyse(l.lib.Rules, rep, nil)
+	if rulesBroken(rep) {
+		return proof{}
 	}
-	return mdd.Stats{}
+	_, advice := goals(l.lib.Rules)
+	return proof{
+		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase()),
+		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, rep),
+	}
+}
+
+// phrase words the facts of a finding as the site does, in English where it has it.
+func (l *loaded) phrase() mdd.Phrase {
+	w := l.words.Lang("en")
+	if w == nil {
+		return nil
+	}
+	return wording.Catalogue(w.Flat("fact.", "word.", "unit.", "number.")).Clause
+}
+
+// goals are the decisions that the site is made of: the goal gives a single result,
+// the advice is collected beside it. An empty id says that there is none.
+func goals(s *rules.Set) (goal, advice string) {
+	for _, d := range s.Decisions {
+		switch {
+		case d.Goal && d.Hit.Many():
+			advice = d.ID
+		case d.Goal:
+			goal = d.ID
+		}
+	}
+	return goal, advice
 }
 
 // rulesBroken reports whether the tables cannot be relied on: their analysis would
@@ -107,7 +150,7 @@ func (p *project) render(l *loaded, rep *report.Report) ([]site.File, bool) {
 	files = append(files, binary...)
 	pages, err := site.Render(langs, assets, p.base)
 	if err != nil {
-		rep.Errorf("render", "app/ui", 0, 0, "add the words, or correct the component", "a page cannot be rendered: %v", err)
+		rep.Errorf("render", localesDir, 0, 0, "add the words that are missing", "a page cannot be rendered: %v", err)
 		return nil, false
 	}
 	files = append(append(files, pages...), site.Root(langs, l.words, assets))
@@ -139,25 +182,14 @@ func (p *project) walk(l *loaded, rep *report.Report) *walk.Rules {
 	if rulesBroken(rep) {
 		return nil
 	}
-	var goal, advice *rules.Decision
-	for _, d := range l.lib.Rules.Decisions {
-		switch {
-		case d.Goal && d.Hit.Many():
-			advice = d
-		case d.Goal:
-			goal = d
-		}
-	}
-	if goal == nil {
+	goal, advice := goals(l.lib.Rules)
+	if goal == "" {
 		return nil
 	}
-	adviceID := ""
-	if advice != nil {
-		adviceID = advice.ID
-	}
-	w, err := walk.Compile(l.lib.Rules, goal.ID, adviceID)
+	w, err := walk.Compile(l.lib.Rules, goal, advice)
 	if err != nil {
-		rep.Errorf("walk", goal.File, goal.Line, 0, "correct the tables behind it", "the court finder cannot be made: %v", err)
+		d := l.lib.Rules.Decisions[l.lib.Rules.Decision(goal)]
+		rep.Errorf("walk", d.File, d.Line, 0, "correct the tables behind it", "the court finder cannot be made: %v", err)
 		return nil
 	}
 	return w

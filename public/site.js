@@ -24,8 +24,9 @@
   const state = () => (inFinder() && location.hash.includes("=") ? location.hash.slice(1) : "");
 
   // What was answered is kept for this tab, as the page's place below /finder/.
+  let forgotten = false;
   const save = () => {
-    if (state()) store("sessionStorage", "wentu", location.pathname.split("/finder/").pop() + location.hash);
+    if (state() && !forgotten) store("sessionStorage", "wentu", location.pathname.split("/finder/").pop() + location.hash);
   };
   save();
   addEventListener("pagehide", save);
@@ -51,7 +52,10 @@
     const d = a.dataset;
     if (e.type === "click") {
       if (a.hreflang) store("localStorage", "wentu.lang", a.hreflang);
-      if (d.again) store("sessionStorage", "wentu", null);
+      if (d.again) {
+        forgotten = true;
+        store("sessionStorage", "wentu", null);
+      }
       if (a.getAttribute("href")[0] === "#" && state()) {
         // An anchor on this page must not take the place of the answers.
         const to = doc.getElementById(a.hash.slice(1));

@@ -37,11 +37,12 @@ func articles(file, body string, line int, rep *report.Report) (*markdown.Doc, [
 	for l := range strings.Lines(body) {
 		if strings.HasPrefix(l, "## ") {
 			flush()
-			cur, first = article(file, strings.TrimRight(l, "\n"), n, rep), n+1
-			if twin := slices.IndexFunc(out, func(a *Article) bool { return a.ID == cur.ID }); twin >= 0 {
-				rep.Errorf("article", file, n, 1, "merge the two", "article %s stands in line %d too", cur.ID, out[twin].Line)
-			} else {
-				out = append(out, cur)
+			a := article(file, strings.TrimRight(l, "\n"), n, rep)
+			cur, first = a, n+1
+			if twin := slices.IndexFunc(out, func(b *Article) bool { return b.ID == a.ID }); twin >= 0 {
+				rep.Errorf("article", file, n, 1, "merge the two", "article %s stands in line %d too", a.ID, out[twin].Line)
+			} else if a.ID != "" {
+				out = append(out, a)
 			}
 		} else {
 			text.WriteString(l)
@@ -53,14 +54,17 @@ func articles(file, body string, line int, rep *report.Report) (*markdown.Doc, [
 	return lead, out
 }
 
+// article reads the head of an article. One that cannot be read has no id, and the
+// text below it belongs to nothing.
 func article(file, head string, line int, rep *report.Report) *Article {
 	m := articleHead.FindStringSubmatch(head)
 	if m == nil {
 		rep.Errorf("article", file, line, 1, `write "## 22" or "## 276 {confidence=recalled}"`, "%q is not the head of an article", head)
-		return &Article{ID: strings.TrimSpace(head[3:]), Line: line}
+		return &Article{Line: line}
 	}
 	a := &Article{ID: m[1], Confidence: m[2], Line: line}
 	if c := a.Confidence; c != "" && c != "recalled" && c != "verified" {
+		a.Confidence = "recalled"
 		rep.Errorf("article", file, line, 1, "the values are verified and recalled; what is doubtful is not published", "%q is not a confidence", c)
 	}
 	return a

@@ -30,7 +30,7 @@ func (lib *Library) Check(date Date, rep *report.Report) {
 
 func (lib *Library) checkPages(rep *report.Report) {
 	for _, id := range RequiredPages {
-		if lib.Pages.Get(id) == nil {
+		if !lib.Pages.Has(id) {
 			name := path.Join(Root, "pages", id+".md")
 			rep.Errorf("no-page", name, 0, 0, `write it, with "page: `+id+`" and a title in the front matter`, "the site needs the page %q", id)
 		}
@@ -63,10 +63,20 @@ func (lib *Library) checkLink(file string, l markdown.Link, rep *report.Report) 
 		lib.checkRef(l.Target, file, l.Line, l.Col, rep)
 		return
 	}
-	ids := map[string][]string{
-		"guide": lib.Guides.IDs(), "court": lib.Courts.IDs(), "page": append(lib.Pages.IDs(), Lists...), "rule": lib.Decisions.IDs(),
-	}[l.Scheme]
-	if !slices.Contains(ids, l.Target) {
+	var ids []string
+	var has bool
+	switch l.Scheme {
+	case "guide":
+		ids, has = lib.Guides.IDs(), lib.Guides.Has(l.Target)
+	case "court":
+		ids, has = lib.Courts.IDs(), lib.Courts.Has(l.Target)
+	case "rule":
+		ids, has = lib.Decisions.IDs(), lib.Decisions.Has(l.Target)
+	case "page":
+		ids = append(lib.Pages.IDs(), Lists...)
+		has = lib.Pages.Has(l.Target) || slices.Contains(Lists, l.Target)
+	}
+	if !has {
 		rep.Errorf("unknown-"+l.Scheme, file, l.Line, l.Col, report.DidYouMean(l.Target, ids, "add its file, or name one that is there"), "there is no %s %q", l.Scheme, l.Target)
 	}
 }
@@ -83,6 +93,9 @@ func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) 
 	}
 	law := lib.Laws.Get(ref.Law)
 	if law == nil {
+		if lib.Laws.Has(ref.Law) {
+			return
+		}
 		ids := lib.Laws.IDs()
 		rep.Errorf("unknown-law", file, line, col, report.DidYouMean(ref.Law, ids, "add content/law/"+ref.Law+".md"), "the register has no law %q", ref.Law)
 		return
@@ -125,7 +138,7 @@ func (lib *Library) checkCourts(rep *report.Report) {
 	for _, c := range lib.Courts.Items {
 		t := c.Source()
 		for key, id := range map[string]string{"appeal": t.Front.Appeal, "division-of": t.Front.DivisionOf} {
-			if id != "" && lib.Courts.Get(id) == nil {
+			if id != "" && !lib.Courts.Has(id) {
 				rep.Errorf("unknown-court", t.File, t.Line(key), 1, report.DidYouMean(id, ids, "the courts are the files of content/courts"), "there is no court %q", id)
 			}
 		}
@@ -140,7 +153,7 @@ func (lib *Library) checkOutcomes(rep *report.Report) {
 	for _, o := range lib.Outcomes.Items {
 		t := o.Source()
 		for _, id := range t.Front.Courts {
-			if lib.Courts.Get(id) == nil {
+			if !lib.Courts.Has(id) {
 				rep.Errorf("unknown-court", t.File, t.Line("courts"), 1, report.DidYouMean(id, ids, "the courts are the files of content/courts"), "there is no court %q", id)
 			}
 		}

@@ -58,10 +58,15 @@ type Library struct {
 type Shelf[F any] struct {
 	Items []*Item[F]
 	byID  map[string]*Item[F]
+	files map[string]bool // ids that have a source file, readable or not
 }
 
 // Get returns the item with the id, or nil.
 func (s *Shelf[F]) Get(id string) *Item[F] { return s.byID[id] }
+
+// Has reports whether there is a file for the id. One that could not be read is
+// reported by itself, and those who name it need not be told.
+func (s *Shelf[F]) Has(id string) bool { return s.files[id] }
 
 // IDs lists the ids of all items.
 func (s *Shelf[F]) IDs() []string {
@@ -141,7 +146,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 
 // load reads the files of one folder.
 func load[F any](fsys fs.FS, dir string, langs []string, rep *report.Report) *Shelf[F] {
-	shelf := &Shelf[F]{byID: make(map[string]*Item[F])}
+	shelf := &Shelf[F]{byID: make(map[string]*Item[F]), files: make(map[string]bool)}
 	names, _ := fs.Glob(fsys, path.Join(Root, dir, "*.md"))
 	texts := make([]*Text[F], len(names))
 	var g errgroup.Group
@@ -154,14 +159,18 @@ func load[F any](fsys fs.FS, dir string, langs []string, rep *report.Report) *Sh
 	}
 	_ = g.Wait()
 	for i, t := range texts {
+		id := stem(names[i])
+		shelf.files[id] = shelf.files[id] || langOf(names[i]) == SourceLang
 		if t != nil {
-			shelf.add(stem(names[i]), t)
+			shelf.add(id, t)
 		}
 	}
 	for id, it := range shelf.byID {
 		if it.Source() == nil {
 			for _, t := range it.texts {
-				rep.Errorf("no-source", t.File, 0, 0, "write the Chinese text first: "+path.Join(Root, dir, id+".md"), "the translation has no source")
+				if !shelf.files[id] {
+					rep.Errorf("no-source", t.File, 0, 0, "write the Chinese text first: "+path.Join(Root, dir, id+".md"), "the translation has no source")
+				}
 			}
 			delete(shelf.byID, id)
 			continue

@@ -88,7 +88,7 @@ func (r *frontReader) errorf(n ast.Node, hint, format string, args ...any) {
 
 // read decodes src, the lines between the two "---".
 func (r *frontReader) read(src string) bool {
-	file, err := parser.ParseBytes([]byte(src), 0)
+	file, err := parser.ParseBytes([]byte(src), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		line, col, msg := yamlError(err)
 		r.rep.Errorf("yaml", r.file, line+1, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
@@ -143,6 +143,13 @@ func (r *frontReader) keys() []string {
 	return keys
 }
 
+// forms say how a value is written, by the kind of its field.
+var forms = map[reflect.Kind]string{
+	reflect.Int:    "write a whole number, as 3",
+	reflect.String: `write plain words; quote them if they hold ": " or begin with [ { * & >`,
+	reflect.Slice:  "write a list, as [sc_ftz, sc_cd_ipc]",
+}
+
 // set decodes one value into its field.
 func (r *frontReader) set(f field, n ast.Node) {
 	var err error
@@ -155,6 +162,7 @@ func (r *frontReader) set(f field, n ast.Node) {
 		}
 		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {
 			r.errorf(n, report.DidYouMean(*p, f.oneOf, "the values are "+strings.Join(f.oneOf, ", ")), "%q is not a value of %q", *p, f.key)
+			*p = f.oneOf[0] // so that one mistake is not reported again for each page that stands on it
 		}
 	case *int:
 		err = yaml.NodeToValue(n, p)
@@ -179,7 +187,7 @@ func (r *frontReader) set(f field, n ast.Node) {
 		panic("content: no reader for " + f.key)
 	}
 	if err != nil {
-		r.errorf(n, "see the package comment of build/content for the form of each key", "the value of %q cannot be read", f.key)
+		r.errorf(n, forms[r.into.Field(f.index).Kind()], "the value of %q cannot be read", f.key)
 	}
 }
 

@@ -198,12 +198,9 @@ func (s *state) cell(n *east.TableCell) {
 	at := position(n.FirstChild())
 	n.RemoveChildren(n)
 	for i, r := range refs {
-		if i > 0 {
-			n.AppendChild(n, ast.NewString([]byte("; ")))
-		}
 		line, col := s.doc.at(at)
 		s.doc.Links = append(s.doc.Links, Link{"law", r.String(), line, col})
-		n.AppendChild(n, &reference{Scheme: "law", Target: r.String()})
+		n.AppendChild(n, &reference{Scheme: "law", Target: r.String(), Follows: i > 0})
 		at += len(r.String()) + len("; ")
 	}
 }

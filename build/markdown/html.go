@@ -62,6 +62,9 @@ func (e *elements) reference(w util.BufWriter, _ []byte, node ast.Node, entering
 	n := node.(*reference)
 	href, label := e.r.Resolve(n.Scheme, n.Target)
 	if entering {
+		if n.Follows {
+			_, _ = w.WriteString(escape(e.r.Get("site.cite.separator")))
+		}
 		if href != "" {
 			_, _ = w.WriteString(`<a href="` + escape(href) + `"`)
 			if n.Scheme == "law" {

@@ -8,10 +8,12 @@ var (
 )
 
 // reference is a link to something of this site, resolved when it is rendered.
-// Without children it shows the label of what it names.
+// Without children it shows the label of what it names. Follows is set on all but
+// the first of a list in a table cell.
 type reference struct {
 	ast.BaseInline
 	Scheme, Target string
+	Follows        bool
 }
 
 // Kind implements ast.Node.

@@ -11,7 +11,11 @@ import (
 
 // Phrase puts one answer in words, as a clause: "the amount is CNY 20,000,000 or
 // more".
-type Phrase func(f *rules.Fact, x *rules.Var, part int) string
+type Phrase func(f *rules.Fact, member string, parts []rules.Part) string
+
+// mostRegions is how many regions of one gap are reported; a table that has more
+// needs thought, not a list.
+const mostRegions = 12
 
 // Stats counts what an analysis looked at.
 type Stats struct {
@@ -104,13 +108,18 @@ func (a *analysis) gaps(c *compiler, goal int) {
 				continue
 			}
 			seen[d] = true
-			way, _ := c.m.shortest(root, func(v int) bool { return v == base+d })
 			dec := a.set.Decisions[d]
-			a.rep.Add(report.Finding{
-				Severity: report.Error, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID, Witness: a.witness(c, way),
-				Msg:  "No row applies when " + a.sentence(c, way) + ".",
-				Hint: "add a row for these facts, or widen a row that should cover them",
-			})
+			boxes, all := c.m.regions(root, func(v int) bool { return v == base+d }, mostRegions)
+			for i, b := range boxes {
+				hint := "add a row for these facts, or widen a row that should cover them"
+				if !all && i == len(boxes)-1 {
+					hint += fmt.Sprintf("; more than %d regions are not covered, mend these first", mostRegions)
+				}
+				a.rep.Add(report.Finding{
+					Severity: report.Error, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID,
+					Region: a.region(c, b), Witness: a.witness(c, b), Msg: "No row applies " + when(a.sentence(c, b)) + ".", Hint: hint,
+				})
+			}
 		}
 	}
 }
@@ -135,18 +144,19 @@ func (a *analysis) overlaps(c *compiler, d int) {
 				continue
 			}
 			both := c.m.apply(conds[i], conds[j], and)
-			way, found := c.m.shortest(both, func(v int) bool { return v == isTrue })
-			if !found {
+			boxes, _ := c.m.regions(both, func(v int) bool { return v == isTrue }, 1)
+			if len(boxes) == 0 {
 				continue
 			}
+			b := boxes[0]
 			kind, what := "overlap", "although the hit policy is unique"
 			if dec.Hit == rules.Any {
 				kind, what = "conflict", "and give different results"
 			}
 			a.rep.Add(report.Finding{
 				Severity: report.Error, Kind: kind, File: dec.File, Line: dec.Rows[j].Line, Table: dec.ID,
-				Rows: []int{dec.Rows[i].Line, dec.Rows[j].Line}, Witness: a.witness(c, way),
-				Msg:  fmt.Sprintf("The rows in lines %d and %d both apply %s, %s.", dec.Rows[i].Line, dec.Rows[j].Line, when(a.sentence(c, way)), what),
+				Rows: []int{dec.Rows[i].Line, dec.Rows[j].Line}, Region: a.region(c, b), Witness: a.witness(c, b),
+				Msg:  fmt.Sprintf("The rows in lines %d and %d both apply %s, %s.", dec.Rows[i].Line, dec.Rows[j].Line, when(a.sentence(c, b)), what),
 				Hint: "narrow one of the two rows, or use \"hit: first\" if the upper row shall win",
 			})
 		}
@@ -226,16 +236,18 @@ func (a *analysis) idleFacts() {
 	}
 }
 
-// sentence lists the answers on a way as clauses: "a, b and c".
-func (a *analysis) sentence(c *compiler, way path) string {
+// sentence lists the answers of a region as clauses: "a, b and c".
+func (a *analysis) sentence(c *compiler, b box) string {
 	var parts []string
-	for _, st := range way {
-		x := &c.vars[st.v]
-		parts = append(parts, a.phrase(&a.set.Facts[x.Fact], x, st.p))
+	for v := range b {
+		if b[v] != nil {
+			x := &c.vars[v]
+			parts = append(parts, a.phrase(&a.set.Facts[x.Fact], x.Member, b.parts(x, v)))
+		}
 	}
 	switch n := len(parts); n {
 	case 0:
-		return "whatever the facts"
+		return ""
 	case 1:
 		return parts[0]
 	default:
@@ -243,57 +255,43 @@ func (a *analysis) sentence(c *compiler, way path) string {
 	}
 }
 
-// witness gives one value a fact on the way.
-func (a *analysis) witness(c *compiler, way path) map[string]string {
-	w := make(map[string]string)
-	for _, st := range way {
-		x := &c.vars[st.v]
-		id := a.set.Facts[x.Fact].ID
-		if x.Member != "" {
-			id += ":" + x.Member
+// region gives the region as a unary test a fact.
+func (a *analysis) region(c *compiler, b box) map[string]string {
+	out := make(map[string]string)
+	for v := range b {
+		if b[v] != nil {
+			out[a.key(c, v)] = Cell(b.parts(&c.vars[v], v))
 		}
-		w[id] = x.Parts[st.p].Sample().String()
 	}
-	return w
+	return out
 }
 
-// PlainPhrase words an answer with the ids alone: amount is 20000000 or more.
-func PlainPhrase(f *rules.Fact, x *rules.Var, part int) string {
-	p := &x.Parts[part]
-	switch {
-	case x.Member != "" && p.Values[0].True():
-		return fmt.Sprintf("%s includes %s", f.ID, x.Member)
-	case x.Member != "":
-		return fmt.Sprintf("%s does not include %s", f.ID, x.Member)
-	case p.Rest && len(p.Values) == 0:
-		return f.ID + " is something else"
-	case len(p.Values) > 0:
-		var vs []string
-		for _, v := range p.Values {
-			vs = append(vs, v.String())
+// witness gives one value a fact from the region.
+func (a *analysis) witness(c *compiler, b box) map[string]string {
+	out := make(map[string]string)
+	for v := range b {
+		if b[v] != nil {
+			out[a.key(c, v)] = b.parts(&c.vars[v], v)[0].Sample().String()
 		}
-		return f.ID + " is " + strings.Join(vs, " or ")
-	case p.Lo.IsNull() && p.Hi.IsNull():
-		return f.ID + " is anything"
-	case p.Hi.IsNull() && p.LoOpen:
-		return fmt.Sprintf("%s is more than %s", f.ID, p.Lo)
-	case p.Hi.IsNull():
-		return fmt.Sprintf("%s is %s or more", f.ID, p.Lo)
-	case p.Lo.IsNull() && p.HiOpen:
-		return fmt.Sprintf("%s is less than %s", f.ID, p.Hi)
-	case p.Lo.IsNull():
-		return fmt.Sprintf("%s is %s or less", f.ID, p.Hi)
-	case p.Lo.Equal(p.Hi):
-		return fmt.Sprintf("%s is %s", f.ID, p.Lo)
-	case !p.LoOpen && p.HiOpen:
-		return fmt.Sprintf("%s is %s or more and less than %s", f.ID, p.Lo, p.Hi)
 	}
-	l, r := "[", "]"
-	if p.LoOpen {
-		l = "("
+	return out
+}
+
+func (a *analysis) key(c *compiler, v int) string {
+	x := &c.vars[v]
+	if x.Member != "" {
+		return a.set.Facts[x.Fact].ID + ":" + x.Member
 	}
-	if p.HiOpen {
-		r = ")"
+	return a.set.Facts[x.Fact].ID
+}
+
+// PlainPhrase words an answer with the ids alone: "amount is >= 20000000".
+func PlainPhrase(f *rules.Fact, member string, parts []rules.Part) string {
+	if member != "" && parts[0].Sample().True() {
+		return f.ID + " includes " + member
 	}
-	return fmt.Sprintf("%s lies in %s%s..%s%s", f.ID, l, p.Lo, p.Hi, r)
+	if member != "" {
+		return f.ID + " does not include " + member
+	}
+	return f.ID + " is " + Cell(parts)
 }

@@ -36,7 +36,8 @@ type Finding struct {
 	Hint     string            `json:"hint,omitempty"`
 	Table    string            `json:"table,omitempty"`
 	Rows     []int             `json:"rows,omitempty"`    // lines of the rows concerned
-	Witness  map[string]string `json:"witness,omitempty"` // facts that show it
+	Region   map[string]string `json:"region,omitempty"`  // the facts concerned, by fact a unary test
+	Witness  map[string]string `json:"witness,omitempty"` // one set of facts that shows it
 }
 
 // String writes the finding as file:line:column: severity: message, the hint on a

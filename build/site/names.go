@@ -82,7 +82,7 @@ func (b *builder) citeLabel(short, kind string, ref cite.Ref, get func(string, .
 	if kind == "case" {
 		key = "site.cite.point"
 	}
-	return get(key, "law", short, "n", ref.Article+ref.Para)
+	return get(key, "law", short, "n", ref.Article, "para", ref.Para)
 }
 
 // articleMark says that an article was not compared with its text, "" where it was.

@@ -25,7 +25,7 @@ func (c *Catalogue) Check() {
 		for _, key := range l.Keys("") {
 			l.checkForms(l.messages[key], plurals[key])
 		}
-		if l != source {
+		if l != source && !l.partial && !source.partial {
 			l.compare(source)
 		}
 	}

@@ -49,6 +49,7 @@ type Lang struct {
 	Code     string // as the file names have it
 	messages map[string]*message
 	absent   sync.Map // keys looked up in vain, each reported once
+	partial  bool     // a file could not be read: what it lacks is not worth a word
 	rep      *report.Report
 }
 
@@ -110,6 +111,7 @@ func (l *Lang) load(fsys fs.FS, name string) {
 }
 
 func (l *Lang) broken(name string, err error) {
+	l.partial = true
 	if pe, ok := err.(toml.ParseError); ok {
 		hint := `a message is key = "words"; a quotation mark inside is written \"`
 		l.rep.Errorf("toml", name, pe.Position.Line, pe.Position.Col, hint, "this is not TOML: %s", pe.Message)
@@ -165,7 +167,7 @@ func (l *Lang) form(key, form string, pairs []string) string {
 }
 
 func (l *Lang) missing(key string) {
-	if _, known := l.absent.LoadOrStore(key, true); known {
+	if _, known := l.absent.LoadOrStore(key, true); known || l.partial {
 		return
 	}
 	l.rep.Errorf("word-missing", l.activeFile(), 0, 0, report.DidYouMean(key, l.Keys(""), "add it to the catalogue"), "the key %q is used but has no words", key)
