@@ -73,8 +73,8 @@ type proof struct {
 
 // print writes the numbers for people.
 func (p proof) print(w io.Writer) {
-	t, c := p.Tables, p.Cases
-	fmt.Fprintf(w, "%d decisions with %d rows fold to %d diagram nodes and %d results\n", t.Decisions, t.Rows, t.Nodes, t.Outcomes)
+	p.Tables.Print(w)
+	c := p.Cases
 	fmt.Fprintf(w, "%d of %d worked cases come out as expected; they show %d of %d rows and %d of %d results\n", c.Passed, c.Cases, c.RowsShown, c.Rows, c.OutcomesSeen, c.Outcomes)
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -92,7 +91,7 @@ func pageCmd(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has no main", args[0])
 	}
 	main = "<main" + strings.NewReplacer("><", ">\n<").Replace(main) + "</main>\n"
-	if err := os.WriteFile(ts.MkAbs("page.html"), bytes.TrimSpace([]byte(main)), 0o644); err != nil {
+	if err := os.WriteFile(ts.MkAbs("page.html"), []byte(main), 0o644); err != nil {
 		ts.Fatalf("%v", err)
 	}
 }

@@ -31,8 +31,9 @@ type Data struct {
 	Outcomes map[string]Outcome    `json:"outcomes"`
 	Courts   map[string]view.Court `json:"courts"`
 	Cites    map[string]view.Cite  `json:"cites"`
-	Nodes    []string              `json:"nodes"`  // page name of each node of Diagram
-	Leaves   []string              `json:"leaves"` // page name of each leaf of Diagram
+	Check    view.HTML             `json:"check,omitempty"` // the words above "Check your answers"
+	Nodes    []string              `json:"nodes"`           // page name of each node of Diagram
+	Leaves   []string              `json:"leaves"`          // page name of each leaf of Diagram
 
 	goal, advice int
 	depth        []int              // longest way from each node to a leaf

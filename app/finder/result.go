@@ -251,6 +251,7 @@ func (d *Data) listed(groups []group, v int, p rules.Part, leaves []int) bool {
 func (d *Data) check(s Session) *view.Answers {
 	at := Place{Kind: "check"}
 	a := &view.Answers{
+		Lead:  d.Check,
 		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
 		Empty: d.Words.T("finder.check.empty"),
 	}

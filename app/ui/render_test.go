@@ -29,11 +29,15 @@ func every() map[string]any {
 		"article": &view.Article{Kicker: "Guide", Official: &off, Lead: "lead", Notices: []view.Notice{{Kind: "stale", Text: "old", Link: &ln[0]}}, Facts: pairs, Toc: ln, Body: body, Tables: []view.Table{{ID: "t1", Caption: "Level", Policy: "unique", Inputs: []string{"a", "b"}, Outputs: []string{"c"}, Rows: []view.TableRow{{ID: "r1", Cells: []string{"x", ""}, Outs: []string{"y"}, Cites: []view.Cite{c, c}, Note: "n"}}}}, Cites: []view.Cite{c}, UsedBy: ln, UsedWord: "Used by", Next: ln},
 		"list":    &view.List{Lead: "lead", Groups: []view.Group{{Title: "G", Cards: cards}, {Cards: cards}}},
 		"law":     &view.Law{Official: off, Lead: body, Facts: pairs, Notices: []view.Notice{{Kind: "notinforce", Text: "not yet"}}, Articles: []view.LawArticle{{ID: "a22", Title: "Article 22", Body: body, Mark: "recalled", UsedBy: ln}, {ID: "a23", Title: "Article 23", Body: body}}},
-		"question": &view.Question{Fact: "amount", Title: "How much?", Why: "why", How: "how", Options: []view.Option{{Value: "~2", Label: "little", Hint: "h", Href: "a.html"}, {Value: "2~", Label: "much", Href: "b.html", Chosen: true}},
-			Unknown: view.Unknown{Href: "u.html", Branches: []view.Branch{{Label: "little", Outcomes: ln}}}, Input: &view.Input{Kind: "money", Label: "Amount", Hint: "digits", Value: "x", Unit: "CNY"}, Known: known, Back: "b.html", Left: "3 more", Error: "not an amount"},
+		"question": &view.Question{
+			Fact: "amount", Title: "How much?", Why: "why", How: "how", Options: []view.Option{{Value: "~2", Label: "little", Hint: "h", Href: "a.html"}, {Value: "2~", Label: "much", Href: "b.html", Chosen: true}},
+			Unknown: view.Unknown{Href: "u.html", Branches: []view.Branch{{Label: "little", Outcomes: ln}}}, Input: &view.Input{Kind: "money", Label: "Amount", Hint: "digits", Value: "x", Unit: "CNY"}, Known: known, Back: "b.html", Left: "3 more", Error: "not an amount",
+		},
 		"answers": &view.Answers{Lead: body, Known: known, Go: ln[0], Again: ln[1]},
-		"result": &view.Result{Kind: "candidates", Title: off, Mark: "ask", Courts: []view.Court{court, court}, Appeal: &court, Body: body, Notes: []view.Note{{Text: "n", Cites: []view.Cite{c}}}, Known: known,
-			Why: []view.Reason{{Decision: "Level", Href: "r.html", If: pairs, Then: "basic", Cites: []view.Cite{c}}}, Changes: []view.Change{{Label: "Amount", From: "little", To: "much", Href: "x.html", Outcomes: ln}}, Check: "check.html", Again: ln[0], Guides: ln},
+		"result": &view.Result{
+			Kind: "candidates", Title: off, Mark: "ask", Courts: []view.Court{court, court}, Appeal: &court, Body: body, Notes: []view.Note{{Text: "n", Cites: []view.Cite{c}}}, Known: known,
+			Why: []view.Reason{{Decision: "Level", Href: "r.html", If: pairs, Then: "basic", Cites: []view.Cite{c}}}, Changes: []view.Change{{Label: "Amount", From: "little", To: "much", Href: "x.html", Outcomes: ln}}, Check: "check.html", Again: ln[0], Guides: ln,
+		},
 		"open": &view.Open{Remaining: ln, Questions: ln, Known: known, Check: "check.html", Again: ln[0]},
 	}
 }
@@ -45,11 +49,15 @@ var empty = map[string]any{
 }
 
 func page(main any) *view.Page {
-	return &view.Page{Lang: "en", Dir: "ltr", Title: "The title", Main: main,
-		Header: view.Header{Skip: "Skip", Home: view.Link{Href: "index.html", Text: "Wentu"}, Tagline: "t", NavLabel: "Main", Nav: []view.Link{{Href: "g.html", Text: "Guides", Current: true}}, LangLabel: "Language",
-			Langs: []view.Link{{Href: "a", Text: "English", Lang: "en", Dir: "ltr", Current: true}, {Href: "b", Text: "العربية", Lang: "ar", Dir: "rtl"}}},
+	return &view.Page{
+		Lang: "en", Dir: "ltr", Title: "The title", Main: main,
+		Header: view.Header{
+			Skip: "Skip", Home: view.Link{Href: "index.html", Text: "Wentu"}, Tagline: "t", NavLabel: "Main", Nav: []view.Link{{Href: "g.html", Text: "Guides", Current: true}}, LangLabel: "Language",
+			Langs: []view.Link{{Href: "a", Text: "English", Lang: "en", Dir: "ltr", Current: true}, {Href: "b", Text: "العربية", Lang: "ar", Dir: "rtl"}},
+		},
 		Crumbs: []view.Link{{Href: "index.html", Text: "Home"}, {Text: "Here", Current: true}},
-		Footer: view.Footer{Lines: []view.HTML{"<p>The Chinese text prevails.</p>"}, Links: []view.Link{{Href: "n.html", Text: "Notice"}}}}
+		Footer: view.Footer{Lines: []view.HTML{"<p>The Chinese text prevails.</p>"}, Links: []view.Link{{Href: "n.html", Text: "Notice"}}},
+	}
 }
 
 func words(t testing.TB, lang string) view.Words {

@@ -74,6 +74,7 @@ type Result struct {
 	Known   []Known
 	Why     []Reason
 	Changes []Change
+	Compare []Compared // results found with other answers, this one among them
 	Check   string // href of "check your answers"
 	Again   Link
 	Guides  []Link
@@ -109,6 +110,14 @@ type Change struct {
 	From, To string
 	Href     string
 	Outcomes []Link
+}
+
+// Compared is one of several results side by side: the answers that differ, the
+// result, and where appeals go.
+type Compared struct {
+	Answers []Pair
+	Result  Link
+	Appeal  string
 }
 
 // Open is the result while facts are unknown: the outcomes that remain and the

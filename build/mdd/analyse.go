@@ -2,6 +2,7 @@ package mdd
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -23,6 +24,11 @@ type Stats struct {
 	Rows      int
 	Nodes     int // of the diagrams of the goals
 	Outcomes  int // different results of the goals
+}
+
+// Print writes the numbers for people.
+func (s Stats) Print(w io.Writer) {
+	fmt.Fprintf(w, "%d decisions with %d rows fold to %d diagram nodes and %d results\n", s.Decisions, s.Rows, s.Nodes, s.Outcomes)
 }
 
 // Analyse proves the decisions of s complete and free of contradiction, or reports
@@ -115,13 +121,32 @@ func (a *analysis) gaps(c *compiler, goal int) {
 				if !all && i == len(boxes)-1 {
 					hint += fmt.Sprintf("; more than %d regions are not covered, mend these first", mostRegions)
 				}
+				severity := report.Error
+				if a.beyond(c, b) {
+					severity, hint = report.Warning, "declare the fact with its values in facts.yaml if there are no others"
+				}
 				a.rep.Add(report.Finding{
-					Severity: report.Error, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID,
+					Severity: severity, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID,
 					Region: a.region(c, b), Witness: a.witness(c, b), Msg: "No row applies " + when(a.sentence(c, b)) + ".", Hint: hint,
 				})
 			}
 		}
 	}
+}
+
+// beyond reports whether a region lies outside the values that the cells name, of a
+// fact that is not declared.
+func (a *analysis) beyond(c *compiler, b box) bool {
+	for v := range b {
+		if b[v] == nil || !a.set.Facts[c.vars[v].Fact].Inferred {
+			continue
+		}
+		parts := b.parts(&c.vars[v], v)
+		if !slices.ContainsFunc(parts, func(p rules.Part) bool { return !p.Rest }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) head(d *rules.Decision) int {
@@ -292,6 +317,9 @@ func PlainPhrase(f *rules.Fact, member string, parts []rules.Part) string {
 	}
 	if member != "" {
 		return f.ID + " does not include " + member
+	}
+	if len(parts) == 1 && parts[0].Rest && len(parts[0].Values) == 0 {
+		return f.ID + " is none of the values that the tables name"
 	}
 	return f.ID + " is " + Cell(parts)
 }

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"slices"
+	"strings"
+
 	"wentu/app/rules"
 	"wentu/build/content"
 	"wentu/build/report"
@@ -13,34 +16,49 @@ import (
 // languages lack against the source, the catalogues' own check reports.
 func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) {
 	w := cat.Lang(lib.Langs[0])
-	need := func(file string, line int, key string) {
-		if !w.Has(key) {
-			rep.Errorf("word-missing", file, line, 0, report.DidYouMean(key, w.Keys(key[:4]), "add it to a catalogue of each language"), "the catalogue has no words for %q", key)
-		}
-	}
 	for i := range lib.Rules.Facts {
 		f := &lib.Rules.Facts[i]
-		file := content.RulesDir + "/" + tables.FactsFile
-		for _, part := range []string{"label", "question", "why", "how"} {
-			need(file, f.Line, "fact."+f.ID+"."+part)
-		}
+		keys := []string{"label", "question", "why", "how"}
 		for _, v := range f.Values {
-			need(file, f.Line, "fact."+f.ID+".value."+v)
+			keys = append(keys, "value."+v)
 		}
+		need(w, rep, content.RulesDir+"/"+tables.FactsFile, f.Line, "fact."+f.ID, keys)
 	}
 	for _, d := range lib.Rules.Decisions {
-		need(d.File, d.Line, "decision."+d.ID+".label")
-		for i, o := range d.Outputs {
-			if len(d.Outputs) > 1 {
-				need(d.File, d.Line, "decision."+d.ID+".out."+o.Name)
-			}
-			for _, r := range d.Rows {
-				for _, v := range r.Out[i].Items() {
-					if v.Kind() == rules.String && lib.Courts.Get(v.Text()) == nil && lib.Outcomes.Get(v.Text()) == nil {
-						need(d.File, r.Line, "decision."+d.ID+".value."+v.Text())
-					}
+		need(w, rep, d.File, d.Line, "decision."+d.ID, decisionWords(lib, d))
+	}
+}
+
+// decisionWords lists the keys of a decision: its label, its outputs where there are
+// several, and what its outputs give, if that is not the name of a court or outcome.
+func decisionWords(lib *content.Library, d *rules.Decision) []string {
+	keys := []string{"label"}
+	for i, o := range d.Outputs {
+		if len(d.Outputs) > 1 {
+			keys = append(keys, "out."+o.Name)
+		}
+		for _, r := range d.Rows {
+			for _, v := range r.Out[i].Items() {
+				id := v.Text()
+				if v.Kind() == rules.String && !lib.Courts.Has(id) && !lib.Outcomes.Has(id) && !slices.Contains(keys, "value."+id) {
+					keys = append(keys, "value."+id)
 				}
 			}
 		}
+	}
+	return keys
+}
+
+// need reports the keys below prefix that have no words, all of them at once.
+func need(w *words.Lang, rep *report.Report, file string, line int, prefix string, keys []string) {
+	var missing []string
+	for _, k := range keys {
+		if !w.Has(prefix + "." + k) {
+			missing = append(missing, k)
+		}
+	}
+	if len(missing) > 0 {
+		rep.Errorf("word-missing", file, line, 0, "add them below ["+prefix+"] to a catalogue of each language",
+			"the words of %q lack %s", prefix, strings.Join(missing, ", "))
 	}
 }

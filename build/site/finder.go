@@ -69,6 +69,9 @@ func (b *builder) finderData() finder.Data {
 		Lang: b.lang.Code, Dir: b.lang.Dir, Words: b.wording,
 		Outcomes: make(map[string]finder.Outcome), Courts: make(map[string]view.Court), Cites: make(map[string]view.Cite),
 	}
+	if p := b.Lib.Pages.Get(checkPage); p != nil {
+		d.Check = b.body(p.Best(b.lang.Code).Doc, pagePath(checkPage), p.In(b.lang.Code) == nil)
+	}
 	for _, o := range b.Lib.Outcomes.Items {
 		t := o.Best(b.lang.Code)
 		out := finder.Outcome{

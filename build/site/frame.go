@@ -20,6 +20,10 @@ const (
 	notFoundPath = "404.html"
 )
 
+// checkPage is the text above "Check your answers": a page of the finder, not one of
+// its own.
+const checkPage = "check"
+
 // pagePath is where a page: link leads.
 func pagePath(id string) string {
 	switch id {
@@ -27,6 +31,8 @@ func pagePath(id string) string {
 		return homePath
 	case "not-found":
 		return notFoundPath
+	case checkPage:
+		return "finder/check.html"
 	case "finder", "guides", "courts", "law", "rules":
 		return id + "/index.html"
 	}

@@ -40,7 +40,7 @@ func (b *builder) home() {
 // start of the court finder.
 func (b *builder) singles() {
 	for _, p := range b.Lib.Pages.Items {
-		if p.ID != "home" {
+		if p.ID != "home" && p.ID != checkPage {
 			b.single(p)
 		}
 	}

@@ -106,5 +106,12 @@ func (b *builder) add(p *Page, title string, main any, crumbs ...view.Link) {
 
 // relative is the way from one page to another, both below the language's folder.
 func relative(from, to string) string {
-	return strings.Repeat("../", strings.Count(from, "/")) + to
+	for {
+		dir, rest, ok := strings.Cut(from, "/")
+		below, found := strings.CutPrefix(to, dir+"/")
+		if !ok || !found {
+			return strings.Repeat("../", strings.Count(from, "/")) + to
+		}
+		from, to = rest, below
+	}
 }

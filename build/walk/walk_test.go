@@ -300,3 +300,21 @@ func FuzzFragment(f *testing.F) {
 		d.View(d.Next(s), s)
 	})
 }
+
+func TestResultsSideBySide(t *testing.T) {
+	d := data(t)
+	var kept []string
+	for _, f := range []string{"clause=no&matter=sale&amount=~20000000", "clause=no&matter=loan&amount=~20000000", "clause=no", "clause=no&matter=sale&amount=~20000000"} {
+		kept = d.Remember(parse(t, d, f), kept)
+	}
+	if len(kept) != 2 || !strings.Contains(kept[1], "sale") {
+		t.Fatalf("kept %q", kept)
+	}
+	got := d.Compare(parse(t, d, "clause=no&matter=sale&amount=~20000000"), append(kept, "matter=war"))
+	if len(got) != 2 || len(got[0].Answers) != 1 || got[0].Answers[0].Text != "LOAN" || got[0].Result.Current || !got[1].Result.Current {
+		t.Errorf("compared %+v", got)
+	}
+	if d.Compare(parse(t, d, "clause=yes"), nil) != nil {
+		t.Error("a single result is compared with itself")
+	}
+}

@@ -15,7 +15,6 @@ var unwanted = map[string]string{
 	"crypto/tls":                    "comes with net/http",
 	"crypto/aes":                    "go-app's encryption of stored state, not used; runs self-tests on start",
 	"math/big":                      "comes with crypto/rand",
-	"regexp":                        "routes by pattern, not used",
 	"database/sql/driver":           "comes with google/uuid",
 	"text/template":                 "0.5 MB; it keeps every exported method alive",
 	"html/template":                 "comes with text/template",

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/finder"
+	"wentu/app/rules"
+	"wentu/app/view"
+	"wentu/app/wording"
+)
+
+const site = "https://court.example/%E6%B3%95%E9%99%A2/en/"
+
+// twoCourts is a finder with one question: below 20 million one court, else another.
+func twoCourts(t *testing.T) *wizard {
+	t.Helper()
+	limit := rules.NumberOf(20_000_000)
+	row := func(cell, out string) rules.Row {
+		return rules.Row{Src: []string{cell}, Out: []rules.Value{rules.StringOf(out)}}
+	}
+	d := &finder.Data{
+		Lang: "en", Dir: "ltr", Goal: "court",
+		Set: &rules.Set{
+			Facts: []rules.Fact{{ID: "amount", Type: rules.TypeMoney, Unit: "CNY"}},
+			Decisions: []*rules.Decision{{
+				ID: "court", Hit: rules.Unique, Goal: true,
+				Inputs:  []rules.Input{{Name: "amount", Decision: -1}},
+				Outputs: []rules.Output{{Name: "outcome"}},
+				Rows:    []rules.Row{row("< 20000000", "basic"), row(">= 20000000", "middle")},
+			}},
+		},
+		Diagram: &rules.Diagram{
+			Decision: "court",
+			Vars:     []rules.Var{{Parts: []rules.Part{{Hi: limit, HiOpen: true}, {Lo: limit}}}},
+			Nodes:    []rules.Node{{Kids: []rules.Ref{rules.LeafRef(0), rules.LeafRef(1)}}},
+			Leaves:   []rules.Leaf{{Outputs: []rules.Value{rules.StringOf("basic")}}, {Outputs: []rules.Value{rules.StringOf("middle")}}},
+			Roots:    []rules.Ref{0},
+		},
+		Words:    wording.Catalogue(words(t, "en")),
+		Outcomes: map[string]finder.Outcome{"basic": {Title: "Basic court", Kind: "court"}, "middle": {Title: "Intermediate court", Kind: "court"}},
+		Nodes:    []string{"amount"},
+		Leaves:   []string{"basic", "middle"},
+	}
+	d.Words["fact.amount.question"] = "How much do you claim?"
+	if err := d.Prepare(); err != nil {
+		t.Fatal(err)
+	}
+	return &wizard{data: d, root: site, lex: &lex{words: view.Words(d.Words)}}
+}
+
+func TestAddressesOfTheWalk(t *testing.T) {
+	w := twoCourts(t)
+	for _, tt := range []struct {
+		name, href, kind string
+		ok               bool
+	}{
+		{"a question", site + "finder/q/amount.html", "question", true},
+		{"a question with answers", site + "finder/q/amount.html#amount=~20000000", "question", true},
+		{"a result", site + "finder/r/basic.html#amount=5000", "result", true},
+		{"check your answers, with a query", site + "finder/check.html?x=1#amount=5000", "check", true},
+		{"an anchor on the page", site + "finder/q/amount.html#main", "", false},
+		{"the start, which is a plain page", site + "finder/index.html", "", false},
+		{"a question that is no more", site + "finder/q/gone.html", "", false},
+		{"a guide", site + "guides/filing.html", "", false},
+		{"another language", strings.Replace(site, "/en/", "/ar/", 1) + "finder/q/amount.html", "", false},
+		{"another site", "https://elsewhere.example/en/finder/q/amount.html", "", false},
+	} {
+		s, _, ok := w.read(tt.href)
+		if ok != tt.ok || s.Place.Kind != tt.kind {
+			t.Errorf("%s: got %q, %v", tt.name, s.Place.Kind, ok)
+		}
+	}
+}
+
+func TestTypedAnswerLeadsOn(t *testing.T) {
+	w := twoCourts(t)
+	s, problems, ok := w.read(site + "finder/q/amount.html")
+	if !ok {
+		t.Fatal("the question is not of the walk")
+	}
+	w.show(s, problems)
+	if _, ok := w.answer("amount", "much"); ok {
+		t.Fatal("a word was taken for an amount")
+	}
+	q := w.view().(*view.Question)
+	if q.Error == "" || q.Input == nil || q.Input.Value != "much" {
+		t.Errorf("the question does not say what is wrong: %+v", q)
+	}
+	page := app.HTMLString(w)
+	if !strings.Contains(page, `id="errors"`) || !strings.Contains(page, q.Error) {
+		t.Errorf("no error summary in %s", page)
+	}
+	href, ok := w.answer("amount", "25,000,000")
+	if want := site + "finder/r/middle.html#amount=25000000"; !ok || href != want {
+		t.Errorf("got %q, want %q", href, want)
+	}
+}
+
+func TestUnreadableLinkIsSaid(t *testing.T) {
+	w := twoCourts(t)
+	s, problems, ok := w.read(site + "finder/q/amount.html#colour=red")
+	if !ok || len(problems) == 0 {
+		t.Fatalf("nothing is said of an unknown question: %v %v", ok, problems)
+	}
+	w.show(s, problems)
+	if page := app.HTMLString(w); !strings.Contains(page, "notice uncertain") {
+		t.Errorf("the page does not show it: %s", page)
+	}
+}
