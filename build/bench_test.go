@@ -15,10 +15,11 @@ import (
 // on two cores, compression and WebAssembly aside.
 const largePages = 6000
 
-// BenchmarkLargeSite makes a site of 6,000 pages: the real content, and its guides
-// again and again.
+// BenchmarkLargeSite makes a site of 6,000 pages: the real content, and its courts
+// again and again, which are pages of the middle size.
 func BenchmarkLargeSite(b *testing.B) {
 	fsys := largeSite(b)
+	tune()
 	b.ReportAllocs()
 	pages := 0
 	for b.Loop() {
@@ -51,17 +52,17 @@ func largeSite(b *testing.B) fs.FS {
 			b.Fatal(err)
 		}
 	}
-	guides, err := fs.Glob(out, "content/guides/*.md")
-	if err != nil || len(guides) == 0 {
-		b.Fatal("there are no guides to copy")
+	courts, err := fs.Glob(out, "content/courts/*.md")
+	if err != nil || len(courts) == 0 {
+		b.Fatal("there are no courts to copy")
 	}
-	for made := 0; made < largePages; made += len(guides) {
-		for _, g := range guides {
-			name := strings.TrimPrefix(g, "content/guides/")
+	for made := 0; made < largePages; made += len(courts) {
+		for _, g := range courts {
+			name := strings.TrimPrefix(g, "content/courts/")
 			id, rest, _ := strings.Cut(name, ".")
 			copied := fmt.Sprintf("%s-%d", id, made)
-			text := strings.Replace(string(out[g].Data), "guide: "+id, "guide: "+copied, 1)
-			out["content/guides/"+copied+"."+rest] = &fstest.MapFile{Data: []byte(text)}
+			text := strings.Replace(string(out[g].Data), "court: "+id, "court: "+copied, 1)
+			out["content/courts/"+copied+"."+rest] = &fstest.MapFile{Data: []byte(text)}
 		}
 	}
 	return out

@@ -148,7 +148,7 @@ func (p *project) render(l *loaded, rep *report.Report) ([]site.File, bool) {
 		return nil, false
 	}
 	files = append(files, binary...)
-	pages, err := site.Render(langs, assets, p.base)
+	pages, err := site.Render(langs, assets, p.base, rep)
 	if err != nil {
 		rep.Errorf("render", localesDir, 0, 0, "add the words that are missing", "a page cannot be rendered: %v", err)
 		return nil, false

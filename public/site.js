@@ -5,6 +5,7 @@
 //              such pages, and the language links, take them along; a link with
 //              data-fact and data-value adds its own; data-again forgets all
 //   resume     a link with data-resume leads to where the visitor left the finder
+//   law        on a wide screen each note in the margin stands beside what cites it
 //   print      a button with data-print; citations are unfolded on paper
 (() => {
   "use strict";
@@ -87,6 +88,29 @@
         break;
       }
     }
+  }
+
+  const notes = doc.querySelector(".law .cites");
+  const align = () => {
+    for (const n of notes.children) n.style.marginBlockStart = "";
+    if (getComputedStyle(notes.closest(".body")).display !== "grid") return;
+    const cited = new Map();
+    for (const a of doc.querySelectorAll(".prose a[data-ref]")) {
+      const ref = a.dataset.ref.replace(/\(.*/, "");
+      if (!cited.has(ref)) cited.set(ref, a.getBoundingClientRect().top);
+    }
+    let y = notes.getBoundingClientRect().top;
+    const gaps = [...notes.children].map((n) => {
+      const gap = Math.max(0, (cited.get(n.dataset.ref) || 0) - y - 8);
+      y += gap + n.offsetHeight;
+      return gap;
+    });
+    gaps.forEach((g, i) => (notes.children[i].style.marginBlockStart = g + "px"));
+  };
+  if (notes) {
+    align();
+    addEventListener("resize", align);
+    notes.addEventListener("toggle", align, true);
   }
 
   doc.addEventListener("click", (e) => e.target.closest && e.target.closest("[data-print]") && print());

@@ -92,7 +92,7 @@ func notices(ns []view.Notice, l *lex) any {
 
 // cite is a citation: the label, and on demand what the article says.
 func cite(c view.Cite, l *lex) app.UI {
-	return el("details", at{"class", "cite"},
+	return el("details", at{"class", "cite", "data-ref", c.Ref},
 		el("summary", nil, el("span", nil, c.Label), zh(c.Zh)),
 		el("div", nil,
 			some("p", nil, c.Text),

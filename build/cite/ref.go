@@ -2,10 +2,7 @@
 // law with the id cpl, cpl#276(1) its first paragraph or item, cpl the law itself.
 package cite
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // Ref is a reference to a law or to one of its articles.
 type Ref struct {
@@ -14,15 +11,70 @@ type Ref struct {
 	Para    string // "(1)", "(2)(3)"; it is shown but does not resolve by itself
 }
 
-var form = regexp.MustCompile(`^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:#([0-9]+(?:-[0-9]+)*)((?:\([0-9a-z]+\))*))?$`)
-
 // Parse reads a reference. It reports false when s does not have the form of one.
 func Parse(s string) (Ref, bool) {
-	m := form.FindStringSubmatch(s)
-	if m == nil {
+	law, article, named := strings.Cut(s, "#")
+	if !isID(law) {
 		return Ref{}, false
 	}
-	return Ref{Law: m[1], Article: m[2], Para: m[3]}, true
+	if !named {
+		return Ref{Law: law}, true
+	}
+	number, para := article, ""
+	if i := strings.IndexByte(article, '('); i >= 0 {
+		number, para = article[:i], article[i:]
+	}
+	if !isNumber(number) || !isPara(para) {
+		return Ref{}, false
+	}
+	return Ref{Law: law, Article: number, Para: para}, true
+}
+
+// isID reports whether s is words of small letters and digits joined by hyphens,
+// the first beginning with a letter.
+func isID(s string) bool {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return false
+	}
+	return joined(s, func(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' })
+}
+
+func isNumber(s string) bool { return joined(s, func(c byte) bool { return c >= '0' && c <= '9' }) }
+
+// joined reports whether s is runs of allowed bytes with single hyphens between them.
+func joined(s string, allowed func(byte) bool) bool {
+	for part := range strings.SplitSeq(s, "-") {
+		if part == "" {
+			return false
+		}
+		for i := range len(part) {
+			if !allowed(part[i]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isPara reports whether s is empty or paragraphs in brackets: (1), (2)(a).
+func isPara(s string) bool {
+	for s != "" {
+		end := strings.IndexByte(s, ')')
+		if s[0] != '(' || end < 2 || !isPlain(s[1:end]) {
+			return false
+		}
+		s = s[end+1:]
+	}
+	return true
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // ParseList reads references separated by semicolons, plain or full-width. It

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"wentu/app/ui"
+	"wentu/build/report"
 )
 
 // Assets gives the address of a file below the root of the site by its plain name:
@@ -53,8 +54,9 @@ type File struct {
 }
 
 // Render writes the documents of all pages, in the order of languages and paths.
-// base is the address that the site will have, or "".
-func Render(langs []*Language, assets *Assets, base string) ([]File, error) {
+// base is the address that the site will have, or "". A key without words is a
+// finding; the page then shows the key.
+func Render(langs []*Language, assets *Assets, base string, rep *report.Report) ([]File, error) {
 	var files []File
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -65,7 +67,7 @@ func Render(langs []*Language, assets *Assets, base string) ([]File, error) {
 	files = make([]File, n)
 	i := 0
 	for _, l := range langs {
-		d := &documents{langs: langs, lang: l, assets: assets, base: base}
+		d := &documents{langs: langs, lang: l, assets: assets, base: base, rep: rep}
 		for _, p := range l.Pages {
 			at := i
 			i++
@@ -88,6 +90,7 @@ type documents struct {
 	lang   *Language
 	assets *Assets
 	base   string
+	rep    *report.Report
 }
 
 func (d *documents) document(p *Page) ([]byte, error) {
@@ -95,11 +98,7 @@ func (d *documents) document(p *Page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A message without words shows its key in these brackets (package wording).
-	if _, rest, found := strings.Cut(root, "⟨"); found {
-		key, _, _ := strings.Cut(rest, "⟩")
-		return nil, fmt.Errorf("there are no words for the key %q", key)
-	}
+	d.wordless(root)
 	var b bytes.Buffer
 	b.Grow(len(root) + 4096)
 	d.head(&b, p)
@@ -107,6 +106,20 @@ func (d *documents) document(p *Page) ([]byte, error) {
 	normalise(&b, root)
 	b.WriteString("</body></html>\n")
 	return b.Bytes(), nil
+}
+
+// wordless reports the keys that stand on a page in the brackets in which package
+// wording shows a message without words.
+func (d *documents) wordless(root string) {
+	for {
+		_, rest, found := strings.Cut(root, "⟨")
+		if !found {
+			return
+		}
+		var key string
+		key, root, _ = strings.Cut(rest, "⟩")
+		d.rep.Errorf("word-missing", "locales/active."+d.lang.Code+".toml", 0, 0, "add it to the catalogue", "the key %q is used but has no words", key)
+	}
 }
 
 func (d *documents) head(b *bytes.Buffer, p *Page) {

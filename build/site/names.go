@@ -53,16 +53,30 @@ func (b *builder) lawName(l *content.Item[content.LawFront]) view.Official {
 	return b.name(l.Front.Name, l.Front.NameEn, translated)
 }
 
-// cite makes a citation for a page at path. Of an article that the register does not
-// have, only the reference is shown: the check has reported it.
+// cite makes a citation for a page at path.
 func (b *builder) cite(ref cite.Ref, path string) view.Cite {
+	c, ok := b.cited[ref]
+	if !ok {
+		c = b.citation(ref)
+		b.cited[ref] = c
+	}
+	if c.Href != "" {
+		c.Href = relative(path, c.Href)
+	}
+	return c
+}
+
+// citation makes a citation whose address is relative to the language. Of an article
+// that the register does not have, only the reference is shown: the check has
+// reported it.
+func (b *builder) citation(ref cite.Ref) view.Cite {
 	c := view.Cite{Ref: ref.String(), Label: ref.String()}
 	law := b.Lib.Laws.Get(ref.Law)
 	if law == nil {
 		return c
 	}
 	c.Label = b.citeLabel(law.Best(b.lang.Code).Front.Short, law.Front.Kind, ref, b.w.Get)
-	c.Href = relative(path, "law/"+ref.Law+".html")
+	c.Href = lawPath(law)
 	if !b.source {
 		c.Zh = b.citeLabel(law.Front.Short, law.Front.Kind, ref, b.Words.Lang(b.Lib.Langs[0]).Get)
 	}

@@ -54,22 +54,34 @@ func (n *normaliser) text(raw []byte) {
 		return
 	}
 	for len(raw) > 0 {
-		end := bytes.IndexFunc(raw, func(r rune) bool { return !isSpace(r) })
-		if end < 0 {
-			end = len(raw)
-		}
-		if end > 0 {
-			n.space(raw[:end])
-			raw = raw[end:]
+		if isSpace(rune(raw[0])) || !even(raw) {
+			raw = n.piece(raw)
 			continue
 		}
-		end = bytes.IndexFunc(raw, isSpace)
-		if end < 0 {
-			end = len(raw)
-		}
-		n.word(raw[:end])
-		raw = raw[end:]
+		n.word(raw)
+		return
 	}
+}
+
+// even reports whether all white space in a text is single spaces: most texts are so
+// and can be copied at once.
+func even(raw []byte) bool {
+	return bytes.IndexAny(raw, "\n\t\r\f") < 0 && !bytes.Contains(raw, []byte("  "))
+}
+
+// piece deals with one run of white space or of other characters, and gives the rest.
+func (n *normaliser) piece(raw []byte) []byte {
+	space := isSpace(rune(raw[0]))
+	end := bytes.IndexFunc(raw, func(r rune) bool { return isSpace(r) != space })
+	if end < 0 {
+		end = len(raw)
+	}
+	if space {
+		n.space(raw[:end])
+	} else {
+		n.word(raw[:end])
+	}
+	return raw[end:]
 }
 
 // isSpace is white space in the sense of HTML: a no-break space is a character.

@@ -10,10 +10,12 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/language"
 
 	"wentu/app/view"
 	"wentu/app/wording"
+	"wentu/build/cite"
 	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/walk"
@@ -54,18 +56,26 @@ func Build(in *Input) []*Language {
 	for _, code := range in.Lib.Langs {
 		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("site.language"), Dir: direction(code)})
 	}
+	var g errgroup.Group
 	for _, l := range out {
-		b := newBuilder(in, out, l)
-		b.home()
-		b.guides()
-		b.courts()
-		b.laws()
-		b.rules()
-		b.singles()
-		b.finder()
-		slices.SortFunc(l.Pages, func(x, y *Page) int { return cmp.Compare(x.Path, y.Path) })
+		g.Go(func() error {
+			newBuilder(in, out, l).pages()
+			return nil
+		})
 	}
+	_ = g.Wait() // what goes wrong is a finding
 	return out
+}
+
+func (b *builder) pages() {
+	b.home()
+	b.guides()
+	b.courts()
+	b.laws()
+	b.rules()
+	b.singles()
+	b.finder()
+	slices.SortFunc(b.lang.Pages, func(x, y *Page) int { return cmp.Compare(x.Path, y.Path) })
 }
 
 // direction tells from the script of a language how it is written.
@@ -85,10 +95,11 @@ type builder struct {
 	w       *words.Lang
 	wording wording.Catalogue
 	source  bool // the pages are in the source language
+	cited   map[cite.Ref]view.Cite
 }
 
 func newBuilder(in *Input, langs []*Language, l *Language) *builder {
-	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0]}
+	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0], cited: make(map[cite.Ref]view.Cite)}
 	l.Words = b.w.Flat("ui.")
 	b.wording = b.catalogue()
 	return b
