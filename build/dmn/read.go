@@ -162,7 +162,7 @@ func (m *reader) decision(d decision) {
 		out.Goal, out.Title = d.Extensions.Decision.Goal, d.Extensions.Decision.Title
 	}
 	for _, in := range d.Table.Inputs {
-		name := strings.Trim(fromFEEL(strings.TrimSpace(in.Expression.Text), m.names), "{}")
+		name := strings.TrimSpace(in.Expression.Text)
 		out.Inputs = append(out.Inputs, rules.Input{Name: name, Fact: -1, Decision: -1})
 		m.inputValues(name, in.Values)
 	}

@@ -1,0 +1,87 @@
+package dmn
+
+import (
+	"bytes"
+	"os"
+	"reflect"
+	"testing"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+	"wentu/build/tables"
+)
+
+// plain strips a set of what says where it was read and how it was written.
+func plain(s *rules.Set) *rules.Set {
+	out := &rules.Set{Facts: append([]rules.Fact{}, s.Facts...)}
+	for i := range out.Facts {
+		out.Facts[i].File, out.Facts[i].Line = "", 0
+	}
+	for _, d := range s.Decisions {
+		c := *d
+		c.File, c.Line = "", 0
+		c.Inputs, c.Outputs, c.Rows = append([]rules.Input{}, d.Inputs...), append([]rules.Output{}, d.Outputs...), append([]rules.Row{}, d.Rows...)
+		for i := range c.Inputs {
+			c.Inputs[i].Line, c.Inputs[i].Col = 0, 0
+		}
+		for i := range c.Outputs {
+			c.Outputs[i].Col = 0
+		}
+		for i := range c.Rows {
+			r := &c.Rows[i]
+			r.Line, r.Cols, r.Src = 0, nil, nil
+			r.Cells = append([]rules.Cell{}, r.Cells...)
+			for k := range r.Cells {
+				r.Cells[k].Src = ""
+			}
+		}
+		out.Decisions = append(out.Decisions, &c)
+	}
+	return out
+}
+
+func TestExportThenImportGivesTheSameTables(t *testing.T) {
+	folders := []string{"../../content/rules", "testdata/kinds"}
+	for _, dir := range folders {
+		rep := &report.Report{}
+		set := tables.Load(os.DirFS(dir), ".", rep)
+		if len(set.Decisions) == 0 || rep.Failed() {
+			t.Fatalf("%s cannot be read: %v", dir, rep.Findings())
+		}
+		var b bytes.Buffer
+		if err := Write(&b, set, "rules"); err != nil {
+			t.Fatal(err)
+		}
+		again := reload(Read(&b, "rules.dmn", rep), rep)
+		if rep.Failed() {
+			t.Fatalf("%s: %v", dir, rep.Findings())
+		}
+		want, got := plain(set), plain(again)
+		if !reflect.DeepEqual(want.Facts, got.Facts) {
+			t.Errorf("%s: the facts differ:\n%+v\n%+v", dir, want.Facts, got.Facts)
+		}
+		for i := range want.Decisions {
+			if i >= len(got.Decisions) || !reflect.DeepEqual(want.Decisions[i], got.Decisions[i]) {
+				t.Errorf("%s: decision %q differs", dir, want.Decisions[i].ID)
+			}
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	rep := &report.Report{}
+	set := tables.Load(os.DirFS("testdata/kinds"), ".", rep)
+	var b bytes.Buffer
+	if err := Write(&b, set, "kinds"); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add([]byte(`<definitions><decision name="a"><decisionTable><output/><rule><outputEntry><text>"x" + a</text></outputEntry></rule></decisionTable></decision></definitions>`))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		rep := &report.Report{}
+		set := Read(bytes.NewReader(src), "f.dmn", rep)
+		if !rep.Failed() {
+			reload(set, rep)
+		}
+	})
+}
