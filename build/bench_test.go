@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -35,6 +36,10 @@ func BenchmarkLargeSite(b *testing.B) {
 		pages = len(files)
 	}
 	b.ReportMetric(float64(pages), "pages")
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err == nil {
+		b.ReportMetric(float64(usage.Maxrss)/1000, "MB-at-most")
+	}
 }
 
 func largeSite(b *testing.B) fs.FS {

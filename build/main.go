@@ -44,8 +44,8 @@ func main() {
 // makes until its end; this saves a quarter of the time, within the 400 MB that a
 // build may take.
 func tune() {
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(350 << 20)
+	debug.SetGCPercent(200)
+	//debug.SetMemoryLimit(350 << 20)
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {

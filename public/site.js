@@ -95,13 +95,12 @@
     for (const n of notes.children) n.style.marginBlockStart = "";
     if (getComputedStyle(notes.closest(".body")).display !== "grid") return;
     const cited = new Map();
-    for (const a of doc.querySelectorAll(".prose a[data-ref]")) {
-      const ref = a.dataset.ref.replace(/\(.*/, "");
-      if (!cited.has(ref)) cited.set(ref, a.getBoundingClientRect().top);
+    for (const a of doc.querySelectorAll(".prose a.cite")) {
+      if (!cited.has(a.href)) cited.set(a.href, a.getBoundingClientRect().top);
     }
     let y = notes.getBoundingClientRect().top;
     const gaps = [...notes.children].map((n) => {
-      const gap = Math.max(0, (cited.get(n.dataset.ref) || 0) - y - 8);
+      const gap = Math.max(0, (cited.get(n.querySelector("a").href) || 0) - y - 8);
       y += gap + n.offsetHeight;
       return gap;
     });

@@ -90,14 +90,16 @@ func notices(ns []view.Notice, l *lex) any {
 	})
 }
 
-// cite is a citation: the label, and on demand what the article says.
+// cite is a citation: the label, and on demand what the article says. A guide has a
+// hundred of them, so they are kept short: the link needs no name of its own, as the
+// summary above it names the article.
 func cite(c view.Cite, l *lex) app.UI {
-	return el("details", at{"class", "cite", "data-ref", c.Ref},
+	return el("details", at{"class", "cite"},
 		el("summary", nil, el("span", nil, c.Label), zh(c.Zh)),
 		el("div", nil,
 			some("p", nil, c.Text),
 			some("p", at{"class", "mark"}, c.Mark),
-			el("p", nil, el("a", at{"href", c.Href}, l.say("ui.cite.open"), hidden(c.Label)))))
+			el("p", nil, el("a", at{"href", c.Href}, l.say("ui.cite.open")))))
 }
 
 // cites are citations in a row; nothing where there are none.

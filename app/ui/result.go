@@ -15,8 +15,12 @@ type result struct {
 
 func (c *result) Render() app.UI {
 	v, l := c.View, c.L
+	var kicker any
+	if v.Kind != "" {
+		kicker = el("p", at{"class", "kicker"}, l.say("ui.result."+v.Kind))
+	}
 	return spread(c.known(),
-		el("p", at{"class", "kicker"}, l.say("ui.result."+v.Kind)),
+		kicker,
 		el("h1", at{"id", "heading", "tabindex", "-1"}, official(v.Title)),
 		some("p", at{"class", "note"}, v.Title.Note),
 		some("p", at{"class", "mark"}, v.Mark),

@@ -219,6 +219,12 @@ type landmark struct {
 	n             int
 }
 
+// textOf is the text without white space: the static page has some between elements
+// that a rendered one has not.
+func textOf(e app.Value) string {
+	return strings.Join(strings.Fields(e.Get("textContent").String()), "")
+}
+
 func markOf(e app.Value) landmark {
 	if !e.Truthy() {
 		return landmark{}
@@ -227,13 +233,13 @@ func markOf(e app.Value) landmark {
 	if tag == "BODY" {
 		return landmark{}
 	}
-	m := landmark{id: e.Get("id").String(), tag: tag, text: e.Get("textContent").String()}
+	m := landmark{id: e.Get("id").String(), tag: tag, text: textOf(e)}
 	same := dom().Call("getElementsByTagName", tag)
 	for i := range same.Length() {
 		switch o := same.Index(i); {
 		case o.Equal(e):
 			return m
-		case o.Get("textContent").String() == m.text:
+		case textOf(o) == m.text:
 			m.n++
 		}
 	}
@@ -249,7 +255,7 @@ func (m landmark) find() app.Value {
 	}
 	same, n := dom().Call("getElementsByTagName", m.tag), 0
 	for i := range same.Length() {
-		if o := same.Index(i); o.Get("textContent").String() == m.text {
+		if o := same.Index(i); textOf(o) == m.text {
 			if n == m.n {
 				return o
 			}

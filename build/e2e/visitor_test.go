@@ -1,0 +1,233 @@
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"wentu/app/finder"
+	"wentu/app/rules"
+	"wentu/app/view"
+	"wentu/build/answer"
+	"wentu/build/content"
+	"wentu/build/report"
+)
+
+// data is the finder's own data in a language, as the browser gets it.
+func data(t *testing.T, lang string) *finder.Data {
+	t.Helper()
+	finders.Lock()
+	defer finders.Unlock()
+	if d := finders.m[lang]; d != nil {
+		return d
+	}
+	names, err := filepath.Glob(filepath.Join(site.dir, "assets", "finder."+lang+".*.json"))
+	if err != nil || len(names) != 1 {
+		t.Fatalf("the site has no court finder in %s: %v", lang, names)
+	}
+	b, err := os.ReadFile(names[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := finder.Load(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finders.m[lang] = d
+	return d
+}
+
+var finders = struct {
+	sync.Mutex
+	m map[string]*finder.Data
+}{m: make(map[string]*finder.Data)}
+
+var worked = sync.OnceValue(func() []content.Case {
+	return content.Load(os.DirFS(filepath.Join("..", "..")), langs, &report.Report{}).Cases
+})
+
+// visitor answers the questions as a worked case of the content has it.
+type visitor struct {
+	*content.Case
+	t     *testing.T
+	d     *finder.Data // in any language: answers are written the same in all
+	facts []rules.Value
+}
+
+// visitorOf is the visitor of a worked case.
+func visitorOf(t *testing.T, id string) *visitor {
+	t.Helper()
+	all := worked()
+	i := slices.IndexFunc(all, func(c content.Case) bool { return c.ID == id })
+	if i < 0 {
+		t.Fatalf("the content has no worked case %s", id)
+	}
+	v := &visitor{Case: &all[i], t: t, d: data(t, langs[0])}
+	var err error
+	if v.facts, err = answer.Facts(v.d.Set, v.Case.File, v.Case.Facts); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// choose picks, of the answers offered to a question, the one that fits the facts. A
+// question that the case says nothing about does not matter to it.
+func (v *visitor) choose(fact string, offered []string) string {
+	v.t.Helper()
+	for _, value := range offered {
+		s, problems := v.d.ParseFragment(fact + "=" + value)
+		a, ok := s.Get(fact)
+		if !ok {
+			v.t.Fatalf("the answer %s=%s cannot be read: %v", fact, value, problems)
+		}
+		if known := v.value(fact); known.IsNull() || a.Part.Holds(known) {
+			return value
+		}
+	}
+	v.t.Fatalf("no answer to %s fits %s: %v", fact, v.value(fact), offered)
+	return ""
+}
+
+// value is the answer to a question, null where the case does not say.
+func (v *visitor) value(fact string) rules.Value {
+	if i := v.d.Set.Fact(fact); i >= 0 {
+		return v.facts[i]
+	}
+	id, member := fact[:strings.LastIndexByte(fact, '.')], fact[strings.LastIndexByte(fact, '.')+1:]
+	list := v.facts[v.d.Set.Fact(id)]
+	if list.IsNull() {
+		return list
+	}
+	return rules.BoolOf(slices.ContainsFunc(list.Items(), rules.StringOf(member).Equal))
+}
+
+// way is the whole walk: the answers of each step, as the address has them, and the
+// place that they lead to.
+type step struct {
+	Fact, Value string
+	Question    finder.Place
+	Fragment    string // with this answer
+	Next        finder.Place
+}
+
+func (v *visitor) way() []step {
+	v.t.Helper()
+	var steps []step
+	var s finder.Session
+	for at := v.d.Next(s); at.Kind == "question"; {
+		q := v.d.View(at, s).(*view.Question)
+		var offered []string
+		for _, o := range q.Options {
+			offered = append(offered, o.Value)
+		}
+		st := step{Fact: q.Fact, Value: v.choose(q.Fact, offered), Question: at}
+		f := v.d.Fragment(s)
+		if f != "" {
+			f += "&"
+		}
+		s, _ = v.d.ParseFragment(f + st.Fact + "=" + st.Value)
+		at = v.d.Next(s)
+		st.Fragment, st.Next = v.d.Fragment(s), at
+		steps = append(steps, st)
+		if len(steps) > 60 {
+			v.t.Fatal("the walk does not end")
+		}
+	}
+	return steps
+}
+
+// end is the last step of the way, which leads to the result.
+func (v *visitor) end() step {
+	v.t.Helper()
+	way := v.way()
+	if len(way) == 0 || way[len(way)-1].Next.Kind != "result" {
+		v.t.Fatalf("case %s does not lead to a result", v.ID)
+	}
+	return way[len(way)-1]
+}
+
+// outcome is the result in words.
+func (v *visitor) outcome(lang string) finder.Outcome {
+	v.t.Helper()
+	id, _ := v.Expect["outcome"].(string)
+	o, ok := data(v.t, lang).Outcomes[id]
+	if !ok {
+		v.t.Fatalf("case %s expects an unknown outcome: %v", v.ID, v.Expect)
+	}
+	return o
+}
+
+// address is the address of a page of the finder.
+func address(lang string, at finder.Place, fragment string) string {
+	u := site.base + lang + "/" + at.Path()
+	if fragment != "" {
+		u += "#" + fragment
+	}
+	return u
+}
+
+// answers reads answers from the part of an address behind #, by question.
+func answers(fragment string) map[string]string {
+	m := make(map[string]string)
+	for pair := range strings.SplitSeq(fragment, "&") {
+		if k, val, ok := strings.Cut(pair, "="); ok {
+			m[k] = val
+		}
+	}
+	return m
+}
+
+// option is the selector of an answer on a question page.
+func option(value string) string {
+	b, _ := json.Marshal(value) // CSS strings are quoted alike
+	return ".options a[data-value=" + string(b) + "]"
+}
+
+// asked is what a question page asks, and the answers that it offers.
+func (p *tab) asked() (fact string, offered []string) {
+	p.t.Helper()
+	q := eval[struct {
+		Fact    string
+		Offered []string
+	}](p, `() => {
+		const all = [...document.querySelectorAll("main.question .options a")];
+		return {Fact: all.length ? all[0].dataset.fact : "", Offered: all.map((a) => a.dataset.value)};
+	}`)
+	return q.Fact, q.Offered
+}
+
+// walk answers question after question until there is none, and returns the facts
+// that were asked.
+func (p *tab) walk(v *visitor) (asked []string) {
+	p.t.Helper()
+	for range 60 {
+		fact, offered := p.asked()
+		if fact == "" {
+			return asked
+		}
+		asked = append(asked, fact)
+		p.follow(option(v.choose(fact, offered)))
+	}
+	p.t.Fatalf("the walk does not end\n%s", p.where())
+	return nil
+}
+
+// walkTo answers the questions before the one that asks the fact.
+func (p *tab) walkTo(v *visitor, want string) {
+	p.t.Helper()
+	for range 60 {
+		fact, offered := p.asked()
+		if fact == want {
+			return
+		}
+		if fact == "" {
+			break
+		}
+		p.follow(option(v.choose(fact, offered)))
+	}
+	p.t.Fatalf("case %s is never asked for %s\n%s", v.ID, want, p.where())
+}
