@@ -25,6 +25,7 @@ func (c *article) Render() app.UI {
 		el("h1", nil, head),
 		c.note(),
 		some("p", at{"class", "lead"}, v.Lead),
+		start(v.Start, c.L),
 		notices(v.Notices, c.L),
 		pairs("facts", v.Facts),
 		c.toc(),
@@ -43,7 +44,7 @@ func (c *article) note() any {
 }
 
 func (c *article) toc() any {
-	if len(c.View.Toc) < 2 {
+	if len(c.View.Toc) < 4 { // a short text is its own table of contents
 		return nil
 	}
 	return el("nav", at{"class", "toc", "aria-labelledby", "toc"},

@@ -20,15 +20,26 @@ func (c *home) Render() app.UI {
 		el("div", at{"class", "hero"},
 			el("h1", nil, c.Title),
 			some("p", at{"class", "lead"}, v.Lead),
-			el("a", at{"class", "start", "href", v.Start.Href},
-				el("span", nil, v.Start.Text), some("small", nil, v.Start.Note)),
-			el("a", at{"class", "resume", "href", v.Start.Href, "data-resume", "1", "hidden", "true"},
-				c.L.say("ui.home.resume"))),
+			start(v.Start, c.L)),
 		c.way(),
 		cardSection(c.L.say("ui.home.guides"), v.Guides),
 		cardSection(c.L.say("ui.home.more"), v.More),
 		prose(v.Body),
 	)
+}
+
+// start is the one thing to do first, and the way back to where the visitor left it,
+// which the scripts unhide.
+func start(v view.Link, l *lex) any {
+	if v.Href == "" {
+		return nil
+	}
+	return []app.UI{
+		el("p", nil, el("a", at{"class", "start", "href", v.Href},
+			el("span", nil, v.Text), some("small", nil, v.Note))),
+		el("p", at{"class", "resume"}, el("a", at{"href", v.Href, "data-resume", "1", "hidden", "true"},
+			l.say("ui.home.resume"))),
+	}
 }
 
 // way draws the stations of a case on a line.

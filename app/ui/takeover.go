@@ -203,6 +203,9 @@ func (w *wizard) arrive() {
 		folder := w.root[:strings.LastIndex(strings.TrimSuffix(w.root, "/"), "/")+1]
 		a.Set("href", folder+a.Get("hreflang").String()+"/"+w.spot.Place.Path())
 	}
+	if e := dom().Call("querySelector", ".crumbs [aria-current]"); e.Truthy() {
+		e.Set("textContent", w.data.Title(w.spot.Place))
+	}
 	focus("heading")
 }
 

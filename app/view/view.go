@@ -106,6 +106,7 @@ type Article struct {
 	Kicker   string // small line above the title
 	Official *Official
 	Lead     string
+	Start    Link     // what to do first, on the page that begins a wizard
 	Notices  []Notice // stale translation, fallback, law not in force
 	Facts    []Pair
 	Toc      []Link

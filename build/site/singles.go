@@ -59,7 +59,7 @@ func (b *builder) single(p *content.Item[content.PageFront]) {
 	switch p.ID {
 	case "finder":
 		if b.Walk != nil {
-			a.Next = []view.Link{{Href: relative(path, b.firstQuestion()), Text: b.w.Get("site.finder.begin")}}
+			a.Start = view.Link{Href: relative(path, b.firstQuestion()), Text: b.w.Get("site.finder.begin")}
 		}
 	case "not-found":
 		a.Next = []view.Link{
