@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"wentu/build/mdd"
 	"wentu/build/report"
 	"wentu/build/site"
+	"wentu/build/tables"
 	"wentu/build/walk"
 	"wentu/build/wasm"
 	"wentu/build/words"
@@ -116,15 +118,12 @@ func goals(s *rules.Set) (goal, advice string) {
 	return goal, advice
 }
 
-// rulesBroken reports whether the tables cannot be relied on: their analysis would
-// only repeat, less clearly, what is reported already.
+// rulesBroken reports whether tables could not be read: an analysis of the others
+// would only repeat, less clearly, what is reported already.
 func rulesBroken(rep *report.Report) bool {
-	for _, f := range rep.Findings() {
-		if f.Severity == report.Error && strings.HasPrefix(f.File, content.RulesDir+"/") && f.Kind != "unknown-article" && f.Kind != "unknown-law" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool {
+		return f.Severity == report.Error && strings.HasPrefix(f.File, content.RulesDir+"/") && slices.Contains(tables.Kinds, f.Kind)
+	})
 }
 
 // render makes all files of the site. It reports false, with the reason in rep, when

@@ -11,6 +11,10 @@ import (
 	"wentu/build/report"
 )
 
+// Kinds are the kinds of finding that Load reports as errors: after one of them the
+// set lacks something.
+var Kinds = []string{"cell", "circle", "column", "countries", "decision", "encoding", "facts", "file", "folder", "front-matter", "output", "row", "table", "yaml"}
+
 type loader struct {
 	fsys     fs.FS
 	dir      string
