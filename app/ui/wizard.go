@@ -47,7 +47,7 @@ func (w *wizard) read(href string) (s spot, problems []string, ok bool) {
 		return spot{}, nil, false
 	}
 	s.Place = w.data.ParsePlace(path)
-	if w.data.View(s.Place, finder.Session{}) == nil {
+	if k := s.Place.Kind; k == "" || k == "start" { // which is a plain page
 		return spot{}, nil, false
 	}
 	s.Session, problems = w.data.ParseFragment(fragment)
