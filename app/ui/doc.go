@@ -7,7 +7,7 @@
 //
 //   - attribute values are written with strconv.Quote, so a quotation mark, a
 //     backslash or an invisible character would break the markup: they become
-//     character references, on the native side only;
+//     character references;
 //   - the value "true" is written as a bare attribute, which is right for open and
 //     hidden and wrong for aria-current;
 //   - siblings are written on lines of their own. The site compiler drops that

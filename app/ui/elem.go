@@ -73,18 +73,10 @@ func voidTag(tag string) bool {
 	return tag == "input" || tag == "img" || tag == "br" || tag == "hr"
 }
 
-// safe makes an attribute value survive pre-rendering. The browser side sets
-// attributes through the DOM and needs nothing of it.
+// safe writes v so that strconv.Quote leaves it alone and a HTML parser reads v
+// again. The few attributes that go-app sets in the browser by itself, those of
+// [frame], are plain words.
 func safe(name, v string) string {
-	if app.IsClient {
-		return v
-	}
-	return escape(name, v)
-}
-
-// escape writes v so that strconv.Quote leaves it alone and a HTML parser reads v
-// again.
-func escape(name, v string) string {
 	if v == "true" && !boolean(name) {
 		return "&#116;rue"
 	}

@@ -21,7 +21,17 @@ func (c *law) Render() app.UI {
 		notices(v.Notices, c.L),
 		pairs("facts", v.Facts),
 		prose(v.Lead),
-		each(v.Articles, c.article))
+		c.parts(),
+		each(v.Articles, c.article),
+		c.parts())
+}
+
+// parts leads to the other pages of a long law.
+func (c *law) parts() any {
+	if len(c.View.Parts) == 0 {
+		return nil
+	}
+	return el("nav", at{"class", "parts", "aria-label", c.L.say("ui.law.parts")}, links("", c.View.Parts))
 }
 
 func (c *law) article(a view.LawArticle) app.UI {

@@ -56,7 +56,7 @@ func (w *wizard) OnInit() {
 		a := links.Index(i)
 		a.Call("setAttribute", "href", a.Get("href"))
 	}
-	d.header, d.crumbs, d.footer = markup(".page > .top"), markup(".page > .crumbs"), markup(".page > .foot")
+	d.header, d.crumbs, d.footer = outer(".page > .top"), outer(".page > .crumbs"), outer(".page > .foot")
 	if e := dom().Call("querySelector", ".skip"); e.Truthy() {
 		d.skip = e.Get("textContent").String()
 	}
@@ -68,7 +68,7 @@ func (w *wizard) OnInit() {
 	}
 }
 
-func markup(selector string) string {
+func outer(selector string) string {
 	e := dom().Call("querySelector", selector)
 	if !e.Truthy() {
 		return ""
@@ -95,6 +95,7 @@ func (w *wizard) OnMount(ctx app.Context) {
 	win.Set("onpopstate", nil)
 	win.Get("history").Set("scrollRestoration", "manual")
 	dom().Get("documentElement").Get("dataset").Set("wentu", "live")
+	w.prepare()
 }
 
 // OnDismount lets go of the page.
@@ -207,6 +208,34 @@ func (w *wizard) arrive() {
 		e.Set("textContent", w.data.Title(w.spot.Place))
 	}
 	focus("heading")
+	w.prepare()
+}
+
+// prepare makes the pages behind the answers while the visitor reads the question,
+// one at a time, so that an answer shows the next page at once on a slow phone too.
+func (w *wizard) prepare() {
+	links := dom().Call("querySelectorAll", "main .option, main .on")
+	at := w.spot.Place
+	i := 0
+	var idle app.Func
+	wait := func() {
+		if app.Window().Get("requestIdleCallback").Truthy() {
+			app.Window().Call("requestIdleCallback", idle)
+			return
+		}
+		app.Window().Call("setTimeout", idle, 200)
+	}
+	idle = app.FuncOf(func(app.Value, []app.Value) any {
+		if i >= min(links.Length(), aheadPages/2) || w.spot.Place != at {
+			idle.Release()
+			return nil
+		}
+		w.lookAhead(links.Index(i).Get("href").String())
+		i++
+		wait()
+		return nil
+	})
+	wait()
 }
 
 func focus(id string) {

@@ -24,7 +24,8 @@ type wizard struct {
 	typed    string   // what was typed and is not an answer
 	wrong    string   // why it is not
 
-	before document // what was there when the wizard came
+	ahead  map[string]rendered // pages by address, made while the visitor reads
+	before document            // what was there when the wizard came
 	undo   []func()
 }
 
@@ -80,6 +81,35 @@ func (w *wizard) address(p finder.Place, s finder.Session) string {
 	return href
 }
 
+// rendered is main, ready to be shown.
+type rendered struct{ kind, markup string }
+
+// render makes the page at the spot, or takes it from those made ahead.
+func (w *wizard) render() rendered {
+	at := w.address(w.spot.Place, w.spot.Session)
+	if r, ok := w.ahead[at]; ok && w.wrong == "" {
+		return r
+	}
+	v := w.view()
+	return rendered{kind(v), markup(body(v, w.data.Title(w.spot.Place), w.lex))}
+}
+
+// aheadPages is how many pages are kept: those around the last few questions.
+const aheadPages = 60
+
+// lookAhead makes a page that the visitor may come to next.
+func (w *wizard) lookAhead(href string) {
+	s, _, ok := w.read(href)
+	if !ok {
+		return
+	}
+	if w.ahead == nil || len(w.ahead) >= aheadPages {
+		w.ahead = make(map[string]rendered)
+	}
+	next := &wizard{data: w.data, lex: w.lex, root: w.root, spot: s, ahead: w.ahead}
+	w.ahead[next.address(s.Place, s.Session)] = next.render()
+}
+
 // view is the page at the spot, with what went wrong.
 func (w *wizard) view() any {
 	v := w.data.View(w.spot.Place, w.spot.Session)
@@ -93,18 +123,42 @@ func (w *wizard) view() any {
 }
 
 func (w *wizard) Render() app.UI {
-	v := w.view()
+	page := w.render()
 	var said any
 	if len(w.problems) > 0 {
 		said = el("div", at{"class", "notice uncertain", "role", "note"},
 			each(w.problems, func(s string) app.UI { return el("p", nil, s) }))
 	}
-	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, kind(v),
-		said,
-		&slot{
-			Key:  w.spot.Place.Path(),
-			Body: body(v, w.data.Title(w.spot.Place), w.lex),
-		})
+	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, page.kind,
+		said, app.Raw(page.markup))
+}
+
+// markup writes main as the static pages have it. The browser parses that in a
+// fraction of the time in which go-app would make the elements one by one, each
+// through several calls out of WebAssembly, and since main holds no handlers of its
+// own nothing is lost. It also gives a new page new elements, so that nothing
+// unfolded or focused on the last one stays.
+//
+// go-app's indentation is dropped, but not the line breaks of a compiled text, which
+// have nothing behind them.
+func markup(main app.UI) string {
+	s := app.HTMLString(main)
+	var b strings.Builder
+	b.Grow(len(s))
+	for {
+		before, after, found := strings.Cut(s, ">\n")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		b.WriteByte('>')
+		rest := strings.TrimLeft(after, " ")
+		if !strings.HasPrefix(rest, "<") || len(rest) == len(after) && !strings.HasPrefix(rest, "</") {
+			b.WriteByte('\n')
+			rest = after
+		}
+		s = rest
+	}
 }
 
 func raw(html string) app.UI {
@@ -113,16 +167,3 @@ func raw(html string) app.UI {
 	}
 	return app.Raw(html)
 }
-
-// slot holds main. A new page is a new element, so that nothing unfolded or
-// focused on the last one stays.
-type slot struct {
-	app.Compo
-	Key  string
-	Body app.UI
-}
-
-// CompoID implements app.DismountEnforcer.
-func (s *slot) CompoID() string { return s.Key }
-
-func (s *slot) Render() app.UI { return s.Body }

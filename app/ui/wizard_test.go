@@ -110,3 +110,21 @@ func TestUnreadableLinkIsSaid(t *testing.T) {
 		t.Errorf("the page does not show it: %s", page)
 	}
 }
+
+func TestMarkupDropsIndentationAndNothingElse(t *testing.T) {
+	l := &lex{words: words(t, "en")}
+	for name, main := range every() {
+		want := app.HTMLString(body(main, "Title", l))
+		got := markup(body(main, "Title", l))
+		if strings.Contains(got, "\n ") || strings.Contains(got, "\n</") {
+			t.Errorf("%s is still indented: %s", name, got)
+		}
+		if skeleton(t, got) != skeleton(t, want) || strings.Join(strings.Fields(text(first(t, got, "html"))), "") != strings.Join(strings.Fields(text(first(t, want, "html"))), "") {
+			t.Errorf("%s lost something: %s", name, got)
+		}
+	}
+	prose := "<p>See <a>one</a>\n<a>two</a>\nand three</p>"
+	if got := markup(el("div", nil, app.Raw(prose), el("hr", nil))); !strings.Contains(got, prose) {
+		t.Errorf("a line break of the text was lost: %s", got)
+	}
+}

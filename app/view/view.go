@@ -162,6 +162,7 @@ type Law struct {
 	Lead     HTML
 	Facts    []Pair
 	Notices  []Notice
+	Parts    []Link // of a long law, this page's own is Current
 	Articles []LawArticle
 }
 

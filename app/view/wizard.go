@@ -75,7 +75,7 @@ type Result struct {
 	Why     []Reason
 	Changes []Change
 	Compare []Compared // results found with other answers, this one among them
-	Check   string // href of "check your answers"
+	Check   string     // href of "check your answers"
 	Again   Link
 	Guides  []Link
 }

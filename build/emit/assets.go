@@ -32,6 +32,9 @@ func Public(fsys fs.FS, dir string) ([]site.File, *site.Assets, error) {
 		if err != nil {
 			return err
 		}
+		if data, err = minified(name, data); err != nil {
+			return err
+		}
 		files = append(files, Asset(assets, strings.TrimPrefix(name, dir+"/"), data))
 		return nil
 	})

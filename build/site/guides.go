@@ -29,7 +29,7 @@ func (b *builder) guides() {
 			Notices: notices(b, g, path),
 			Toc:     toc(t.Doc),
 			Body:    b.body(t.Doc, path, foreign),
-			Cites:   b.cites(path, t.Doc.Links),
+			Cites:   brief(b.cites(path, t.Doc.Links)),
 			Next:    b.afterGuide(path, all, i),
 		}
 		if g.Front.Reviewed != "" {

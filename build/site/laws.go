@@ -1,6 +1,9 @@
 package site
 
 import (
+	"fmt"
+	"slices"
+
 	"wentu/app/view"
 	"wentu/build/cite"
 	"wentu/build/content"
@@ -31,17 +34,73 @@ func (b *builder) laws() {
 
 func lawPath(l law) string { return "law/" + l.ID + ".html" }
 
+// mostArticles is how many articles a page holds: more of them, with all that stands
+// on them, would make a first view heavier than its budget.
+const mostArticles = 70
+
+// lawParts cuts the articles of a law into pages of about the same length.
+func lawParts(l law) [][]*content.Article {
+	all := l.Source().Articles
+	pages := max(1, (len(all)+mostArticles-1)/mostArticles)
+	size := max(1, (len(all)+pages-1)/pages)
+	return slices.Collect(slices.Chunk(all, size))
+}
+
+// lawPartPath is the page of part i: the first has the law's own address.
+func lawPartPath(l law, i int) string {
+	if i == 0 {
+		return lawPath(l)
+	}
+	return fmt.Sprintf("law/%s-%d.html", l.ID, i+1)
+}
+
+// articlePath is the page that an article of the law stands on.
+func articlePath(l law, article string) string {
+	for i, part := range lawParts(l) {
+		if slices.ContainsFunc(part, func(a *content.Article) bool { return a.ID == article }) {
+			return lawPartPath(l, i)
+		}
+	}
+	return lawPath(l)
+}
+
 func (b *builder) law(l law) {
-	path := lawPath(l)
+	parts := lawParts(l)
+	if len(parts) == 0 {
+		b.lawPart(l, nil, 0, nil)
+	}
+	for i, part := range parts {
+		b.lawPart(l, part, i, b.lawNav(l, parts, i))
+	}
+}
+
+// lawNav links the parts of a long law: "Articles 3–100".
+func (b *builder) lawNav(l law, parts [][]*content.Article, at int) []view.Link {
+	if len(parts) < 2 {
+		return nil
+	}
+	var out []view.Link
+	for i, part := range parts {
+		out = append(out, view.Link{
+			Href: relative(lawPartPath(l, at), lawPartPath(l, i)), Current: i == at,
+			Text: b.w.Get("site.law.articles", "from", part[0].ID, "to", part[len(part)-1].ID),
+		})
+	}
+	return out
+}
+
+func (b *builder) lawPart(l law, articles []*content.Article, part int, nav []view.Link) {
+	path := lawPartPath(l, part)
 	t := l.Best(b.lang.Code)
 	foreign := l.In(b.lang.Code) == nil
-	v := &view.Law{
-		Official: b.lawName(l),
-		Lead:     b.body(t.Doc, path, foreign),
-		Facts:    b.lawFacts(l),
-		Notices:  notices(b, l, path),
+	v := &view.Law{Official: b.lawName(l), Notices: notices(b, l, path), Parts: nav}
+	title := v.Official.Name
+	if part == 0 {
+		v.Lead, v.Facts = b.body(t.Doc, path, foreign), b.lawFacts(l)
+	} else {
+		title += " (" + nav[part].Text + ")"
 	}
-	for _, a := range l.Source().Articles {
+	for _, a := range articles {
 		text, untranslated := a, foreign
 		if own := t.Article(a.ID); own != nil {
 			text = own
@@ -54,7 +113,7 @@ func (b *builder) law(l law) {
 			Body: b.body(text.Doc, path, untranslated), Mark: b.articleMark(l, a), UsedBy: b.usedBy(ref, path),
 		})
 	}
-	b.add(&Page{Path: path, Kind: "law", Summary: t.Doc.Text()}, v.Official.Name, v, b.crumb(path, lawsPath, "law"))
+	b.add(&Page{Path: path, Kind: "law", Summary: t.Doc.Text()}, title, v, b.crumb(path, lawsPath, "law"))
 }
 
 func (b *builder) articleTitle(kind, id string) string {

@@ -66,6 +66,34 @@ func (b *builder) cite(ref cite.Ref, path string) view.Cite {
 	return c
 }
 
+// manyCites is how many citations a page bears with their whole paraphrases; of more,
+// it shows the first sentence, and the law's page the rest.
+const manyCites = 50
+
+// brief shortens the paraphrases of a page that cites very much.
+func brief(cites []view.Cite) []view.Cite {
+	if len(cites) <= manyCites {
+		return cites
+	}
+	for i := range cites {
+		cites[i].Text = firstSentence(cites[i].Text)
+	}
+	return cites
+}
+
+// firstSentence is the text up to its first full stop, where more follows.
+func firstSentence(s string) string {
+	for i, r := range s {
+		switch {
+		case r == '。' && i+len("。") < len(s):
+			return s[:i+len("。")] + "…"
+		case r == '.' && strings.HasPrefix(s[i:], ". ") && i > 30:
+			return s[:i+1] + " …"
+		}
+	}
+	return s
+}
+
 // citation makes a citation whose address is relative to the language. Of an article
 // that the register does not have, only the reference is shown: the check has
 // reported it.
@@ -81,7 +109,7 @@ func (b *builder) citation(ref cite.Ref) view.Cite {
 		c.Zh = b.citeLabel(law.Front.Short, law.Front.Kind, ref, b.Words.Lang(b.Lib.Langs[0]).Get)
 	}
 	if a := b.Lib.Article(ref, b.lang.Code); ref.Article != "" && a != nil {
-		c.Href += "#" + ref.Anchor()
+		c.Href = articlePath(law, ref.Article) + "#" + ref.Anchor()
 		c.Text = a.Doc.Text()
 		c.Mark = b.articleMark(law, a)
 	}

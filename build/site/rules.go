@@ -51,7 +51,7 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 		Toc:      toc(t.Doc),
 		Body:     b.body(t.Doc, path, item.In(b.lang.Code) == nil),
 		Tables:   []view.Table{b.table(d, path)},
-		Cites:    b.cites(path, t.Doc.Links, basis(d)...),
+		Cites:    brief(b.cites(path, t.Doc.Links, basis(d)...)),
 		UsedBy:   b.users(i, path),
 		UsedWord: b.w.Get("site.rule.users"),
 	}
