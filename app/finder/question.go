@@ -78,10 +78,11 @@ func (d *Data) question(node int, s Session) *view.Question {
 		q.Left = d.Words.T("finder.question.last")
 	}
 	chosen, _ := s.Get(q.Fact)
-	for _, o := range d.options(x, f) {
+	for _, o := range d.options(n, x, f) {
 		a := Answer{Part: o}
-		kid := n.Kids[max(0, within(x, &o))]
-		opt := view.Option{Value: encode(a), Label: d.Words.Part(f, &o), Chosen: !chosen.Unknown && within(x, &o) >= 0 && encode(chosen) == encode(a)}
+		lo, _ := span(x, &o)
+		kid := n.Kids[max(0, lo)]
+		opt := view.Option{Value: encode(a), Label: d.Words.Part(f, &o), Chosen: !chosen.Unknown && encode(chosen) == encode(a)}
 		if x.Member != "" {
 			opt.Label = d.Words.Value(&yesNo, o.Sample())
 		} else if v := o.Sample(); v.Kind() == rules.String {
@@ -118,15 +119,42 @@ func (d *Data) placeOf(r rules.Ref) Place {
 }
 
 // options are the answers that a page offers: every choice by itself, amounts and
-// dates as the intervals that matter.
-func (d *Data) options(x *rules.Var, f *rules.Fact) []rules.Part {
+// dates as the intervals that matter on this page.
+func (d *Data) options(n *rules.Node, x *rules.Var, f *rules.Fact) []rules.Part {
 	if f.Type == rules.TypeMoney || f.Type == rules.TypeNumber || f.Type == rules.TypeDate {
-		return x.Parts
+		var out []rules.Part
+		for p, k := range n.Kids {
+			if p > 0 && k == n.Kids[p-1] {
+				out[len(out)-1] = joined(out[len(out)-1], x.Parts[p])
+			} else {
+				out = append(out, x.Parts[p])
+			}
+		}
+		return out
 	}
 	var out []rules.Part
 	for _, p := range x.Parts {
 		for _, v := range p.Values {
 			out = append(out, rules.Part{Values: []rules.Value{v}})
+		}
+	}
+	return out
+}
+
+// joined is the interval of two neighbours.
+func joined(p, q rules.Part) rules.Part {
+	p.Hi, p.HiOpen = q.Hi, q.HiOpen
+	return p
+}
+
+// joinedAll joins the neighbours among intervals; other parts stay as they are.
+func joinedAll(parts []rules.Part) []rules.Part {
+	var out []rules.Part
+	for _, p := range parts {
+		if n := len(out); n > 0 && p.Values == nil && !p.Rest && !p.Lo.IsNull() && out[n-1].Hi.Equal(p.Lo) && out[n-1].HiOpen != p.LoOpen {
+			out[n-1] = joined(out[n-1], p)
+		} else {
+			out = append(out, p)
 		}
 	}
 	return out
@@ -159,7 +187,7 @@ func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []
 	w := d.walk(d.Diagram, Session{})
 	for i, k := range groups {
 		var names []string
-		for _, p := range parts[i] {
+		for _, p := range joinedAll(parts[i]) {
 			if x.Member != "" {
 				names = append(names, d.Words.Value(&yesNo, p.Sample()))
 			} else {
@@ -261,7 +289,8 @@ func (d *Data) impliedKnown(v int, x *rules.Var, masks []impliedAnswers) (view.K
 		return view.Known{}, false
 	}
 	parts := d.partsOf(v, masks[v])
-	if len(parts) == 0 || len(parts) > 3 {
+	parts = joinedAll(parts)
+	if len(parts) == 0 || len(parts) > 2 {
 		return view.Known{}, false
 	}
 	f := &d.Set.Facts[x.Fact]

@@ -168,7 +168,7 @@ func (d *Data) changes(at Place, s Session) []view.Change {
 		a, _ := s.Get(d.key(x))
 		ch := d.changeWords(at, g)
 		ch.From = d.answerWords(x, a)
-		next := s.with(d.key(x), Answer{Part: g.parts[0]})
+		next := s.with(d.key(x), Answer{Part: joinedAll(g.parts)[0]})
 		ch.Href = d.Href(at, d.Next(next), next)
 		if len(g.leaves) == 1 {
 			ch.Outcomes = d.outcomeLinks(at, next, g.leaves)
@@ -193,9 +193,10 @@ func (d *Data) changeWords(at Place, g group) view.Change {
 	x := &d.Diagram.Vars[g.v]
 	f := &d.Set.Facts[x.Fact]
 	var names []string
-	for _, p := range g.parts {
-		if len(names) == 3 && len(g.parts) > 4 {
-			names = append(names, d.Words.T("word.more", "Count", d.Words.Number(float64(len(g.parts)-3))))
+	parts := joinedAll(g.parts)
+	for _, p := range parts {
+		if len(names) == 3 && len(parts) > 4 {
+			names = append(names, d.Words.T("word.more", "Count", d.Words.Number(float64(len(parts)-3))))
 			break
 		}
 		if x.Member != "" {

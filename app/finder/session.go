@@ -163,8 +163,8 @@ func (d *Data) parseAnswer(f *rules.Fact, s string) (Answer, bool) {
 	return Answer{Part: rules.Part{Values: []rules.Value{v}}}, true
 }
 
-// parseInterval reads lo~hi. The interval must lie within one part of the diagram:
-// else the rules have moved since the link was made, and the answer says too little.
+// parseInterval reads lo~hi. The interval must begin and end where parts of the diagram
+// do, or lie within one: else the rules have moved since the link was made.
 func (d *Data) parseInterval(f *rules.Fact, lo, hi string) (Answer, bool) {
 	var p rules.Part
 	var err error
@@ -179,7 +179,7 @@ func (d *Data) parseInterval(f *rules.Fact, lo, hi string) (Answer, bool) {
 	if p.Hi, err = f.Parse(hi); err != nil {
 		return Answer{}, false
 	}
-	if p.Lo.IsNull() && p.Hi.IsNull() || d.index(d.Diagram, f, &p) < 0 && d.asks(f) {
+	if p.Lo.IsNull() && p.Hi.IsNull() || d.asks(f) && !d.bounded(f, &p) {
 		return Answer{}, false
 	}
 	return Answer{Part: p}, true
@@ -190,38 +190,58 @@ func (d *Data) asks(f *rules.Fact) bool {
 	return slices.ContainsFunc(d.Diagram.Vars, func(x rules.Var) bool { return d.Set.Facts[x.Fact].ID == f.ID })
 }
 
-// index is the part of the variable of f in which the answer p lies whole, or -1.
-func (d *Data) index(g *rules.Diagram, f *rules.Fact, p *rules.Part) int {
-	for i := range g.Vars {
-		if x := &g.Vars[i]; d.Set.Facts[x.Fact].ID == f.ID {
-			return within(x, p)
+// bounded reports whether the answer p covers whole parts of the variable of f, or
+// lies within one.
+func (d *Data) bounded(f *rules.Fact, p *rules.Part) bool {
+	for i := range d.Diagram.Vars {
+		x := &d.Diagram.Vars[i]
+		if d.Set.Facts[x.Fact].ID == f.ID {
+			lo, hi := span(x, p)
+			return lo >= 0 && (lo == hi || starts(p, &x.Parts[lo]) && ends(p, &x.Parts[hi]))
 		}
+	}
+	return false
+}
+
+func starts(p, q *rules.Part) bool { return p.Lo.Equal(q.Lo) && p.LoOpen == q.LoOpen }
+func ends(p, q *rules.Part) bool   { return p.Hi.Equal(q.Hi) && p.HiOpen == q.HiOpen }
+
+// within is the part of a variable in which the answer p lies whole, or -1.
+func within(x *rules.Var, p *rules.Part) int {
+	if lo, hi := span(x, p); lo == hi {
+		return lo
 	}
 	return -1
 }
 
-func within(x *rules.Var, p *rules.Part) int {
+// span are the parts of a variable that the answer p touches, from lo to hi, or -1.
+func span(x *rules.Var, p *rules.Part) (lo, hi int) {
 	if len(p.Values) == 1 {
-		return x.Index(p.Values[0])
+		i := x.Index(p.Values[0])
+		return i, i
 	}
-	i := x.Index(p.Sample())
-	if i < 0 {
-		return -1
-	}
-	q := &x.Parts[i]
-	if !q.Lo.IsNull() {
-		n, ok := p.Lo.Compare(q.Lo)
-		if !ok || n < 0 || n == 0 && q.LoOpen && !p.LoOpen {
-			return -1
+	lo, hi = -1, -1
+	for i := range x.Parts {
+		if overlap(p, &x.Parts[i]) {
+			if lo < 0 {
+				lo = i
+			}
+			hi = i
 		}
 	}
-	if !q.Hi.IsNull() {
-		n, ok := p.Hi.Compare(q.Hi)
-		if !ok || n > 0 || n == 0 && q.HiOpen && !p.HiOpen {
-			return -1
-		}
+	return lo, hi
+}
+
+// overlap reports whether two intervals share a value.
+func overlap(p, q *rules.Part) bool { return before(p, q) && before(q, p) }
+
+// before reports whether p begins before q ends.
+func before(p, q *rules.Part) bool {
+	if p.Lo.IsNull() || q.Hi.IsNull() {
+		return true
 	}
-	return i
+	n, ok := p.Lo.Compare(q.Hi)
+	return ok && (n < 0 || n == 0 && !p.LoOpen && !q.HiOpen)
 }
 
 // Answer adds an answer typed by the visitor. The error is in his words.
@@ -260,7 +280,8 @@ func (d *Data) walk(g *rules.Diagram, s Session) *rules.Walk {
 	for v := range g.Vars {
 		x := &g.Vars[v]
 		if a, ok := s.answers[d.key(x)]; ok && !a.Unknown {
-			w.Set(v, within(x, &a.Part))
+			lo, hi := span(x, &a.Part)
+			w.Span(v, lo, hi)
 		}
 	}
 	return w

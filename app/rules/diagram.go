@@ -122,38 +122,58 @@ func (x *Var) Index(v Value) int {
 	return rest
 }
 
-// Walk is the state of a visitor's way through a diagram: the parts that his
-// answers lie in, one a variable, -1 where he has not answered or does not know.
+// Walk is the state of a visitor's way through a diagram: for each variable the part
+// that his answer lies in, or the neighbouring parts that it covers, or nothing where
+// he has not answered or does not know.
 type Walk struct {
-	d     *Diagram
-	parts []int
+	d      *Diagram
+	lo, hi []int // parts covered, from lo to hi; lo is -1 without an answer
 }
 
 // Walk starts a way with facts, one value a fact of the set, null for unknown.
 func (d *Diagram) Walk(facts []Value) *Walk {
-	w := &Walk{d: d, parts: make([]int, len(d.Vars))}
+	w := &Walk{d: d, lo: make([]int, len(d.Vars)), hi: make([]int, len(d.Vars))}
 	for i := range d.Vars {
-		w.parts[i] = d.Vars[i].Index(facts[d.Vars[i].Fact])
+		w.Set(i, d.Vars[i].Index(facts[d.Vars[i].Fact]))
 	}
 	return w
 }
 
 // Set answers variable v with part p, or takes the answer back with -1.
-func (w *Walk) Set(v, p int) { w.parts[v] = p }
+func (w *Walk) Set(v, p int) { w.Span(v, p, p) }
 
-// Part returns the part that answers variable v, -1 for none.
-func (w *Walk) Part(v int) int { return w.parts[v] }
+// Span answers variable v with an interval that covers the parts from lo to hi. The
+// variable stays open where these lead to different things.
+func (w *Walk) Span(v, lo, hi int) { w.lo[v], w.hi[v] = lo, hi }
+
+// Part returns the part that answers variable v, -1 for none or several.
+func (w *Walk) Part(v int) int {
+	if w.lo[v] != w.hi[v] {
+		return -1
+	}
+	return w.lo[v]
+}
+
+// kids are the children of a node that the answers allow.
+func (w *Walk) kids(n *Node) []Ref {
+	if w.lo[n.Var] < 0 {
+		return n.Kids
+	}
+	return n.Kids[w.lo[n.Var] : w.hi[n.Var]+1]
+}
 
 // Follow goes down from root as far as the answers lead: to a leaf, or to the
 // first node whose variable has no answer.
 func (w *Walk) Follow(root Ref) Ref {
 	for !root.IsLeaf() {
 		n := &w.d.Nodes[root]
-		p := w.parts[n.Var]
-		if p < 0 {
-			return root
+		kids := w.kids(n)
+		for _, k := range kids[1:] {
+			if k != kids[0] {
+				return root
+			}
 		}
-		root = n.Kids[p]
+		root = kids[0]
 	}
 	return root
 }
@@ -162,12 +182,12 @@ func (w *Walk) Follow(root Ref) Ref {
 func (w *Walk) Path(root Ref) []Ref {
 	var path []Ref
 	for !root.IsLeaf() {
-		p := w.parts[w.d.Nodes[root].Var]
-		if p < 0 {
+		n := &w.d.Nodes[root]
+		if w.lo[n.Var] < 0 {
 			break
 		}
 		path = append(path, root)
-		root = w.d.Nodes[root].Kids[p]
+		root = n.Kids[w.lo[n.Var]]
 	}
 	return path
 }
@@ -185,12 +205,7 @@ func (w *Walk) Remaining(root Ref) []int {
 			leaves.set(r.Leaf())
 		case !seen.has(int(r)):
 			seen.set(int(r))
-			n := &w.d.Nodes[r]
-			if p := w.parts[n.Var]; p >= 0 {
-				stack = append(stack, n.Kids[p])
-			} else {
-				stack = append(stack, n.Kids...)
-			}
+			stack = append(stack, w.kids(&w.d.Nodes[r])...)
 		}
 	}
 	return leaves.list()
@@ -236,21 +251,16 @@ func (r *reducer) reduce(ref Ref) Ref {
 		return to
 	}
 	n := &r.w.d.Nodes[ref]
-	to := Ref(0)
-	if p := r.w.parts[n.Var]; p >= 0 {
-		to = r.reduce(n.Kids[p])
-	} else {
-		kids := make([]Ref, len(n.Kids))
-		same := true
-		for i, k := range n.Kids {
-			kids[i] = r.reduce(k)
-			same = same && kids[i] == kids[0]
-		}
-		if same {
-			to = kids[0]
-		} else {
-			to = r.node(n.Var, kids, ref)
-		}
+	allowed := r.w.kids(n)
+	kids := make([]Ref, len(allowed))
+	same := true
+	for i, k := range allowed {
+		kids[i] = r.reduce(k)
+		same = same && kids[i] == kids[0]
+	}
+	to := kids[0]
+	if !same {
+		to = r.node(n.Var, kids, ref)
 	}
 	r.memo[ref] = to
 	return to
@@ -302,24 +312,23 @@ type Change struct {
 }
 
 // Changes lists, for a decided walk, the single answers that would lead to another
-// leaf, in the order of the questions; of neighbouring intervals only the nearest.
+// leaf, in the order of the questions.
 func (w *Walk) Changes(root Ref) []Change {
-	end := w.Follow(root)
+	end := w.Remaining(root)
 	var out []Change
 	for _, ref := range w.Path(root) {
 		v := w.d.Nodes[ref].Var
-		was := w.parts[v]
+		lo, hi := w.lo[v], w.hi[v]
 		for p := range w.d.Vars[v].Parts {
-			if p == was {
+			if p >= lo && p <= hi {
 				continue
 			}
-			w.parts[v] = p
-			leaves := w.Remaining(root)
-			if len(leaves) > 1 || LeafRef(leaves[0]) != end {
+			w.Set(v, p)
+			if leaves := w.Remaining(root); !slices.Equal(leaves, end) {
 				out = append(out, Change{v, p, leaves})
 			}
 		}
-		w.parts[v] = was
+		w.Span(v, lo, hi)
 	}
 	return out
 }

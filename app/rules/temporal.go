@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -44,32 +43,46 @@ func parseMoment(s string) (Value, bool) {
 	return Value{}, false
 }
 
-var (
-	monthsPattern = regexp.MustCompile(`^(-)?P(?:(\d+)Y)?(?:(\d+)M)?$`)
-	daysPattern   = regexp.MustCompile(`^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$`)
-)
-
+// parseDuration reads P, then numbers with the letters of their units, each at most
+// once and in their order; T stands before the units of a day.
 func parseDuration(k Kind, s string) (Value, bool) {
-	pattern, units := monthsPattern, []float64{12, 1}
+	units, weights := "YM", []float64{12, 1}
 	if k == Days {
-		pattern, units = daysPattern, []float64{86400, 3600, 60, 1}
+		units, weights = "DTHMS", []float64{86400, 0, 3600, 60, 1}
 	}
-	m := pattern.FindStringSubmatch(s)
-	if m == nil || strings.HasSuffix(s, "P") || strings.HasSuffix(s, "T") {
-		return Value{}, false
+	total, ok := duration(s, units, weights)
+	return Value{kind: k, num: total, str: s}, ok
+}
+
+func duration(s, units string, weights []float64) (total float64, ok bool) {
+	s, negative := strings.CutPrefix(s, "-")
+	if s, ok = strings.CutPrefix(s, "P"); !ok {
+		return 0, false
 	}
-	total := 0.0
-	for i, unit := range units {
-		if m[i+2] != "" {
-			n, err := strconv.ParseFloat(m[i+2], 64)
-			if err != nil {
-				return Value{}, false
+	last, day := -1, strings.IndexByte(units, 'T')
+	for s != "" {
+		if rest, cut := strings.CutPrefix(s, "T"); cut {
+			if day < 0 || last >= day || rest == "" {
+				return 0, false
 			}
-			total += n * unit
+			last, s = day, rest
+			continue
 		}
+		n := strings.IndexFunc(s, func(r rune) bool { return r != '.' && (r < '0' || r > '9') })
+		if n <= 0 {
+			return 0, false
+		}
+		u := strings.IndexByte(units[last+1:], s[n]) + last + 1
+		f, err := strconv.ParseFloat(s[:n], 64)
+		fraction := strings.ContainsRune(s[:n], '.')
+		if u <= last || err != nil || s[n] == 'T' || day >= 0 && u > day && last < day || fraction && (s[n] != 'S' || s[0] == '.' || s[n-1] == '.') {
+			return 0, false
+		}
+		total += f * weights[u]
+		last, s = u, s[n+1:]
 	}
-	if m[1] != "" {
+	if negative {
 		total = -total
 	}
-	return Value{kind: k, num: total, str: s}, true
+	return total, last >= 0
 }

@@ -24,6 +24,10 @@ type wizard struct {
 	typed    string   // what was typed and is not an answer
 	wrong    string   // why it is not
 
+	// page is what is shown. It is made when the spot changes, not in Render, which
+	// runs more often: go-app writes attributes in random order, so the same page made
+	// again would be another text, and would take the place of the one with the focus.
+	page   rendered
 	ahead  map[string]rendered // pages by address, made while the visitor reads
 	before document            // what was there when the wizard came
 	undo   []func()
@@ -58,6 +62,7 @@ func (w *wizard) read(href string) (s spot, problems []string, ok bool) {
 // show goes to a spot.
 func (w *wizard) show(s spot, problems []string) {
 	w.spot, w.problems, w.typed, w.wrong = s, problems, "", ""
+	w.page = w.render()
 }
 
 // answer takes what was typed. It gives the address to go on to, or stays on the
@@ -66,6 +71,7 @@ func (w *wizard) answer(fact, text string) (href string, ok bool) {
 	next, wrong := w.data.Answer(w.spot.Session, fact, text)
 	if wrong != "" {
 		w.typed, w.wrong = text, wrong
+		w.page = w.render()
 		return "", false
 	}
 	to := w.data.Next(next)
@@ -123,14 +129,13 @@ func (w *wizard) view() any {
 }
 
 func (w *wizard) Render() app.UI {
-	page := w.render()
 	var said any
 	if len(w.problems) > 0 {
 		said = el("div", at{"class", "notice uncertain", "role", "note"},
 			each(w.problems, func(s string) app.UI { return el("p", nil, s) }))
 	}
-	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, page.kind,
-		said, app.Raw(page.markup))
+	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, w.page.kind,
+		said, app.Raw(w.page.markup))
 }
 
 // markup writes main as the static pages have it. The browser parses that in a

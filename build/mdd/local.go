@@ -46,16 +46,14 @@ func LocalFold(s *rules.Set, d, limit int) (*Local, bool) {
 	for i := range order {
 		order[i] = i
 	}
-	best := f.fold(order)
-	if best.size > 8*limit {
+	best, ok := f.fold(order, 1<<16)
+	if !ok || best.size > 8*limit {
 		return nil, false
 	}
 	for range 3 {
-		better := f.sift(&best, order)
-		if !better {
+		if !f.sift(&best) {
 			break
 		}
-		order = best.order
 	}
 	if best.size > limit {
 		return nil, false
@@ -219,8 +217,10 @@ type folded struct {
 	size  int
 }
 
-func (f *folder) fold(order []int) folded {
-	c := &compiler{set: f.set, chain: []int{0}, varOf: make(map[int][]int), conds: make(map[int][]ref), result: make(map[int]ref), setIDs: make(map[string]int), cells: make(map[cellKey]ref)}
+// fold folds the table; it gives up and reports false where that takes more than
+// limit nodes, as some orders do.
+func (f *folder) fold(order []int, limit int) (folded, bool) {
+	c := &compiler{set: f.set, chain: []int{0}, varOf: make(map[int][]int)}
 	var sizes []int
 	for _, fact := range order {
 		for _, v := range f.vars[fact] {
@@ -231,8 +231,25 @@ func (f *folder) fold(order []int) folded {
 		}
 	}
 	c.m = newManager(sizes)
-	c.decision(0, true)
-	out := folded{c: c, order: slices.Clone(order), rows: c.result[0]}
+	rows := leaf(gap)
+	if f.dec.Default != nil {
+		rows = leaf(len(f.dec.Rows))
+	}
+	for _, i := range slices.Backward(sequence(f.dec)) {
+		rows = c.m.apply(c.row(f.dec, &f.dec.Rows[i]), rows, operation{
+			leaf: func(t, rest int) int {
+				if t == isTrue {
+					return i
+				}
+				return rest
+			},
+			short: func(f, g ref) (ref, bool) { return g, f == leaf(isFalse) },
+		})
+		if len(c.m.nodes) > limit {
+			return folded{}, false
+		}
+	}
+	out := folded{c: c, order: slices.Clone(order), rows: rows}
 	out.root = c.m.care(c.m.relabel(out.rows, func(v int) int {
 		if v >= gap {
 			return gap
@@ -240,7 +257,7 @@ func (f *folder) fold(order []int) folded {
 		return slices.IndexFunc(f.outs(), func(o []rules.Value) bool { return slices.EqualFunc(o, f.dec.Out(v), rules.Value.Equal) })
 	}))
 	out.size = c.m.count(out.root)
-	return out
+	return out, true
 }
 
 // outs are the outputs of the rows, the default last.
@@ -253,16 +270,16 @@ func (f *folder) outs() [][]rules.Value {
 }
 
 // sift moves one column at a time to where the fewest questions are left.
-func (f *folder) sift(best *folded, order []int) bool {
+func (f *folder) sift(best *folded) bool {
 	better := false
-	for _, x := range order {
+	for _, x := range slices.Clone(best.order) {
 		at := slices.Index(best.order, x)
 		rest := slices.Delete(slices.Clone(best.order), at, at+1)
-		for i := range len(order) {
+		for i := range len(rest) + 1 {
 			if i == at {
 				continue
 			}
-			if try := f.fold(slices.Insert(slices.Clone(rest), i, x)); try.size < best.size {
+			if try, ok := f.fold(slices.Insert(slices.Clone(rest), i, x), 2*len(best.c.m.nodes)); ok && try.size < best.size {
 				*best, better = try, true
 			}
 		}

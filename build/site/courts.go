@@ -31,13 +31,18 @@ func (b *builder) courts() {
 			l.Groups = append(l.Groups, view.Group{Title: b.w.Get("site.region." + r.key), Cards: cards[r.id]})
 		}
 	}
-	b.add(&Page{Path: courtsPath, Kind: "list", Summary: l.Lead}, b.w.Get("site.courts.title"), l)
+	b.add(&Page{Path: courtsPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.courts.title")}, func() any { return l })
 }
 
 func courtPath(c court) string { return "courts/" + c.ID + ".html" }
 
 func (b *builder) court(c court) {
 	path := courtPath(c)
+	name := b.courtName(c).Name
+	b.add(&Page{Path: path, Kind: "court", Summary: name, Title: name}, func() any { return b.courtArticle(c, path) }, b.crumb(path, courtsPath, "courts"))
+}
+
+func (b *builder) courtArticle(c court, path string) *view.Article {
 	t := c.Best(b.lang.Code)
 	name := b.courtName(c)
 	a := &view.Article{
@@ -53,7 +58,7 @@ func (b *builder) court(c court) {
 	if m := b.mark(c.Front.Confidence); m != "" {
 		a.Notices = append(a.Notices, view.Notice{Kind: "uncertain", Text: m})
 	}
-	b.add(&Page{Path: path, Kind: "court", Summary: name.Name}, name.Name, a, b.crumb(path, courtsPath, "courts"))
+	return a
 }
 
 // courtFacts are the short facts about a court, as seen from a page.

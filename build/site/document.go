@@ -96,7 +96,8 @@ type documents struct {
 }
 
 func (d *documents) document(p *Page) ([]byte, error) {
-	root, err := ui.Render(p.View, d.lang.Words)
+	page := p.View()
+	root, err := ui.Render(page, d.lang.Words)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +105,7 @@ func (d *documents) document(p *Page) ([]byte, error) {
 	b := scratch.Get().(*bytes.Buffer)
 	defer scratch.Put(b)
 	b.Reset()
-	d.head(b, p)
+	d.head(b, p, page.Header.Home.Text)
 	b.WriteString("<body>")
 	normalise(b, root)
 	b.WriteString("</body></html>\n")
@@ -132,11 +133,12 @@ func (d *documents) wordless(root string) {
 	}
 }
 
-func (d *documents) head(b *bytes.Buffer, p *Page) {
+// head writes the head of a document; site is the name of the site.
+func (d *documents) head(b *bytes.Buffer, p *Page, site string) {
 	up := relative(p.Path, "../") // to the root of the site
-	title := p.View.Title
-	if name := p.View.Header.Home.Text; title != name && p.Path != homePath {
-		title += " · " + name
+	title := p.Title
+	if title != site && p.Path != homePath {
+		title += " · " + site
 	}
 	fmt.Fprintf(b, "<!doctype html>\n<html lang=%q dir=%q><head><meta charset=\"utf-8\">", d.lang.Code, d.lang.Dir)
 	meta(b, "name", "viewport", "width=device-width, initial-scale=1")

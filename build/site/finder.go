@@ -51,7 +51,7 @@ func (b *builder) finder() {
 	}
 	for _, p := range data.Pages() {
 		path := p.Place.Path()
-		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Wizard: true}, p.Title, p.View, b.crumb(path, finderPath, "finder"))
+		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Title: p.Title, Wizard: true}, func() any { return p.View }, b.crumb(path, finderPath, "finder"))
 	}
 }
 

@@ -18,28 +18,33 @@ func (b *builder) guidesInOrder() []guide {
 
 func (b *builder) guides() {
 	all := b.guidesInOrder()
-	var cards []view.Card
+	list := &view.List{Lead: b.w.Get("site.guides.lead"), Groups: make([]view.Group, 1)}
 	for i, g := range all {
 		path := "guides/" + g.ID + ".html"
-		t := g.Best(b.lang.Code)
-		foreign := g.In(b.lang.Code) == nil
-		a := &view.Article{
-			Kicker:  b.w.Get("site.guide.kicker"),
-			Lead:    t.Front.Summary,
-			Notices: notices(b, g, path),
-			Toc:     toc(t.Doc),
-			Body:    b.body(t.Doc, path, foreign),
-			Cites:   brief(b.cites(path, t.Doc.Links)),
-			Next:    b.afterGuide(path, all, i),
-		}
-		if g.Front.Reviewed != "" {
-			a.Facts = []view.Pair{{Term: b.w.Get("site.guide.reviewed"), Text: b.date(g.Front.Reviewed)}}
-		}
-		b.add(&Page{Path: path, Kind: "guide", Summary: t.Front.Summary}, t.Front.Title, a, b.crumb(path, guidesPath, "guides"))
-		cards = append(cards, b.guideCard(g, guidesPath))
+		front := g.Best(b.lang.Code).Front
+		b.add(&Page{Path: path, Kind: "guide", Summary: front.Summary, Title: front.Title},
+			func() any { return b.guideArticle(all, i, path) }, b.crumb(path, guidesPath, "guides"))
+		list.Groups[0].Cards = append(list.Groups[0].Cards, b.guideCard(g, guidesPath))
 	}
-	b.add(&Page{Path: guidesPath, Kind: "list", Summary: b.w.Get("site.guides.lead")}, b.w.Get("site.guides.title"),
-		&view.List{Lead: b.w.Get("site.guides.lead"), Groups: []view.Group{{Cards: cards}}})
+	b.add(&Page{Path: guidesPath, Kind: "list", Summary: list.Lead, Title: b.w.Get("site.guides.title")}, func() any { return list })
+}
+
+func (b *builder) guideArticle(all []guide, i int, path string) *view.Article {
+	g := all[i]
+	t := g.Best(b.lang.Code)
+	a := &view.Article{
+		Kicker:  b.w.Get("site.guide.kicker"),
+		Lead:    t.Front.Summary,
+		Notices: notices(b, g, path),
+		Toc:     toc(t.Doc),
+		Body:    b.body(t.Doc, path, g.In(b.lang.Code) == nil),
+		Cites:   brief(b.cites(path, t.Doc.Links)),
+		Next:    b.afterGuide(path, all, i),
+	}
+	if g.Front.Reviewed != "" {
+		a.Facts = []view.Pair{{Term: b.w.Get("site.guide.reviewed"), Text: b.date(g.Front.Reviewed)}}
+	}
+	return a
 }
 
 func (b *builder) guideCard(g guide, from string) view.Card {

@@ -29,7 +29,7 @@ func (b *builder) laws() {
 			list.Groups = append(list.Groups, view.Group{Title: b.w.Get("site.law.kind." + k), Cards: cards[k]})
 		}
 	}
-	b.add(&Page{Path: lawsPath, Kind: "list", Summary: list.Lead}, b.w.Get("site.laws.title"), list)
+	b.add(&Page{Path: lawsPath, Kind: "list", Summary: list.Lead, Title: b.w.Get("site.laws.title")}, func() any { return list })
 }
 
 func lawPath(l law) string { return "law/" + l.ID + ".html" }
@@ -113,7 +113,7 @@ func (b *builder) lawPart(l law, articles []*content.Article, part int, nav []vi
 			Body: b.body(text.Doc, path, untranslated), Mark: b.articleMark(l, a), UsedBy: b.usedBy(ref, path),
 		})
 	}
-	b.add(&Page{Path: path, Kind: "law", Summary: t.Doc.Text()}, title, v, b.crumb(path, lawsPath, "law"))
+	b.add(&Page{Path: path, Kind: "law", Summary: t.Doc.Text(), Title: title}, func() any { return v }, b.crumb(path, lawsPath, "law"))
 }
 
 func (b *builder) articleTitle(kind, id string) string {

@@ -55,11 +55,11 @@ func (b *builder) lawName(l *content.Item[content.LawFront]) view.Official {
 
 // cite makes a citation for a page at path.
 func (b *builder) cite(ref cite.Ref, path string) view.Cite {
-	c, ok := b.cited[ref]
+	made, ok := b.cited.Load(ref)
 	if !ok {
-		c = b.citation(ref)
-		b.cited[ref] = c
+		made, _ = b.cited.LoadOrStore(ref, b.citation(ref))
 	}
+	c := made.(view.Cite)
 	if c.Href != "" {
 		c.Href = relative(path, c.Href)
 	}

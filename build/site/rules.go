@@ -32,7 +32,7 @@ func (b *builder) rules() {
 		})
 	}
 	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
-	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead}, b.w.Get("site.rules.title"), l)
+	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any { return l })
 }
 
 func rulePath(id string) string { return "rules/" + id + ".html" }
@@ -55,8 +55,7 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 		UsedBy:   b.users(i, path),
 		UsedWord: b.w.Get("site.rule.users"),
 	}
-	title := b.ruleTitle(d.ID)
-	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text())}, title, a, b.crumb(path, rulesPath, "rules"))
+	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)}, func() any { return a }, b.crumb(path, rulesPath, "rules"))
 }
 
 func basis(d *rules.Decision) []cite.Ref {

@@ -33,7 +33,7 @@ func (b *builder) home() {
 	for _, m := range []struct{ key, path string }{{"courts", courtsPath}, {"rules", rulesPath}, {"laws", lawsPath}} {
 		v.More = append(v.More, view.Card{Link: view.Link{Href: m.path, Text: b.w.Get("site." + m.key + ".title")}, Text: b.w.Get("site." + m.key + ".lead")})
 	}
-	b.add(&Page{Path: homePath, Kind: "home", Summary: t.Front.Summary}, t.Front.Title, v)
+	b.add(&Page{Path: homePath, Kind: "home", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return v })
 }
 
 // singles makes the other pages of prose: the notice, the not-found page, and the
@@ -68,5 +68,5 @@ func (b *builder) single(p *content.Item[content.PageFront]) {
 			{Href: relative(path, guidesPath), Text: b.w.Get("site.nav.guides")},
 		}
 	}
-	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary}, t.Front.Title, a)
+	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return a })
 }

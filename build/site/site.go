@@ -9,13 +9,13 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/language"
 
 	"wentu/app/view"
 	"wentu/app/wording"
-	"wentu/build/cite"
 	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/walk"
@@ -37,7 +37,10 @@ type Page struct {
 	Kind    string // home, guide, court …, for statistics
 	Summary string // for search engines
 	Wizard  bool   // loads WebAssembly
-	View    *view.Page
+	Title   string
+	// View makes the page model. Models are large and needed once, so they are made
+	// when the page is rendered; it may be called from any goroutine.
+	View func() *view.Page
 }
 
 // Language is what the pages of one language share.
@@ -94,23 +97,25 @@ type builder struct {
 	langs   []*Language
 	w       *words.Lang
 	wording wording.Catalogue
-	source  bool // the pages are in the source language
-	cited   map[cite.Ref]view.Cite
+	source  bool     // the pages are in the source language
+	cited   sync.Map // cite.Ref → view.Cite
 }
 
 func newBuilder(in *Input, langs []*Language, l *Language) *builder {
-	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0], cited: make(map[cite.Ref]view.Cite)}
+	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0]}
 	l.Words = b.w.Flat("ui.")
 	b.wording = b.catalogue()
 	return b
 }
 
-// add puts main on a page with the frame that all pages share.
-func (b *builder) add(p *Page, title string, main any, crumbs ...view.Link) {
+// add enters a page; what main gives is put into the frame that all pages share.
+func (b *builder) add(p *Page, main func() any, crumbs ...view.Link) {
 	p.Lang = b.lang.Code
-	p.View = &view.Page{
-		Lang: b.lang.Code, Dir: b.lang.Dir, Title: title,
-		Header: b.header(p.Path), Footer: b.footer(p.Path), Crumbs: b.crumbs(p.Path, title, crumbs), Main: main,
+	p.View = func() *view.Page {
+		return &view.Page{
+			Lang: b.lang.Code, Dir: b.lang.Dir, Title: p.Title,
+			Header: b.header(p.Path), Footer: b.footer(p.Path), Crumbs: b.crumbs(p.Path, p.Title, crumbs), Main: main(),
+		}
 	}
 	b.lang.Pages = append(b.lang.Pages, p)
 }
