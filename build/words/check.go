@@ -128,7 +128,13 @@ func (l *Lang) comparePlaceholders(m, s *message) {
 	}
 }
 
-func isLocal(key string) bool { return strings.HasPrefix(key, "local.") }
+//
+// A hint below an answer and the clause that puts a fact into a sentence are a help
+// that a language may give or do without.
+func isLocal(key string) bool {
+	return strings.HasPrefix(key, "local.") ||
+		strings.HasPrefix(key, "fact.") && (strings.Contains(key, ".hint.") || strings.Contains(key, ".when"))
+}
 
 func hasLetter(s string) bool {
 	text := placeholder.ReplaceAllString(s, "")
