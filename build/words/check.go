@@ -128,9 +128,9 @@ func (l *Lang) comparePlaceholders(m, s *message) {
 	}
 }
 
-//
-// A hint below an answer and the clause that puts a fact into a sentence are a help
-// that a language may give or do without.
+// isLocal reports whether a language may have a key for itself or do without: what
+// begins with "local.", the hint below an answer, and the clause that puts a fact into
+// a sentence.
 func isLocal(key string) bool {
 	return strings.HasPrefix(key, "local.") ||
 		strings.HasPrefix(key, "fact.") && (strings.Contains(key, ".hint.") || strings.Contains(key, ".when"))
