@@ -59,7 +59,9 @@ func (d *Data) result(i int, s Session) *view.Result {
 			}
 		}
 	}
-	r.Why = d.reasons(at, s)
+	if r.Why = d.reasons(at, s); !decided {
+		r.Why = d.rowsTo(at, i)
+	}
 	r.Notes = d.notes(at, s)
 	if decided {
 		r.Changes = d.changes(at, s)
@@ -98,35 +100,52 @@ func (d *Data) cites(at Place, refs []string) []view.Cite {
 	return out
 }
 
-// reasons are the rows that apply for certain, in the order of the chain, each with
-// what it asks and what it gives.
+// reasons are the rows that apply for certain, in the order of the chain.
 func (d *Data) reasons(at Place, s Session) []view.Reason {
 	var out []view.Reason
 	for _, f := range d.Set.Evaluate(d.goal, d.facts(s)).Fired {
-		dec := d.Set.Decisions[f.Decision]
-		row := &dec.Rows[f.Row]
-		r := view.Reason{
-			Decision: d.Words.T("decision." + dec.ID + ".label"),
-			Href:     relative(at.Path(), "rules/"+dec.ID+".html#row-"+strconv.Itoa(f.Row+1)),
-			Cites:    d.cites(at, row.Basis),
-		}
-		for k := range row.Cells {
-			if w := d.Words.Cell(d.Set, &dec.Inputs[k], &row.Cells[k]); w != "" {
-				r.If = append(r.If, view.Pair{Term: d.Words.Column(d.Set, &dec.Inputs[k]), Text: w})
-			}
-		}
-		var then []string
-		for k := range dec.Outputs {
-			if !row.Out[k].IsNull() {
-				if w := d.Words.Result(dec, k, row.Out[k]); !slices.Contains(then, w) {
-					then = append(then, w)
-				}
-			}
-		}
-		r.Then = strings.Join(then, d.Words.T("word.comma"))
-		out = append(out, r)
+		out = append(out, d.reason(at, f))
 	}
 	return out
+}
+
+// rowsTo are the rows of the goal that give leaf i: one of them applies to every
+// visitor who comes to the leaf's static page.
+func (d *Data) rowsTo(at Place, i int) []view.Reason {
+	var out []view.Reason
+	dec := d.Set.Decisions[d.goal]
+	for k := range dec.Rows {
+		if slices.EqualFunc(dec.Rows[k].Out, d.Diagram.Leaves[i].Outputs, rules.Value.Equal) {
+			out = append(out, d.reason(at, rules.Fired{Decision: d.goal, Row: k}))
+		}
+	}
+	return out
+}
+
+// reason words a row: what it asks, what it gives, what it stands on.
+func (d *Data) reason(at Place, f rules.Fired) view.Reason {
+	dec := d.Set.Decisions[f.Decision]
+	row := &dec.Rows[f.Row]
+	r := view.Reason{
+		Decision: d.Words.T("decision." + dec.ID + ".label"),
+		Href:     relative(at.Path(), "rules/"+dec.ID+".html#r"+strconv.Itoa(f.Row+1)),
+		Cites:    d.cites(at, row.Basis),
+	}
+	for k := range row.Cells {
+		if w := d.Words.Cell(d.Set, &dec.Inputs[k], &row.Cells[k]); w != "" {
+			r.If = append(r.If, view.Pair{Term: d.Words.Column(d.Set, &dec.Inputs[k]), Text: w})
+		}
+	}
+	var then []string
+	for k := range dec.Outputs {
+		if !row.Out[k].IsNull() {
+			if w := d.Words.Result(dec, k, row.Out[k]); !slices.Contains(then, w) {
+				then = append(then, w)
+			}
+		}
+	}
+	r.Then = strings.Join(then, d.Words.T("word.comma"))
+	return r
 }
 
 // notes are the advice that applies for certain. An interval answer counts only

@@ -28,6 +28,7 @@ func (c *result) Render() app.UI {
 		prose(v.Body),
 		c.notes(),
 		c.why(),
+		c.compare(),
 		c.changes(),
 		linkSection("next", l.say("ui.result.guides"), v.Guides),
 		el("p", at{"class", "actions"}, c.check("start"), again(v.Again),
@@ -111,6 +112,29 @@ func (c *result) why() any {
 			el("p", at{"class", "then"}, r.Then),
 			cites(r.Cites, c.L))
 	})))
+}
+
+// compare sets the results of this visit side by side: where several courts are
+// competent the visitor chooses.
+func (c *result) compare() any {
+	rows := c.View.Compare
+	if len(rows) == 0 {
+		return nil
+	}
+	l := c.L
+	head := el("tr", nil,
+		each(rows[0].Answers, func(p view.Pair) app.UI { return el("th", at{"scope", "col"}, p.Term) }),
+		el("th", at{"scope", "col"}, l.say("ui.result.compared")),
+		el("th", at{"scope", "col"}, l.say("ui.result.appeal")))
+	return section("compare", l.say("ui.result.compare"),
+		el("p", nil, l.say("ui.result.compare_lead")),
+		el("div", at{"class", "scroll", "tabindex", "0", "role", "group", "aria-label", l.say("ui.result.compare")},
+			el("table", nil, el("thead", nil, head), el("tbody", nil, each(rows, func(r view.Compared) app.UI {
+				return el("tr", nil,
+					each(r.Answers, func(p view.Pair) app.UI { return el("td", nil, p.Text) }),
+					el("td", nil, link("", r.Result)),
+					el("td", nil, r.Appeal))
+			})))))
 }
 
 // changes are the facts that lead elsewhere when answered otherwise.

@@ -28,9 +28,31 @@ func Run() {
 	if !ok {
 		return
 	}
+	w.compared = keptResults()
 	w.show(s, problems)
+	keepResults(w.compared)
 	app.Route("/", func() app.Composer { return w })
 	app.RunWhenOnBrowser()
+}
+
+// comparedKey is where the results of this visit are kept for comparison, in the
+// session storage, a line each.
+const comparedKey = "wentu.compared"
+
+func keptResults() (fragments []string) {
+	defer func() { _ = recover() }() // a browser may forbid storage: then nothing is kept
+	text := app.Window().Get("sessionStorage").Call("getItem", comparedKey)
+	if !text.Truthy() {
+		return nil
+	}
+	return strings.Split(text.String(), "\n")
+}
+
+func keepResults(fragments []string) {
+	defer func() { _ = recover() }() // see keptResults
+	if len(fragments) > 0 {
+		app.Window().Get("sessionStorage").Call("setItem", comparedKey, strings.Join(fragments, "\n"))
+	}
 }
 
 func dom() app.Value { return app.Window().Get("document") }
@@ -166,6 +188,7 @@ func (w *wizard) goTo(ctx app.Context, href string, s spot, problems []string) {
 	h.Call("replaceState", map[string]any{"y": win.Get("scrollY")}, "")
 	h.Call("pushState", nil, "", href)
 	w.show(s, problems)
+	keepResults(w.compared)
 	ctx.Defer(func(app.Context) {
 		w.arrive()
 		win.Call("scrollTo", 0, 0)

@@ -21,6 +21,7 @@ type wizard struct {
 
 	spot     spot
 	problems []string // what could not be read in the address
+	compared []string // answers that led to results in this visit, the oldest first
 	typed    string   // what was typed and is not an answer
 	wrong    string   // why it is not
 
@@ -62,6 +63,10 @@ func (w *wizard) read(href string) (s spot, problems []string, ok bool) {
 // show goes to a spot.
 func (w *wizard) show(s spot, problems []string) {
 	w.spot, w.problems, w.typed, w.wrong = s, problems, "", ""
+	if s.Place.Kind == "result" {
+		w.compared = w.data.Remember(s.Session, w.compared)
+		delete(w.ahead, w.address(s.Place, s.Session)) // made without the comparison
+	}
 	w.page = w.render()
 }
 
@@ -124,6 +129,9 @@ func (w *wizard) view() any {
 		if q.Input != nil {
 			q.Input.Value = w.typed
 		}
+	}
+	if r, ok := v.(*view.Result); ok {
+		r.Compare = w.data.Compare(w.spot.Session, w.compared)
 	}
 	return v
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -86,7 +87,7 @@ func (b *builder) finderData() finder.Data {
 	for _, c := range b.Lib.Courts.Items {
 		d.Courts[c.ID] = view.Court{
 			Official: b.courtName(c), Href: courtPath(c), Level: b.w.Get("site.court.level." + c.Front.Level),
-			Facts: b.courtFacts(c, homePath), Mark: b.mark(c.Front.Confidence),
+			Facts: b.withoutAppeal(b.courtFacts(c, homePath)), Mark: b.mark(c.Front.Confidence),
 		}
 	}
 	for _, dec := range b.Walk.Set.Decisions {
@@ -95,4 +96,9 @@ func (b *builder) finderData() finder.Data {
 		}
 	}
 	return d
+}
+
+// withoutAppeal drops where appeals go: a result says so itself, for the case at hand.
+func (b *builder) withoutAppeal(facts []view.Pair) []view.Pair {
+	return slices.DeleteFunc(facts, func(p view.Pair) bool { return p.Term == b.w.Get("site.court.appeal") })
 }

@@ -250,7 +250,7 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 	d := data(t)
 	s := parse(t, d, "clause=no&matter=loan&amount=~20000000&abroad=yes")
 	r := d.View(d.Next(s), s).(*view.Result)
-	if len(r.Why) != 2 || r.Why[1].Cites[0].Href != "../../law/fin.html#a5" || r.Why[1].Href != "../../rules/court.html#row-3" {
+	if len(r.Why) != 2 || r.Why[1].Cites[0].Href != "../../law/fin.html#a5" || r.Why[1].Href != "../../rules/court.html#r3" {
 		t.Errorf("why %+v", r.Why)
 	}
 	if len(r.Notes) != 1 || r.Notes[0].Text != "You have 30 days." {
