@@ -23,7 +23,7 @@ test: lint browser ## check the code and run all tests
 	$(GO) test ./...
 
 lint: ## check the form of the code
-	@unformatted=$$($(GO) tool gofumpt -l app build); \
+	@unformatted=$$($(GO) tool gofumpt -l $$(find app build -name '*.go' -not -path 'build/.cache/*')); \
 	if [ -n "$$unformatted" ]; then echo "run make fmt: $$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet ./app/...
@@ -41,4 +41,4 @@ bench: ## measure: a wizard step, the compiler, compression
 	$(GO) test -run '^$$' -bench . ./...
 
 fmt: ## format the code
-	$(GO) tool gofumpt -w app build
+	$(GO) tool gofumpt -w $$(find app build -name '*.go' -not -path 'build/.cache/*')

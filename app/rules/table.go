@@ -28,8 +28,17 @@ var HitPolicies = []struct {
 	Letter string
 	Policy HitPolicy
 }{
-	{"U", Unique}, {"A", Any}, {"P", Priority}, {"F", First}, {"R", RuleOrder}, {"O", OutputOrder},
-	{"C", Collect}, {"C+", CollectSum}, {"C<", CollectMin}, {"C>", CollectMax}, {"C#", CollectCount},
+	{"U", Unique},
+	{"A", Any},
+	{"P", Priority},
+	{"F", First},
+	{"R", RuleOrder},
+	{"O", OutputOrder},
+	{"C", Collect},
+	{"C+", CollectSum},
+	{"C<", CollectMin},
+	{"C>", CollectMax},
+	{"C#", CollectCount},
 }
 
 // ParseHitPolicy reads a policy by its name or DMN's letter; empty is Unique, as

@@ -373,3 +373,11 @@ func (p *tab) need(what, selector string) {
 		p.t.Errorf("the page lacks %s (%s)\n%s", what, selector, p.where())
 	}
 }
+
+// inject runs a script of ours in the page, past its policy.
+func (p *tab) inject(src string) {
+	p.t.Helper()
+	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](src+"\n;true")); err != nil {
+		p.t.Fatal(err)
+	}
+}

@@ -74,8 +74,10 @@ func isRoot(s *rules.Set, d int) bool {
 func (a *analysis) root(goal int) {
 	if a.set.Opaque(goal) {
 		d := a.set.Decisions[goal]
-		a.rep.Add(report.Finding{Severity: report.Advice, Kind: "opaque", File: d.File, Line: d.Line, Table: d.ID,
-			Msg: fmt.Sprintf("Nothing was proved about %q: its cells compare facts with each other.", d.ID), Hint: "compare with fixed values where you want a proof"})
+		a.rep.Add(report.Finding{
+			Severity: report.Advice, Kind: "opaque", File: d.File, Line: d.Line, Table: d.ID,
+			Msg: fmt.Sprintf("Nothing was proved about %q: its cells compare facts with each other.", d.ID), Hint: "compare with fixed values where you want a proof",
+		})
 		return
 	}
 	c := newCompiler(a.set, goal)

@@ -104,49 +104,97 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
-		{"unknown column", map[string]string{"facts.yaml": declared, "t.md": table("| partys | → court | basis |", "| - | a | x#1 |")},
+		{
+			"unknown column",
+			map[string]string{"facts.yaml": declared, "t.md": table("| partys | → court | basis |", "| - | a | x#1 |")},
 			`rules/t.md:7:3: error: "partys" is neither a fact nor a decision
-	did you mean "parties"?`},
-		{"unknown answer", map[string]string{"facts.yaml": declared, "t.md": table(head, "| foriegn | - | - | a | x#1 |")},
+	did you mean "parties"?`,
+		},
+		{
+			"unknown answer",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| foriegn | - | - | a | x#1 |")},
 			`rules/t.md:9:3: error: "foriegn" is not one of the answers to "parties"
-	did you mean "foreign"?`},
-		{"word in a money column", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | much | - | a | x#1 |")},
+	did you mean "foreign"?`,
+		},
+		{
+			"word in a money column",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | much | - | a | x#1 |")},
 			`rules/t.md:9:7: error: "much" is not a value of "amount", which is of type money
-	write the amount in figures, without separators: 20000000`},
-		{"cell that cannot be read", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | [5..1] | - | a | x#1 |")},
+	write the amount in figures, without separators: 20000000`,
+		},
+		{
+			"cell that cannot be read",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | [5..1] | - | a | x#1 |")},
 			`rules/t.md:9:7: error: the interval is empty
-	put the smaller limit first`},
-		{"too few cells", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | a | x#1 |")},
-			`rules/t.md:9:1: error: the row has 4 cells, the head has 5`},
-		{"no basis", map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | - | a | - |")},
-			`rules/t.md:9:19: warning: the row names no legal basis`},
-		{"wrong hit policy", map[string]string{"t.md": "---\ndecision: x\nhit: frist\n---\n"},
+	put the smaller limit first`,
+		},
+		{
+			"too few cells",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | a | x#1 |")},
+			`rules/t.md:9:1: error: the row has 4 cells, the head has 5`,
+		},
+		{
+			"no basis",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | - | a | - |")},
+			`rules/t.md:9:19: warning: the row names no legal basis`,
+		},
+		{
+			"wrong hit policy",
+			map[string]string{"t.md": "---\ndecision: x\nhit: frist\n---\n"},
 			`rules/t.md:3:1: error: "frist" is not a hit policy
-	did you mean "first"?`},
-		{"open front matter", map[string]string{"t.md": "---\ndecision: x\n"},
-			`rules/t.md:1:1: error: the front matter is not closed`},
-		{"no table", map[string]string{"t.md": "---\ndecision: x\n---\nProse.\n"},
-			`rules/t.md:2: error: the decision "x" has no table`},
-		{"unknown type", map[string]string{"facts.yaml": "- fact: a\n  type: mony\n"},
+	did you mean "first"?`,
+		},
+		{
+			"open front matter",
+			map[string]string{"t.md": "---\ndecision: x\n"},
+			`rules/t.md:1:1: error: the front matter is not closed`,
+		},
+		{
+			"no table",
+			map[string]string{"t.md": "---\ndecision: x\n---\nProse.\n"},
+			`rules/t.md:2: error: the decision "x" has no table`,
+		},
+		{
+			"unknown type",
+			map[string]string{"facts.yaml": "- fact: a\n  type: mony\n"},
 			`rules/facts.yaml:2:9: error: "mony" is not a type of fact
-	did you mean "money"?`},
-		{"unknown key", map[string]string{"facts.yaml": "- fact: a\n  type: money\n  vlaues: [x]\n"},
+	did you mean "money"?`,
+		},
+		{
+			"unknown key",
+			map[string]string{"facts.yaml": "- fact: a\n  type: money\n  vlaues: [x]\n"},
 			`rules/facts.yaml:3:3: error: a fact has no key "vlaues"
-	did you mean "values"?`},
-		{"fact declared twice", map[string]string{"facts.yaml": "- fact: a\n  type: money\n- fact: a\n  type: money\n"},
-			`rules/facts.yaml:3:3: error: the fact "a" is declared twice, first in line 1`},
+	did you mean "values"?`,
+		},
+		{
+			"fact declared twice",
+			map[string]string{"facts.yaml": "- fact: a\n  type: money\n- fact: a\n  type: money\n"},
+			`rules/facts.yaml:3:3: error: the fact "a" is declared twice, first in line 1`,
+		},
 		{"not YAML", map[string]string{"facts.yaml": "- fact: [a\n"}, `error: this is not YAML`},
-		{"order of words", map[string]string{"facts.yaml": declared, "t.md": table(head, "| > foreign | - | - | a | x#1 |")},
-			`rules/t.md:9:3: error: "parties" is of type choice, which has no order`},
-		{"value that no row gives", map[string]string{"facts.yaml": declared,
-			"t.md": table(head, "| - | - | - | basic | x#1 |"),
-			"u.md": "---\ndecision: u\n---\n| level | → x | basis |\n|--|--|--|\n| basics | 1 | x#1 |\n"},
+		{
+			"order of words",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| > foreign | - | - | a | x#1 |")},
+			`rules/t.md:9:3: error: "parties" is of type choice, which has no order`,
+		},
+		{
+			"value that no row gives",
+			map[string]string{
+				"facts.yaml": declared,
+				"t.md":       table(head, "| - | - | - | basic | x#1 |"),
+				"u.md":       "---\ndecision: u\n---\n| level | → x | basis |\n|--|--|--|\n| basics | 1 | x#1 |\n",
+			},
 			`rules/u.md:6:3: error: no row of "level" gives "basics"
-	did you mean "basic"?`},
-		{"circle", map[string]string{
-			"t.md": "---\ndecision: a\n---\n| b | → x | basis |\n|--|--|--|\n| 1 | 1 | x#1 |\n",
-			"u.md": "---\ndecision: b\n---\n| a | → x | basis |\n|--|--|--|\n| 1 | 1 | x#1 |\n"},
-			`which rests on it in turn`},
+	did you mean "basic"?`,
+		},
+		{
+			"circle",
+			map[string]string{
+				"t.md": "---\ndecision: a\n---\n| b | → x | basis |\n|--|--|--|\n| 1 | 1 | x#1 |\n",
+				"u.md": "---\ndecision: b\n---\n| a | → x | basis |\n|--|--|--|\n| 1 | 1 | x#1 |\n",
+			},
+			`which rests on it in turn`,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -103,8 +103,10 @@ func data(t *testing.T) *finder.Data {
 	for _, o := range []string{"arbitration", "ftz", "ipc"} {
 		outcomes[o] = finder.Outcome{Title: "The " + o, Kind: "court"}
 	}
-	built, err := r.Data(finder.Data{Lang: "en", Dir: "ltr", Words: words(), Outcomes: outcomes,
-		Cites: map[string]view.Cite{"fin#5": {Ref: "fin#5", Label: "FIN Art. 5", Href: "law/fin.html#a5"}}})
+	built, err := r.Data(finder.Data{
+		Lang: "en", Dir: "ltr", Words: words(), Outcomes: outcomes,
+		Cites: map[string]view.Cite{"fin#5": {Ref: "fin#5", Label: "FIN Art. 5", Href: "law/fin.html#a5"}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
