@@ -81,7 +81,13 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			break
 		}
 	}
-	http.ServeFile(w, r, file)
+	data, err := os.Open(file)
+	if err != nil {
+		s.notFound(w, r, name)
+		return
+	}
+	defer data.Close()
+	http.ServeContent(w, r, "", info.ModTime(), data) // ServeFile would lead away from index.html
 }
 
 func accepts(r *http.Request, encoding string) bool {
