@@ -173,16 +173,23 @@ type group struct {
 	leaves []int
 }
 
+// nearestChanges is how many changes a result shows; any other answer can be changed
+// from the list of answers.
+const nearestChanges = 8
+
 // changes are the single answers that would lead elsewhere, answers with the same
-// consequence together.
+// consequence together: the nearest first, those that lead to one result before those
+// that lead to further questions.
 func (d *Data) changes(at Place, s Session) []view.Change {
 	w := d.walk(d.Diagram, s)
 	var groups []group
 	for _, c := range w.Changes(d.Diagram.Roots[0]) {
 		groups = join(groups, c.Var, d.Diagram.Vars[c.Var].Parts[c.Part], c.Leaves)
 	}
+	slices.Reverse(groups) // the last answers are the nearest
+	slices.SortStableFunc(groups, func(a, b group) int { return min(len(a.leaves), 2) - min(len(b.leaves), 2) })
 	var out []view.Change
-	for _, g := range slices.Backward(groups) { // the last answers are the nearest
+	for _, g := range groups[:min(len(groups), nearestChanges)] {
 		x := &d.Diagram.Vars[g.v]
 		a, _ := s.Get(d.key(x))
 		ch := d.changeWords(at, g)
@@ -250,7 +257,7 @@ func (d *Data) neighbours(at Place, i int) []view.Change {
 	}
 	var out []view.Change
 	for _, g := range groups {
-		if len(out) == 12 {
+		if len(out) == nearestChanges {
 			break
 		}
 		out = append(out, d.changeWords(at, g))
