@@ -1,0 +1,53 @@
+package walk
+
+import (
+	"os"
+	"testing"
+
+	"wentu/app/finder"
+	"wentu/app/wording"
+	"wentu/build/report"
+	"wentu/build/tables"
+)
+
+// court is the finder on the real tables, without words.
+func court(b *testing.B) *finder.Data {
+	b.Helper()
+	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
+	r, err := Compile(set, "court-finder", "finder-notes")
+	if err != nil {
+		b.Fatal(err)
+	}
+	d, err := r.Data(finder.Data{Lang: "en", Dir: "ltr", Words: wording.Catalogue{}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return d
+}
+
+// A step is what happens between an answer and the next page: read the address, find
+// the next question, make its page.
+func BenchmarkWizardStep(b *testing.B) {
+	d := court(b)
+	const answers = "matter=contract&arbitration=none&parties=foreign&court-clause=none&stage=not_filed&defendant-domicile=yes&contract-kind=sale_or_service_contract&contract-link=defendant_seat&place=SC_FTZ_CD"
+	for _, step := range []struct{ name, fragment string }{{"question", answers}, {"result", answers + "&amount=3200000"}} {
+		b.Run(step.name, func(b *testing.B) {
+			for b.Loop() {
+				s, problems := d.ParseFragment(step.fragment)
+				if len(problems) > 0 {
+					b.Fatal(problems)
+				}
+				d.View(d.Next(s), s)
+			}
+		})
+	}
+}
+
+func BenchmarkCompile(b *testing.B) {
+	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
+	for b.Loop() {
+		if _, err := Compile(set, "court-finder", "finder-notes"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
