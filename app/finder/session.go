@@ -206,14 +206,6 @@ func (d *Data) bounded(f *rules.Fact, p *rules.Part) bool {
 func starts(p, q *rules.Part) bool { return p.Lo.Equal(q.Lo) && p.LoOpen == q.LoOpen }
 func ends(p, q *rules.Part) bool   { return p.Hi.Equal(q.Hi) && p.HiOpen == q.HiOpen }
 
-// within is the part of a variable in which the answer p lies whole, or -1.
-func within(x *rules.Var, p *rules.Part) int {
-	if lo, hi := span(x, p); lo == hi {
-		return lo
-	}
-	return -1
-}
-
 // span are the parts of a variable that the answer p touches, from lo to hi, or -1.
 func span(x *rules.Var, p *rules.Part) (lo, hi int) {
 	if len(p.Values) == 1 {

@@ -248,11 +248,6 @@ func (p *tab) live() {
 	p.until("WebAssembly has taken over", `() => document.documentElement.dataset.wentu === "live"`)
 }
 
-func (p *tab) isLive() bool {
-	p.t.Helper()
-	return eval[bool](p, `() => document.documentElement.dataset.wentu === "live"`)
-}
-
 // click presses the mouse on an element, which must be in sight and not covered.
 func (p *tab) click(selector string) {
 	p.t.Helper()

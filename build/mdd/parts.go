@@ -6,12 +6,6 @@ import (
 	"wentu/app/rules"
 )
 
-// use is a place where cells test a fact: an input column of a decision.
-type use struct {
-	decision *rules.Decision
-	column   int
-}
-
 // cellsOf lists the cells that test the fact f, or its attribute attr, in the
 // decisions of a chain.
 func cellsOf(s *rules.Set, chain []int, f int) (cells []*rules.Cell, attrs []string) {

@@ -66,7 +66,7 @@ func (n *normaliser) text(raw []byte) {
 // even reports whether all white space in a text is single spaces: most texts are so
 // and can be copied at once.
 func even(raw []byte) bool {
-	return bytes.IndexAny(raw, "\n\t\r\f") < 0 && !bytes.Contains(raw, []byte("  "))
+	return !bytes.ContainsAny(raw, "\n\t\r\f") && !bytes.Contains(raw, []byte("  "))
 }
 
 // piece deals with one run of white space or of other characters, and gives the rest.
