@@ -88,7 +88,8 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	if rulesBroken(rep) {
 		return proof{}
 	}
-	_, advice := goals(l.lib.Rules)
+	goal, advice := goals(l.lib.Rules)
+	site.CheckOutcomes(l.lib, goal, rep)
 	return proof{
 		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase()),
 		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, rep),
