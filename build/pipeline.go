@@ -50,10 +50,11 @@ func openProject() *project {
 
 func today() content.Date { return content.Date(time.Now().Format(time.DateOnly)) }
 
-// loaded is everything that was read.
+// loaded is everything that was read, and what was proved of it.
 type loaded struct {
 	lib   *content.Library
 	words *words.Catalogue
+	proof *site.Proof // nil where something could not be proved
 }
 
 // load reads content and catalogues side by side.
@@ -68,10 +69,7 @@ func (p *project) load(rep *report.Report) *loaded {
 }
 
 // proof is what was proved about the tables, in numbers.
-type proof struct {
-	Tables mdd.Stats
-	Cases  cases.Stats
-}
+type proof site.Proof
 
 // print writes the numbers for people.
 func (p proof) print(w io.Writer) {
@@ -90,10 +88,15 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	}
 	goal, advice := goals(l.lib.Rules)
 	site.CheckOutcomes(l.lib, goal, rep)
-	return proof{
+	proved := proof{
 		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase()),
 		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, rep),
 	}
+	open := func(f report.Finding) bool { return f.Severity == report.Error || f.Kind == "missing-citation" || f.Kind == "idle-fact" }
+	if !slices.ContainsFunc(rep.Findings(), open) {
+		l.proof = (*site.Proof)(&proved)
+	}
+	return proved
 }
 
 // phrase words the facts of a finding as the site does, in English where it has it.
@@ -135,7 +138,7 @@ func (p *project) render(l *loaded, rep *report.Report) ([]site.File, bool) {
 		rep.Errorf("public", publicDir, 0, 0, "it holds wentu.css and the scripts", "the folder cannot be read: %v", err)
 		return nil, false
 	}
-	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Walk: p.walk(l, rep)}
+	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Walk: p.walk(l, rep), Proof: l.proof}
 	langs := site.Build(in)
 	for _, lang := range langs {
 		if lang.Data != nil {

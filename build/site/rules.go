@@ -31,6 +31,13 @@ func (b *builder) rules() {
 			},
 		})
 	}
+	b.certificate()
+	if b.Proof != nil && b.Walk != nil {
+		cards = append(cards, view.Card{
+			Link: view.Link{Href: relative(rulesPath, certificatePath), Text: b.w.Get("site.certificate.title")},
+			Text: b.w.Get("site.certificate.lead"),
+		})
+	}
 	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
 	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any { return l })
 }

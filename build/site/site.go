@@ -27,6 +27,7 @@ type Input struct {
 	Lib   *content.Library
 	Words *words.Catalogue
 	Walk  *walk.Rules // nil: the site has no court finder
+	Proof *Proof      // nil: there is no certificate
 	Rep   *report.Report
 }
 
