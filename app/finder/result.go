@@ -100,11 +100,26 @@ func (d *Data) cites(at Place, refs []string) []view.Cite {
 	return out
 }
 
-// reasons are the rows that apply for certain, in the order of the chain.
+// reasons are the rows that apply for certain, in the order of the chain: beside each
+// column what the visitor answered, or what an earlier row gave, where that is known.
 func (d *Data) reasons(at Place, s Session) []view.Reason {
 	var out []view.Reason
+	gave := make(map[int][]rules.Value) // by decision
 	for _, f := range d.Set.Evaluate(d.goal, d.facts(s)).Fired {
-		out = append(out, d.reason(at, f))
+		dec := d.Set.Decisions[f.Decision]
+		gave[f.Decision] = dec.Rows[f.Row].Out
+		out = append(out, d.reason(at, f, func(in *rules.Input) string {
+			if in.Decision >= 0 {
+				if v := gave[in.Decision]; v != nil {
+					return d.Words.Result(d.Set.Decisions[in.Decision], in.Output, v[in.Output])
+				}
+				return ""
+			}
+			if a, ok := s.Get(d.Set.Facts[in.Fact].ID); ok && !a.Unknown && in.Attr == "" {
+				return d.Words.Part(&d.Set.Facts[in.Fact], &a.Part)
+			}
+			return ""
+		}))
 	}
 	return out
 }
@@ -116,14 +131,15 @@ func (d *Data) rowsTo(at Place, i int) []view.Reason {
 	dec := d.Set.Decisions[d.goal]
 	for k := range dec.Rows {
 		if slices.EqualFunc(dec.Rows[k].Out, d.Diagram.Leaves[i].Outputs, rules.Value.Equal) {
-			out = append(out, d.reason(at, rules.Fired{Decision: d.goal, Row: k}))
+			out = append(out, d.reason(at, rules.Fired{Decision: d.goal, Row: k}, func(*rules.Input) string { return "" }))
 		}
 	}
 	return out
 }
 
-// reason words a row: what it asks, what it gives, what it stands on.
-func (d *Data) reason(at Place, f rules.Fired) view.Reason {
+// reason words a row: what it asks, what it gives, what it stands on. Known gives what
+// is known of a column, which takes the place of all that the row would accept.
+func (d *Data) reason(at Place, f rules.Fired, known func(*rules.Input) string) view.Reason {
 	dec := d.Set.Decisions[f.Decision]
 	row := &dec.Rows[f.Row]
 	r := view.Reason{
@@ -133,6 +149,9 @@ func (d *Data) reason(at Place, f rules.Fired) view.Reason {
 	}
 	for k := range row.Cells {
 		if w := d.Words.Cell(d.Set, &dec.Inputs[k], &row.Cells[k]); w != "" {
+			if own := known(&dec.Inputs[k]); own != "" {
+				w = own
+			}
 			r.If = append(r.If, view.Pair{Term: d.Words.Column(d.Set, &dec.Inputs[k]), Text: w})
 		}
 	}

@@ -255,6 +255,9 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 	if len(r.Why) != 2 || r.Why[1].Cites[0].Href != "../../law/fin.html#a5" || r.Why[1].Href != "../../rules/court.html#r3" {
 		t.Errorf("why %+v", r.Why)
 	}
+	if got := r.Why[1].If; len(got) != 2 || got[0].Text != "LOAN" || got[1].Text != "basic court" {
+		t.Errorf("the row beside the visitor's answers: %+v", got)
+	}
 	if len(r.Notes) != 1 || r.Notes[0].Text != "You have 30 days." {
 		t.Errorf("notes %+v", r.Notes)
 	}
