@@ -235,6 +235,8 @@ func (a *analysis) idleRows(c *compiler, d int) {
 	if !dec.Hit.Many() && !dec.Hit.Aggregates() {
 		c.m.leaves(c.result[d], fires)
 	}
+	alive := make([]bool, len(dec.Rows))
+	defer a.idleResults(dec, alive)
 	for i := range dec.Rows {
 		holds := make(map[int]bool)
 		c.m.leaves(c.conds[d][i], holds)
@@ -247,9 +249,37 @@ func (a *analysis) idleRows(c *compiler, d int) {
 			msg = "This row can never fire: wherever it applies, a row before it does."
 			hint = "move it up, narrow the rows before it, or delete it"
 		default:
+			alive[i] = true
 			continue
 		}
 		a.rep.Add(report.Finding{Severity: report.Error, Kind: "idle-row", File: dec.File, Line: dec.Rows[i].Line, Table: dec.ID, Rows: []int{dec.Rows[i].Line}, Msg: msg, Hint: hint})
+	}
+}
+
+// idleResults reports results that are declared, or stand in a row, and that no row
+// which can fire gives.
+func (a *analysis) idleResults(dec *rules.Decision, alive []bool) {
+	for k, o := range dec.Outputs {
+		candidates := slices.Clone(o.Values)
+		var given []rules.Value
+		for i, r := range dec.Rows {
+			candidates = append(candidates, r.Out[k])
+			if alive[i] {
+				given = append(given, r.Out[k])
+			}
+		}
+		if dec.Default != nil {
+			given = append(given, dec.Default[k])
+		}
+		seen := make(map[string]bool)
+		for _, v := range candidates {
+			if v.IsNull() || seen[v.String()] || slices.ContainsFunc(given, v.Equal) {
+				continue
+			}
+			seen[v.String()] = true
+			a.rep.Add(report.Finding{Severity: report.Warning, Kind: "idle-result", File: dec.File, Line: a.head(dec), Table: dec.ID,
+				Msg: fmt.Sprintf("No facts lead to the result %q of %q.", v, o.Name), Hint: "add a row that gives it, or delete it"})
+		}
 	}
 }
 
