@@ -64,6 +64,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 	}
 	r.Notes = d.notes(at, s)
 	if decided {
+		r.Others = d.others(at, s)
 		r.Changes = d.changes(at, s)
 	} else {
 		r.Changes = d.neighbours(at, i)
@@ -190,6 +191,32 @@ type group struct {
 	v      int
 	parts  []rules.Part
 	leaves []int
+}
+
+// others are the alternatives to an answer that the visitor may choose between, such
+// as another place to sue at: each leads to what has to be asked again. Those that
+// lead to one result whatever is answered then are no choice.
+func (d *Data) others(at Place, s Session) []view.Link {
+	var out []view.Link
+	for v := range d.Diagram.Vars {
+		x := &d.Diagram.Vars[v]
+		f := &d.Set.Facts[x.Fact]
+		chosen, ok := s.Get(f.ID)
+		if f.Again == "" || !ok || chosen.Unknown {
+			continue
+		}
+		if _, asked := d.asking(s, v); !asked {
+			continue
+		}
+		for _, p := range x.Parts {
+			next := s.without(f.Again).with(f.ID, Answer{Part: p})
+			if p.Rest || encode(chosen) == encode(Answer{Part: p}) || len(d.walk(d.Diagram, next).Remaining(d.Diagram.Roots[0])) < 2 {
+				continue
+			}
+			out = append(out, view.Link{Href: d.Href(at, d.Next(next), next), Text: d.Words.Part(f, &p)})
+		}
+	}
+	return out
 }
 
 // nearestChanges is how many changes a result shows; any other answer can be changed

@@ -41,6 +41,12 @@ func (s Session) with(fact string, a Answer) Session {
 	return Session{m}
 }
 
+func (s Session) without(fact string) Session {
+	m := maps.Clone(s.answers)
+	delete(m, fact)
+	return Session{m}
+}
+
 // Fragment writes the answers for the part of an address behind "#", in the order
 // of the facts: matter=sale&amount=20000000~40000000&place=?
 func (d *Data) Fragment(s Session) string {

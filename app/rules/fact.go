@@ -75,8 +75,11 @@ type Fact struct {
 	Unit   string   `json:"unit,omitempty"`   // of money and numbers
 	Min    *float64 `json:"min,omitempty"`    // of money and numbers, inclusive
 	Max    *float64 `json:"max,omitempty"`
-	File   string   `json:"-"` // where it is declared
-	Line   int      `json:"-"`
+	// Again is the fact to ask again when this one is answered otherwise: its answers
+	// are alternatives that the visitor may choose between and compare.
+	Again string `json:"again,omitempty"`
+	File  string `json:"-"` // where it is declared
+	Line  int    `json:"-"`
 	// Inferred is set when no declaration was found and the type was read from the
 	// cells that use the fact.
 	Inferred bool `json:"-"`

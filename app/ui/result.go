@@ -28,6 +28,7 @@ func (c *result) Render() app.UI {
 		prose(v.Body),
 		c.notes(),
 		c.why(),
+		linkSection("others", l.say("ui.result.others"), v.Others),
 		c.compare(),
 		c.changes(),
 		linkSection("next", l.say("ui.result.guides"), v.Guides),

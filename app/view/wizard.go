@@ -74,6 +74,7 @@ type Result struct {
 	Known   []Known
 	Why     []Reason
 	Changes []Change
+	Others  []Link     // other answers the visitor may choose, to compare
 	Compare []Compared // results found with other answers, this one among them
 	Check   string     // href of "check your answers"
 	Again   Link

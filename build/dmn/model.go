@@ -64,10 +64,11 @@ type extensions struct {
 }
 
 type factExtension struct {
-	Type string `xml:"type,attr"`
-	Unit string `xml:"unit,attr,omitempty"`
-	Min  string `xml:"min,attr,omitempty"`
-	Max  string `xml:"max,attr,omitempty"`
+	Type  string `xml:"type,attr"`
+	Unit  string `xml:"unit,attr,omitempty"`
+	Min   string `xml:"min,attr,omitempty"`
+	Max   string `xml:"max,attr,omitempty"`
+	Again string `xml:"again,attr,omitempty"`
 }
 
 type decisionExtension struct {

@@ -68,7 +68,7 @@ func (m *reader) inputData(in inputData) {
 // ownFact reads back a fact that Write wrote.
 func (m *reader) ownFact(name string, in inputData) rules.Fact {
 	x := in.Extensions.Fact
-	f := rules.Fact{ID: name, Type: rules.Type(x.Type), Unit: x.Unit}
+	f := rules.Fact{ID: name, Type: rules.Type(x.Type), Unit: x.Unit, Again: x.Again}
 	for _, limit := range []struct {
 		text string
 		to   **float64

@@ -22,7 +22,7 @@ func Write(w io.Writer, s *rules.Set, name string) error {
 		}
 		in := inputData{ID: factID(f), Name: f.ID, Variable: variable{f.ID, ref}}
 		if !f.Inferred {
-			x := &factExtension{Type: string(f.Type), Unit: f.Unit}
+			x := &factExtension{Type: string(f.Type), Unit: f.Unit, Again: f.Again}
 			if f.Min != nil {
 				x.Min = rules.NumberOf(*f.Min).String()
 			}

@@ -156,6 +156,7 @@ func TestChangeKeepsTheOtherAnswers(t *testing.T) {
 	p := open(t)
 	p.visit(address("en", end.Next, end.Fragment))
 	p.live()
+	p.need("the other places that the claim may rest on", `.others a[href*="contract-link=agreed_performance"]`)
 	p.follow(`main a[href*="check.html"]`)
 	before := answers(p.fragment())
 	p.follow(`main a[href*="q/place-"]`)

@@ -9,6 +9,7 @@
 //     values: [a, b]      # of choice and choices
 //     unit: CNY           # of money and number
 //     min: 0              # of money and number, inclusive; max likewise
+//     again: place        # its answers are alternatives; another one asks "place" again
 //
 // A folder without facts.yaml works too: the types are then read from the cells.
 // countries.yaml, where it stands, gives the attributes of countries: a mapping

@@ -17,7 +17,7 @@ import (
 // FactsFile is the name of the file that declares the facts.
 const FactsFile = "facts.yaml"
 
-var factKeys = []string{"fact", "type", "values", "unit", "min", "max"}
+var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "again"}
 
 func (l *loader) facts() {
 	name := path.Join(l.dir, FactsFile)
@@ -78,6 +78,8 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			f.Values, err = words(e.Value)
 		case "unit":
 			err = yaml.NodeToValue(e.Value, &f.Unit)
+		case "again":
+			err = yaml.NodeToValue(e.Value, &f.Again)
 		case "min":
 			f.Min = new(float64)
 			err = yaml.NodeToValue(e.Value, f.Min)

@@ -41,6 +41,11 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 			l.decision(path.Join(dir, e.Name()))
 		}
 	}
+	for _, f := range l.set.Facts {
+		if f.Again != "" && l.set.Fact(f.Again) < 0 {
+			rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(f.Again, l.names(), "name a fact"), "the fact %q wants %q asked again, which is not a fact", f.ID, f.Again)
+		}
+	}
 	if l.resolve() {
 		l.types()
 		l.order()

@@ -18,6 +18,9 @@ func FactsYAML(facts []rules.Fact) string {
 		if f.Unit != "" {
 			fmt.Fprintf(&b, "  unit: %s\n", yamlWord(f.Unit))
 		}
+		if f.Again != "" {
+			fmt.Fprintf(&b, "  again: %s\n", yamlWord(f.Again))
+		}
 		if f.Min != nil {
 			fmt.Fprintf(&b, "  min: %s\n", rules.NumberOf(*f.Min))
 		}
