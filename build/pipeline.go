@@ -92,7 +92,9 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase()),
 		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, rep),
 	}
-	open := func(f report.Finding) bool { return f.Severity == report.Error || f.Kind == "missing-citation" || f.Kind == "idle-fact" }
+	open := func(f report.Finding) bool {
+		return f.Severity == report.Error || f.Kind == "missing-citation" || f.Kind == "idle-fact"
+	}
 	if !slices.ContainsFunc(rep.Findings(), open) {
 		l.proof = (*site.Proof)(&proved)
 	}

@@ -277,8 +277,10 @@ func (a *analysis) idleResults(dec *rules.Decision, alive []bool) {
 				continue
 			}
 			seen[v.String()] = true
-			a.rep.Add(report.Finding{Severity: report.Warning, Kind: "idle-result", File: dec.File, Line: a.head(dec), Table: dec.ID,
-				Msg: fmt.Sprintf("No facts lead to the result %q of %q.", v, o.Name), Hint: "add a row that gives it, or delete it"})
+			a.rep.Add(report.Finding{
+				Severity: report.Warning, Kind: "idle-result", File: dec.File, Line: a.head(dec), Table: dec.ID,
+				Msg: fmt.Sprintf("No facts lead to the result %q of %q.", v, o.Name), Hint: "add a row that gives it, or delete it",
+			})
 		}
 	}
 }
