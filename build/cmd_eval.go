@@ -17,11 +17,12 @@ import (
 	"wentu/build/tables"
 )
 
-const evalHelp = `Usage: go run ./build eval -decision ID -facts FILE [-rules DIR] [-json]
+const evalHelp = `Usage: go run ./build eval -decision ID -facts FILE [-rules DIR] [-date DAY] [-json]
 
 Answers a decision. FILE holds the facts as JSON or YAML, one key a fact; a fact that
 is missing or null is unknown. "-" reads the facts from standard input. The facts, their
-types and answers stand in DIR/facts.yaml.
+types and answers stand in DIR/facts.yaml. The law is that of DAY, today by default,
+where the facts do not give "as-of" themselves.
 
 Without -json it prints what a person wants to know. With -json:
 
@@ -42,6 +43,8 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	id := fl.String("decision", "", "")
 	factsFile := fl.String("facts", "", "")
 	asJSON := fl.Bool("json", false, "")
+	p := openProject()
+	dateFlag(fl, p)
 	if err := fl.Parse(args); err != nil {
 		if err == flag.ErrHelp {
 			return 0
@@ -68,7 +71,7 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "eval: %s has no decision %q; %s\n", *dir, *id, report.DidYouMean(*id, ids, "it has "+strings.Join(ids, ", ")))
 		return 1
 	}
-	facts, err := readFacts(set, *factsFile, stdin)
+	facts, err := readFacts(set, *factsFile, day(p.date), stdin)
 	if err != nil {
 		fmt.Fprintf(stderr, "eval: %v\n", err)
 		return 1
@@ -106,7 +109,7 @@ func prefix(rep *report.Report, set *rules.Set, dir string) {
 }
 
 // readFacts reads a file of facts and fits each to its type.
-func readFacts(set *rules.Set, name string, stdin io.Reader) ([]rules.Value, error) {
+func readFacts(set *rules.Set, name string, today rules.Value, stdin io.Reader) ([]rules.Value, error) {
 	var src []byte
 	var err error
 	if name == "-" {
@@ -121,5 +124,5 @@ func readFacts(set *rules.Set, name string, stdin io.Reader) ([]rules.Value, err
 	if err := yaml.Unmarshal(src, &raw); err != nil {
 		return nil, fmt.Errorf("%s: the facts are neither JSON nor YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
-	return answer.Facts(set, name, raw)
+	return answer.Facts(set, name, raw, today)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"slices"
 
 	"wentu/build/report"
@@ -35,18 +34,7 @@ const (
 	exitUsage    = 2
 )
 
-func main() {
-	tune()
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-}
-
-// tune lets the collector run seldom. A build is short and keeps most of what it
-// makes until its end; this saves a quarter of the time, within the 400 MB that a
-// build may take.
-func tune() {
-	debug.SetGCPercent(200)
-	//debug.SetMemoryLimit(350 << 20)
-}
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) == 0 {

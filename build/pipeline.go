@@ -50,6 +50,12 @@ func openProject() *project {
 
 func today() content.Date { return content.Date(time.Now().Format(time.DateOnly)) }
 
+// day is a date as the tables have it.
+func day(d content.Date) rules.Value {
+	v, _ := rules.ParseDate(string(d))
+	return v
+}
+
 // loaded is everything that was read, and what was proved of it.
 type loaded struct {
 	lib   *content.Library
@@ -90,7 +96,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	site.CheckOutcomes(l.lib, goal, rep)
 	proved := proof{
 		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase()),
-		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, rep),
+		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, day(p.date), rep),
 	}
 	open := func(f report.Finding) bool {
 		return f.Severity == report.Error || f.Kind == "missing-citation" || f.Kind == "idle-fact"
@@ -191,7 +197,7 @@ func (p *project) walk(l *loaded, rep *report.Report) *walk.Rules {
 	if goal == "" {
 		return nil
 	}
-	w, err := walk.Compile(l.lib.Rules, goal, advice)
+	w, err := walk.Compile(l.lib.Rules, goal, advice, day(p.date))
 	if err != nil {
 		d := l.lib.Rules.Decisions[l.lib.Rules.Decision(goal)]
 		rep.Errorf("walk", d.File, d.Line, 0, "correct the tables behind it", "the court finder cannot be made: %v", err)

@@ -81,6 +81,9 @@
       window.goappTryUpdate = () => {};
       window.goappIsAppInstallable = () => false;
       window.goappShowInstallPrompt = () => {};
+      // A link may have been cut in the middle of an escape, which go-app cannot read.
+      const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
+      if (whole !== location.href) history.replaceState(history.state, "", whole);
       go.run(instance);
     } catch (e) {
       console.info("the finder goes on without WebAssembly:", e);

@@ -55,7 +55,7 @@
       if (a.hreflang) store("localStorage", "wentu.lang", a.hreflang);
       if (d.again) {
         forgotten = true;
-        store("sessionStorage", "wentu", null);
+        for (const key of ["wentu", "wentu.compared"]) store("sessionStorage", key, null);
       }
       if (a.getAttribute("href")[0] === "#" && state()) {
         // An anchor on this page must not take the place of the answers.

@@ -26,6 +26,7 @@ type Data struct {
 	Advice   string                `json:"advice,omitempty"` // the decision that collects notes
 	Set      *rules.Set            `json:"set"`
 	Diagram  *rules.Diagram        `json:"diagram"`
+	Today    rules.Value           `json:"today,omitzero"` // the day whose law holds unless another is asked for
 	Notes    *rules.Diagram        `json:"notes,omitempty"`
 	Words    wording.Catalogue     `json:"words"`
 	Outcomes map[string]Outcome    `json:"outcomes"`
@@ -36,6 +37,7 @@ type Data struct {
 	Leaves   []string              `json:"leaves"`          // page name of each leaf of Diagram
 
 	goal, advice int
+	first        rules.Ref          // the first question: the root, or what it leads to today
 	depth        []int              // longest way from each node to a leaf
 	implied      [][]impliedAnswers // by node, then by variable
 	atLeaf       [][]impliedAnswers
@@ -77,7 +79,14 @@ func (d *Data) Prepare() error {
 	}
 	d.measure()
 	d.imply()
+	d.SetToday(d.Today)
 	return nil
+}
+
+// SetToday says which day's law holds unless the visitor asks for another.
+func (d *Data) SetToday(day rules.Value) {
+	d.Today = day
+	d.first = d.Diagram.Today(d.Set, day)
 }
 
 // Place is a page of the wizard.
@@ -152,25 +161,24 @@ func (d *Data) Href(from, to Place, s Session) string {
 type Page struct {
 	Place Place
 	Title string
-	View  any
 }
 
 // Pages are all static pages of the walk, in a fixed order: questions, results,
-// check and open.
+// check and open. What stands on one, [Data.View] gives for an empty session.
 func (d *Data) Pages() []Page {
 	var out []Page
 	for i, name := range d.Nodes {
 		p := Place{"question", name}
-		out = append(out, Page{p, d.questionTitle(i), d.View(p, Session{})})
+		out = append(out, Page{p, d.questionTitle(i)})
 	}
 	for i, name := range d.Leaves {
 		p := Place{"result", name}
-		out = append(out, Page{p, d.outcome(i).Title, d.View(p, Session{})})
+		out = append(out, Page{p, d.outcome(i).Title})
 	}
 	check, open := Place{Kind: "check"}, Place{Kind: "open"}
 	return append(out,
-		Page{check, d.Words.T("finder.check.title"), d.View(check, Session{})},
-		Page{open, d.Words.T("finder.open.title"), d.View(open, Session{})})
+		Page{check, d.Words.T("finder.check.title")},
+		Page{open, d.Words.T("finder.open.title")})
 }
 
 // Title is the heading of a page.

@@ -65,7 +65,7 @@ func (d *Data) impliedSession(masks []impliedAnswers) Session {
 	s := Session{}
 	for v, m := range masks {
 		x := &d.Diagram.Vars[v]
-		if len(x.Parts) > 62 {
+		if len(x.Parts) > 62 || d.isAsOf(v) {
 			continue
 		}
 		for p := range x.Parts {

@@ -10,6 +10,9 @@ import (
 // fewOutcomes is how many outcomes a branch of "I don't know" lists by name.
 const fewOutcomes = 6
 
+// mostBranches is how many branches a visitor who does not know an answer can survey.
+const mostBranches = 8
+
 // View makes the page at a place with these answers. Without any, a question or a
 // result shows what all ways to it have in common.
 func (d *Data) View(at Place, s Session) any {
@@ -36,7 +39,10 @@ func (d *Data) questionTitle(node int) string {
 func (d *Data) onWay(node int, s Session) bool {
 	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
 	v := d.Diagram.Nodes[node].Var
-	if s.Empty() && rules.Ref(node) != d.Diagram.Roots[0] {
+	if d.isAsOf(v) {
+		return !s.Empty()
+	}
+	if s.Empty() && rules.Ref(node) != d.first {
 		return false
 	}
 	if _, ok := s.Get(d.key(&d.Diagram.Vars[v])); ok {
@@ -99,6 +105,15 @@ func (d *Data) question(node int, s Session) *view.Question {
 			opt.Href = d.Href(at, d.placeOf(kid), next)
 		}
 		q.Options = append(q.Options, opt)
+	}
+	if d.isAsOf(n.Var) {
+		q.Left = ""
+		q.Input = d.input(f, chosen)
+		q.Back = d.Href(at, d.Next(s), s)
+		return q
+	}
+	if rules.Ref(node) == d.first {
+		q.AsOf = d.asOf(at, s)
 	}
 	q.Unknown = view.Unknown{Branches: d.branches(at, n, x, f)}
 	if live {
@@ -170,9 +185,6 @@ func (d *Data) optional(key string) string {
 // branches tells what depends on a question: for groups of answers that lead to the
 // same, the outcomes that remain.
 func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []view.Branch {
-	if len(n.Kids) > 8 {
-		return nil
-	}
 	var out []view.Branch
 	var groups []rules.Ref
 	var parts [][]rules.Part
@@ -183,6 +195,9 @@ func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []
 			i = len(groups) - 1
 		}
 		parts[i] = append(parts[i], x.Parts[p])
+	}
+	if len(groups) > mostBranches {
+		return nil
 	}
 	w := d.walk(d.Diagram, Session{})
 	for i, k := range groups {
@@ -285,7 +300,7 @@ func (d *Data) answerWords(x *rules.Var, a Answer) string {
 // impliedKnown tells what every way to a static page has in common for a variable,
 // where that is one answer or a few.
 func (d *Data) impliedKnown(v int, x *rules.Var, masks []impliedAnswers) (view.Known, bool) {
-	if masks == nil || x.Member != "" {
+	if masks == nil || x.Member != "" || d.isAsOf(v) {
 		return view.Known{}, false
 	}
 	parts := d.partsOf(v, masks[v])
@@ -317,7 +332,7 @@ func (d *Data) back(at Place, s Session, node int) string {
 		if node >= 0 && v >= d.Diagram.Nodes[node].Var {
 			break
 		}
-		if !d.has(s, &d.Diagram.Vars[v]) {
+		if d.isAsOf(v) || !d.has(s, &d.Diagram.Vars[v]) {
 			continue
 		}
 		if n, ok := d.asking(s, v); ok {
@@ -327,7 +342,7 @@ func (d *Data) back(at Place, s Session, node int) string {
 	switch {
 	case last >= 0:
 		return d.Href(at, Place{"question", d.Nodes[last]}, s)
-	case node >= 0 && rules.Ref(node) == d.Diagram.Roots[0]:
+	case node >= 0 && rules.Ref(node) == d.first:
 		return d.Href(at, Place{Kind: "start"}, s)
 	}
 	return ""

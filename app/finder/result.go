@@ -13,7 +13,7 @@ import (
 func (d *Data) outcome(i int) Outcome {
 	out := d.Diagram.Leaves[i].Outputs
 	if len(out) == 0 {
-		return Outcome{Title: d.Words.T("finder.gap"), Kind: "stop"}
+		return Outcome{Title: d.Words.T("finder.gap.title"), Kind: "stop", Body: view.HTML("<p>" + d.Words.T("finder.gap.text") + "</p>")}
 	}
 	return d.Outcomes[out[0].Text()]
 }
@@ -63,6 +63,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 		r.Why = d.rowsTo(at, i)
 	}
 	r.Notes = d.notes(at, s)
+	r.AsOf = d.asOf(at, s)
 	if decided {
 		r.Others = d.others(at, s)
 		r.Changes = d.changes(at, s)
@@ -239,7 +240,9 @@ func (d *Data) changes(at Place, s Session) []view.Change {
 		x := &d.Diagram.Vars[g.v]
 		a, _ := s.Get(d.key(x))
 		ch := d.changeWords(at, g)
-		ch.From = d.answerWords(x, a)
+		if d.has(s, x) {
+			ch.From = d.answerWords(x, a)
+		}
 		next := s.with(d.key(x), Answer{Part: joinedAll(g.parts)[0]})
 		ch.Href = d.Href(at, d.Next(next), next)
 		if len(g.leaves) == 1 {

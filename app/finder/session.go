@@ -280,6 +280,8 @@ func (d *Data) walk(g *rules.Diagram, s Session) *rules.Walk {
 		if a, ok := s.answers[d.key(x)]; ok && !a.Unknown {
 			lo, hi := span(x, &a.Part)
 			w.Span(v, lo, hi)
+		} else if d.Set.Facts[x.Fact].ID == rules.AsOf {
+			w.Set(v, x.Index(d.Today))
 		}
 	}
 	return w
@@ -301,6 +303,9 @@ func (d *Data) facts(s Session) []rules.Value {
 		case out[i].IsNull():
 			out[i] = rules.ListOf()
 		}
+	}
+	if i := d.Set.Fact(rules.AsOf); i >= 0 && out[i].IsNull() {
+		out[i] = d.Today
 	}
 	return out
 }

@@ -86,7 +86,7 @@ func (p *Part) Sample() Value {
 	case p.Lo.IsNull() && p.Hi.IsNull():
 		return NumberOf(0)
 	case p.Lo.IsNull() && p.Hi.Kind() == Date:
-		return p.Hi.dayBefore()
+		return p.Hi.DayBefore()
 	case p.Lo.IsNull() && p.Hi.Float() > 0: // amounts start at 0
 		return NumberOf(p.Hi.Float() / 2)
 	case p.Lo.IsNull():

@@ -90,8 +90,8 @@ func daysIn(y, m int) int {
 	return 31
 }
 
-// dayBefore is the day before the date v.
-func (v Value) dayBefore() Value {
+// DayBefore is the day before the date v.
+func (v Value) DayBefore() Value {
 	n := int(v.num)
 	y, m, d := n/10000, n/100%100, n%100
 	switch {

@@ -21,17 +21,21 @@ func (c *law) Render() app.UI {
 		notices(v.Notices, c.L),
 		pairs("facts", v.Facts),
 		prose(v.Lead),
-		c.parts(),
+		c.parts("nav"),
 		each(v.Articles, c.article),
-		c.parts())
+		c.parts("div")) // one landmark is enough
 }
 
 // parts leads to the other pages of a long law.
-func (c *law) parts() any {
+func (c *law) parts(tag string) any {
 	if len(c.View.Parts) == 0 {
 		return nil
 	}
-	return el("nav", at{"class", "parts", "aria-label", c.L.say("ui.law.parts")}, links("", c.View.Parts))
+	a := at{"class", "parts"}
+	if tag == "nav" {
+		a = append(a, "aria-label", c.L.say("ui.law.parts"))
+	}
+	return el(tag, a, links("", c.View.Parts))
 }
 
 func (c *law) article(a view.LawArticle) app.UI {

@@ -26,6 +26,7 @@ func (c *question) Render() app.UI {
 		c.typed(),
 		c.how(),
 		c.unknown(),
+		asOf(v.AsOf),
 	)
 }
 
@@ -136,4 +137,12 @@ func (c *question) typed() any {
 			el("input", field),
 			some("span", at{"class", "unit"}, in.Unit),
 			el("button", at{"type", "submit"}, c.L.say("ui.question.continue"))))
+}
+
+// asOf is the line that says which law a page speaks of.
+func asOf(v *view.AsOf) any {
+	if v == nil {
+		return nil
+	}
+	return el("p", at{"class", "as-of"}, el("span", nil, v.Text), " ", link("", v.Other))
 }

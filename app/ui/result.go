@@ -31,6 +31,7 @@ func (c *result) Render() app.UI {
 		linkSection("others", l.say("ui.result.others"), v.Others),
 		c.compare(),
 		c.changes(),
+		asOf(v.AsOf),
 		linkSection("next", l.say("ui.result.guides"), v.Guides),
 		el("p", at{"class", "actions"}, c.check("start"), again(v.Again),
 			el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print"))),

@@ -2,10 +2,12 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"wentu/app/finder"
+	"wentu/app/rules"
 	"wentu/app/view"
 )
 
@@ -23,6 +25,7 @@ func Run() {
 		return
 	}
 	handed.Delete("data")
+	data.SetToday(today())
 	w := &wizard{data: data, root: handed.Get("root").String(), lex: &lex{words: view.Words(data.Words)}}
 	s, problems, ok := w.read(href())
 	if !ok {
@@ -34,6 +37,13 @@ func Run() {
 	app.Route("/", func() app.Composer { return w })
 	app.RunWhenOnBrowser()
 }
+
+// today is the day in China, where cases are filed.
+func today() rules.Value {
+	return rules.DateOf(civil(time.Now().In(time.FixedZone("", 8*60*60)).Date()))
+}
+
+func civil(y int, m time.Month, d int) (int, int, int) { return y, int(m), d }
 
 // comparedKey is where the results of this visit are kept for comparison, in the
 // session storage, a line each.

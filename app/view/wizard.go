@@ -29,7 +29,14 @@ type Question struct {
 	Known   []Known
 	Back    string // href, "" on the first question without script
 	Left    string // "at most 5 more questions"
+	AsOf    *AsOf
 	Error   string // of the input
+}
+
+// AsOf says as of which day the law is asked, and leads to the choice of another.
+type AsOf struct {
+	Text  string
+	Other Link
 }
 
 // Unknown is the answer "I don't know": how to find out, and what depends on it.
@@ -79,6 +86,7 @@ type Result struct {
 	Check   string     // href of "check your answers"
 	Again   Link
 	Guides  []Link
+	AsOf    *AsOf
 }
 
 // Court is a court on a result page.

@@ -30,9 +30,10 @@ type Fired struct {
 	Basis    []string `json:"basis"`
 }
 
-// Facts fits facts by name to the set: one value a fact, null where unknown.
+// Facts fits facts by name to the set: one value a fact, null where unknown. The law is
+// that of today, a date, unless the facts name another day.
 // All that is wrong is in the error, a line each.
-func Facts(set *rules.Set, name string, raw map[string]any) ([]rules.Value, error) {
+func Facts(set *rules.Set, name string, raw map[string]any, today rules.Value) ([]rules.Value, error) {
 	out := make([]rules.Value, len(set.Facts))
 	var ids, wrong []string
 	for _, f := range set.Facts {
@@ -58,6 +59,9 @@ func Facts(set *rules.Set, name string, raw map[string]any) ([]rules.Value, erro
 	if len(wrong) > 0 {
 		slices.Sort(wrong)
 		return nil, fmt.Errorf("%s", strings.Join(wrong, "\n"))
+	}
+	if i := set.Fact(rules.AsOf); i >= 0 && out[i].IsNull() {
+		out[i] = today
 	}
 	return out, nil
 }

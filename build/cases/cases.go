@@ -26,9 +26,10 @@ type Stats struct {
 	Outcomes, OutcomesSeen int // different results of the goals
 }
 
-// Run evaluates every case and reports to rep those that come out otherwise.
-func Run(set *rules.Set, list []content.Case, advice string, rep *report.Report) Stats {
-	r := &runner{set: set, rep: rep, advice: set.Decision(advice), shown: make(map[rules.Fired]bool), seen: make(map[string]bool), goals: make(map[int]bool), diagrams: make(map[int]*rules.Diagram)}
+// Run evaluates every case by the law of today, a date, unless it names another day, and
+// reports to rep those that come out otherwise.
+func Run(set *rules.Set, list []content.Case, advice string, today rules.Value, rep *report.Report) Stats {
+	r := &runner{set: set, today: today, rep: rep, advice: set.Decision(advice), shown: make(map[rules.Fired]bool), seen: make(map[string]bool), goals: make(map[int]bool), diagrams: make(map[int]*rules.Diagram)}
 	for i := range list {
 		r.stats.Cases++
 		if r.run(&list[i]) {
@@ -43,6 +44,7 @@ type runner struct {
 	set      *rules.Set
 	rep      *report.Report
 	advice   int
+	today    rules.Value
 	shown    map[rules.Fired]bool
 	seen     map[string]bool // results, as text
 	goals    map[int]bool
@@ -67,7 +69,7 @@ func (r *runner) run(c *content.Case) bool {
 	if len(c.Expect) == 0 {
 		return r.fail(c, "add \"expect: {outcome: …}\"", "it expects nothing")
 	}
-	facts, err := answer.Facts(r.set, "facts", c.Facts)
+	facts, err := answer.Facts(r.set, "facts", c.Facts, r.today)
 	if err != nil {
 		return r.fail(c, "correct the facts, or declare the fact in facts.yaml", "%v", err)
 	}
@@ -92,6 +94,7 @@ func (r *runner) run(c *content.Case) bool {
 		switch {
 		case err != nil || k < 0:
 			ok = r.fail(c, "expect names outputs of the decision, or notes", "the decision has no output %q", key)
+		case out == nil && want.IsNull(): // no row, as expected
 		case out == nil:
 			ok = r.fail(c, "add a row for these facts", "no row applies, expected %s %q", key, want)
 		case !want.Equal(out[k]):

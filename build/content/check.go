@@ -63,21 +63,21 @@ func (lib *Library) checkLink(file string, l markdown.Link, rep *report.Report) 
 		lib.checkRef(l.Target, file, l.Line, l.Col, rep)
 		return
 	}
-	var ids []string
 	var has bool
+	var ids func() []string // asked only when the target is not there: there are many links
 	switch l.Scheme {
 	case "guide":
-		ids, has = lib.Guides.IDs(), lib.Guides.Has(l.Target)
+		has, ids = lib.Guides.Has(l.Target), lib.Guides.IDs
 	case "court":
-		ids, has = lib.Courts.IDs(), lib.Courts.Has(l.Target)
+		has, ids = lib.Courts.Has(l.Target), lib.Courts.IDs
 	case "rule":
-		ids, has = lib.Decisions.IDs(), lib.Decisions.Has(l.Target)
+		has, ids = lib.Decisions.Has(l.Target), lib.Decisions.IDs
 	case "page":
-		ids = append(lib.Pages.IDs(), Lists...)
 		has = lib.Pages.Has(l.Target) || slices.Contains(Lists, l.Target)
+		ids = func() []string { return append(lib.Pages.IDs(), Lists...) }
 	}
 	if !has {
-		rep.Errorf("unknown-"+l.Scheme, file, l.Line, l.Col, report.DidYouMean(l.Target, ids, "add its file, or name one that is there"), "there is no %s %q", l.Scheme, l.Target)
+		rep.Errorf("unknown-"+l.Scheme, file, l.Line, l.Col, report.DidYouMean(l.Target, ids(), "add its file, or name one that is there"), "there is no %s %q", l.Scheme, l.Target)
 	}
 }
 

@@ -156,7 +156,7 @@ func checkResult(t *testing.T, set *rules.Set, facts map[string]any, name string
 	if goal < 0 {
 		t.Fatalf("there is no decision %q", name)
 	}
-	values, err := answer.Facts(set, "case", facts)
+	values, err := answer.Facts(set, "case", facts, rules.Value{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -314,10 +315,10 @@ func (p *tab) key(keys string) {
 }
 
 // tabTo presses the tab key until the element has the focus, and checks that the
-// focus can be seen at each stop.
-func (p *tab) tabTo(selector string) {
+// focus can be seen at each stop. It returns the number of presses.
+func (p *tab) tabTo(selector string) int {
 	p.t.Helper()
-	for range 100 {
+	for n := range 100 {
 		p.key(kb.Tab)
 		at := eval[struct {
 			There, Seen bool
@@ -335,10 +336,11 @@ func (p *tab) tabTo(selector string) {
 			p.t.Errorf("the focus cannot be seen on %s", at.What)
 		}
 		if at.There {
-			return
+			return n + 1
 		}
 	}
 	p.t.Fatalf("the tab key does not lead to %s\n%s", selector, p.where())
+	return 0
 }
 
 // fragment is what stands behind # in the address.
@@ -375,4 +377,11 @@ func (p *tab) inject(src string) {
 	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](src+"\n;true")); err != nil {
 		p.t.Fatal(err)
 	}
+}
+
+// forgive strikes off what the console says with these words.
+func (p *tab) forgive(words string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.console = slices.DeleteFunc(p.console, func(s string) bool { return strings.Contains(s, words) })
 }

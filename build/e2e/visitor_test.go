@@ -68,7 +68,7 @@ func visitorOf(t *testing.T, id string) *visitor {
 	}
 	v := &visitor{Case: &all[i], t: t, d: data(t, langs[0])}
 	var err error
-	if v.facts, err = answer.Facts(v.d.Set, v.Case.File, v.Case.Facts); err != nil {
+	if v.facts, err = answer.Facts(v.d.Set, v.Case.File, v.Case.Facts, v.d.Today); err != nil {
 		t.Fatal(err)
 	}
 	return v
@@ -138,6 +138,16 @@ func (v *visitor) way() []step {
 		}
 	}
 	return steps
+}
+
+// session reads the answers of an address, all of which must be readable.
+func (v *visitor) session(fragment string) finder.Session {
+	v.t.Helper()
+	s, problems := v.d.ParseFragment(fragment)
+	if len(problems) > 0 {
+		v.t.Fatalf("%s: %v", fragment, problems)
+	}
+	return s
 }
 
 // end is the last step of the way, which leads to the result.
@@ -230,4 +240,16 @@ func (p *tab) walkTo(v *visitor, want string) {
 		p.follow(option(v.choose(fact, offered)))
 	}
 	p.t.Fatalf("case %s is never asked for %s\n%s", v.ID, want, p.where())
+}
+
+// before are the answers that lead to the question of a step.
+func (v *visitor) before(s step) string {
+	v.t.Helper()
+	a := answers(s.Fragment)
+	delete(a, s.Fact)
+	var parts []string
+	for fact, value := range a {
+		parts = append(parts, fact+"="+value)
+	}
+	return v.d.Fragment(v.session(strings.Join(parts, "&")))
 }

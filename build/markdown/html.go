@@ -43,7 +43,9 @@ type elements struct{ r Resolver }
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (e *elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	table := tableRenderer()
+	goldmarks := make(capture)
+	extension.NewTableHTMLRenderer().RegisterFuncs(goldmarks)
+	table, cell := goldmarks[east.KindTable], goldmarks[east.KindTableCell]
 	reg.Register(kindReference, e.reference)
 	reg.Register(kindCallout, e.callout)
 	reg.Register(east.KindTable, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -55,6 +57,15 @@ func (e *elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 			_, _ = w.WriteString("</div>\n")
 		}
 		return status, err
+	})
+	reg.Register(east.KindTableCell, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Parent().Kind() != east.KindTableHeader || n.HasChildren() {
+			return cell(w, source, n, entering)
+		}
+		if entering { // the corner heads nothing
+			_, _ = w.WriteString("<td></td>\n")
+		}
+		return ast.WalkContinue, nil
 	})
 }
 
@@ -95,18 +106,8 @@ func (e *elements) callout(w util.BufWriter, _ []byte, node ast.Node, entering b
 
 func escape(s string) string { return string(util.EscapeHTML([]byte(s))) }
 
-// tableRenderer returns goldmark's own function for tables, to be framed.
-func tableRenderer() renderer.NodeRendererFunc {
-	var c capture
-	extension.NewTableHTMLRenderer().RegisterFuncs(&c)
-	return c.table
-}
-
-type capture struct{ table renderer.NodeRendererFunc }
+// capture keeps goldmark's own functions for tables, to be framed.
+type capture map[ast.NodeKind]renderer.NodeRendererFunc
 
 // Register implements renderer.NodeRendererFuncRegisterer.
-func (c *capture) Register(kind ast.NodeKind, f renderer.NodeRendererFunc) {
-	if kind == east.KindTable {
-		c.table = f
-	}
-}
+func (c capture) Register(kind ast.NodeKind, f renderer.NodeRendererFunc) { c[kind] = f }

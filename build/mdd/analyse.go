@@ -117,9 +117,12 @@ func (a *analysis) gaps(c *compiler, goal int) {
 			}
 			seen[d] = true
 			dec := a.set.Decisions[d]
-			boxes, all := c.m.regions(root, func(v int) bool { return v == base+d }, mostRegions)
+			boxes, all := c.m.regions(c.missing(root, base, d), func(v int) bool { return v == isTrue }, mostRegions)
 			for i, b := range boxes {
 				hint := "add a row for these facts, or widen a row that should cover them"
+				if c.asOf >= 0 && b[c.asOf] != nil {
+					hint = "add a row for these days, or move the day on which the row before them ends"
+				}
 				if !all && i == len(boxes)-1 {
 					hint += fmt.Sprintf("; more than %d regions are not covered, mend these first", mostRegions)
 				}

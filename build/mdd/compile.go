@@ -32,6 +32,7 @@ type compiler struct {
 	chain []int
 	vars  []rules.Var
 	varOf map[int][]int // fact → its variables
+	asOf  int           // the variable of the day as of which the law is asked, or -1
 	m     *manager
 	// conds are the conditions of the rows of each decision, three-valued.
 	conds map[int][]ref
@@ -51,6 +52,7 @@ type cellKey struct {
 func newCompiler(s *rules.Set, goal int) *compiler {
 	c := &compiler{set: s, chain: s.Behind(goal), varOf: make(map[int][]int), conds: make(map[int][]ref), result: make(map[int]ref), setIDs: make(map[string]int), cells: make(map[cellKey]ref)}
 	c.vars = variables(s, c.chain)
+	c.asOf = slices.IndexFunc(c.vars, func(x rules.Var) bool { return s.Facts[x.Fact].ID == rules.AsOf })
 	sizes := make([]int, len(c.vars))
 	for i, v := range c.vars {
 		sizes[i] = len(v.Parts)

@@ -108,6 +108,41 @@ func (m *manager) apply(f, g ref, op operation) ref {
 	return do(f, g)
 }
 
+// restrict gives what f is where variable v has part p.
+func (m *manager) restrict(f ref, v, p int) ref {
+	memo := make(map[ref]ref)
+	var do func(f ref) ref
+	do = func(f ref) ref {
+		if m.top(f) > v {
+			return f
+		}
+		if m.nodes[f].v == v {
+			return m.nodes[f].kids[p]
+		}
+		if r, ok := memo[f]; ok {
+			return r
+		}
+		kids := make([]ref, len(m.nodes[f].kids))
+		for i, k := range m.nodes[f].kids {
+			kids[i] = do(k)
+		}
+		r := m.mk(m.nodes[f].v, kids)
+		memo[f] = r
+		return r
+	}
+	return do(f)
+}
+
+// where is true where variable v has part p.
+func (m *manager) where(v, p int) ref {
+	kids := make([]ref, m.sizes[v])
+	for i := range kids {
+		kids[i] = leaf(isFalse)
+	}
+	kids[p] = leaf(isTrue)
+	return m.mk(v, kids)
+}
+
 // relabel replaces every leaf value of f.
 func (m *manager) relabel(f ref, to func(int) int) ref {
 	memo := make(map[ref]ref)

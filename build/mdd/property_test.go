@@ -23,20 +23,26 @@ func newWorld(r *rand.Rand) *world {
 	for i := range 2 + r.IntN(3) {
 		f := rules.Fact{ID: fmt.Sprintf("f%d", i)}
 		var dom []rules.Value
-		switch r.IntN(4) {
-		case 0:
+		kind := r.IntN(5)
+		switch {
+		case i == 0 && kind == 4: // the day as of which the law is asked
+			f.ID, f.Type = rules.AsOf, rules.TypeDate
+			for d := range 9 {
+				dom = append(dom, rules.DateOf(2024, 1, 1+d))
+			}
+		case kind == 0:
 			f.Type, dom = rules.TypeYesNo, []rules.Value{rules.Yes, rules.No}
-		case 1:
+		case kind == 1:
 			f.Type, f.Values = rules.TypeChoice, words[:2+r.IntN(3)]
 			for _, v := range f.Values {
 				dom = append(dom, rules.StringOf(v))
 			}
-		case 2:
+		case kind == 2:
 			f.Type = rules.TypeNumber
 			for n := range 13 {
 				dom = append(dom, rules.NumberOf(float64(n)/2))
 			}
-		case 3:
+		default:
 			f.Type, f.Values = rules.TypeChoices, words[:2+r.IntN(2)]
 			for set := range 1 << len(f.Values) {
 				var vs []rules.Value
@@ -100,6 +106,8 @@ func (w *world) cell(r *rand.Rand, in *rules.Input) string {
 	switch f := &w.set.Facts[in.Fact]; f.Type {
 	case rules.TypeYesNo:
 		return pick([]string{"yes", "no"})
+	case rules.TypeDate:
+		return pick([]string{"< 2024-01-03", ">= 2024-01-03", "[2024-01-02..2024-01-05]", "> 2024-01-05", "2024-01-04", "not(2024-01-08)"})
 	case rules.TypeNumber:
 		return pick([]string{"< 2", ">= 2", "[1..3)", "(1..3]", "4", "not([2..4])", "< 1, > 5", "3, 5"})
 	default:
@@ -299,11 +307,16 @@ func TestAnalysisFindsWhatBruteForceFinds(t *testing.T) {
 		w := newWorld(rand.New(rand.NewPCG(seed, 3)))
 		w.set.Decisions = w.set.Decisions[:1] // chains are tested above
 		dec := w.set.Decisions[0]
-		gaps, overlaps := false, false
+		overlaps := false
+		nothings := make(map[string][]bool) // by all facts but the day, day by day
 		applied, first := make(map[int]bool), make(map[int]bool)
 		w.each(func(facts []rules.Value) {
 			rows, nothing := w.plain(0, facts)
-			gaps = gaps || nothing
+			key := fmt.Sprint(facts)
+			if w.set.Facts[0].ID == rules.AsOf {
+				key = fmt.Sprint(facts[1:])
+			}
+			nothings[key] = append(nothings[key], nothing)
 			overlaps = overlaps || w.broken(0, facts)
 			for _, r := range rows {
 				applied[r] = true
@@ -325,6 +338,12 @@ func TestAnalysisFindsWhatBruteForceFinds(t *testing.T) {
 			if f.Kind == "idle-row" {
 				idle++
 			}
+		}
+		// A day without a result is a gap once there was one with a result.
+		gaps := false
+		for _, days := range nothings {
+			known := slices.Index(days, false)
+			gaps = gaps || known < 0 || slices.Contains(days[known:], true)
 		}
 		if kinds["gap"] != gaps {
 			t.Errorf("seed %d (%s): gap found %v, there is one %v", seed, dec.Hit, kinds["gap"], gaps)

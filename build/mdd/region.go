@@ -136,6 +136,10 @@ func Cell(parts []rules.Part) string {
 		if !a.IsEq && a.Lo.IsNull() && a.Hi.IsNull() {
 			return "-"
 		}
+		if a.Hi.Kind() == rules.Date && a.HiOpen { // a day has one before it
+			a.Hi, a.HiOpen = a.Hi.DayBefore(), false
+			c.Alts[i] = a
+		}
 		if !a.IsEq && a.Lo.Equal(a.Hi) && !a.Lo.IsNull() {
 			c.Alts[i] = rules.Alt{Eq: a.Lo, IsEq: true}
 		}

@@ -74,7 +74,6 @@ func Render(langs []*Language, assets *Assets, base string, rep *report.Report) 
 			i++
 			g.Go(func() error {
 				data, err := d.document(p)
-				p.View = nil // no longer needed, and large
 				files[at] = File{Path: l.Code + "/" + p.Path, Kind: p.Kind, Data: data}
 				if err != nil {
 					return fmt.Errorf("%s/%s: %w", l.Code, p.Path, err)

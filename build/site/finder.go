@@ -52,13 +52,12 @@ func (b *builder) finder() {
 	}
 	for _, p := range data.Pages() {
 		path := p.Place.Path()
-		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Title: p.Title, Wizard: true}, func() any { return p.View }, b.crumb(path, finderPath, "finder"))
+		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Title: p.Title, Wizard: true}, func() any { return data.View(p.Place, finder.Session{}) }, b.crumb(path, finderPath, "finder"))
 	}
 }
 
 func (b *builder) firstQuestion() string {
-	root := b.Walk.Diagram.Roots[0]
-	return finder.Place{Kind: "question", Name: b.Walk.Nodes[root]}.Path()
+	return finder.Place{Kind: "question", Name: b.Walk.Nodes[b.Walk.First()]}.Path()
 }
 
 // resultPath stands for all result pages: they lie in one folder, so that links

@@ -90,15 +90,20 @@ func (b *builder) lawNav(l law, parts [][]*content.Article, at int) []view.Link 
 }
 
 func (b *builder) lawPart(l law, articles []*content.Article, part int, nav []view.Link) {
+	p := &Page{Path: lawPartPath(l, part), Kind: "law", Summary: l.Best(b.lang.Code).Doc.Text(), Title: b.lawName(l).Name}
+	if part > 0 {
+		p.Title += " (" + nav[part].Text + ")"
+	}
+	b.add(p, func() any { return b.lawView(l, articles, part, nav) }, b.crumb(p.Path, lawsPath, "law"))
+}
+
+func (b *builder) lawView(l law, articles []*content.Article, part int, nav []view.Link) *view.Law {
 	path := lawPartPath(l, part)
 	t := l.Best(b.lang.Code)
 	foreign := l.In(b.lang.Code) == nil
 	v := &view.Law{Official: b.lawName(l), Notices: notices(b, l, path), Parts: nav}
-	title := v.Official.Name
 	if part == 0 {
 		v.Lead, v.Facts = b.body(t.Doc, path, foreign), b.lawFacts(l)
-	} else {
-		title += " (" + nav[part].Text + ")"
 	}
 	for _, a := range articles {
 		text, untranslated := a, foreign
@@ -113,7 +118,7 @@ func (b *builder) lawPart(l law, articles []*content.Article, part int, nav []vi
 			Body: b.body(text.Doc, path, untranslated), Mark: b.articleMark(l, a), UsedBy: b.usedBy(ref, path),
 		})
 	}
-	b.add(&Page{Path: path, Kind: "law", Summary: t.Doc.Text(), Title: title}, func() any { return v }, b.crumb(path, lawsPath, "law"))
+	return v
 }
 
 func (b *builder) articleTitle(kind, id string) string {

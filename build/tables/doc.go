@@ -29,6 +29,8 @@
 //	| yes             | < 20000000 | basic        | frj#1 |
 //
 // An input column is a fact, decision, decision.output, or fact.attribute of a
-// country. The columns basis and note are optional to the engine. A file named
-// x.en.md holds the translation of the prose of x.md and no table.
+// country. The columns basis and note are optional to the engine. The columns from and
+// until give the first and the last day on which a row holds, "-" for no limit: the day
+// meant is the fact as-of, which is declared by itself and is today unless given. A file
+// named x.en.md holds the translation of the prose of x.md and no table.
 package tables

@@ -41,6 +41,7 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 			l.decision(path.Join(dir, e.Name()))
 		}
 	}
+	l.asOf()
 	for _, f := range l.set.Facts {
 		if f.Again != "" && l.set.Fact(f.Again) < 0 {
 			rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(f.Again, l.names(), "name a fact"), "the fact %q wants %q asked again, which is not a fact", f.ID, f.Again)
@@ -51,6 +52,24 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 		l.order()
 	}
 	return l.set
+}
+
+// asOf declares the day as of which the law is asked, where a table needs it: before
+// all other facts, since it chooses the law that they are put to.
+func (l *loader) asOf() {
+	if i := l.set.Fact(rules.AsOf); i >= 0 {
+		if f := &l.set.Facts[i]; f.Type != rules.TypeDate {
+			l.rep.Errorf("facts", f.File, f.Line, 0, "give it the type date, or another id", "the fact %q is the day as of which the law is asked", f.ID)
+		}
+		return
+	}
+	for _, d := range l.set.Decisions {
+		if i := slices.IndexFunc(d.Inputs, dated); i >= 0 {
+			f := rules.Fact{ID: rules.AsOf, Type: rules.TypeDate, File: d.File, Line: d.Inputs[i].Line}
+			l.set.Facts = slices.Insert(l.set.Facts, 0, f)
+			return
+		}
+	}
 }
 
 // IsTable reports whether a file of this name may hold a decision: x.md, not the

@@ -3,6 +3,7 @@ package tables
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -97,7 +98,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 		case "default":
 			l.defaults = l.outputs(d, e.Value, "default: {level: basic}")
 		default:
-			if !contains(frontKeys, key) {
+			if !slices.Contains(frontKeys, key) {
 				l.rep.Warnf("front-matter", d.File, line, col, report.DidYouMean(key, frontKeys, "the keys are "+strings.Join(frontKeys, ", ")), "a decision has no key %q", key)
 			}
 		}
@@ -126,15 +127,6 @@ func (l *loader) outputs(d *rules.Decision, n ast.Node, example string) map[stri
 		}
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, e := range list {
-		if e == s {
-			return true
-		}
-	}
-	return false
 }
 
 func policyNames() []string {
@@ -219,6 +211,9 @@ func (l *loader) table(d *rules.Decision, lines []string, from int) bool {
 		if !l.head(d, head, i+1) {
 			continue
 		}
+		if l.limitedTwice(d, head, i+1) {
+			return false
+		}
 		ok := l.rows(d, head, lines, i+2)
 		if l.defaults != nil {
 			for _, o := range d.Outputs {
@@ -252,12 +247,34 @@ func (l *loader) head(d *rules.Decision, head []field, line int) bool {
 		switch {
 		case out:
 			d.Outputs = append(d.Outputs, rules.Output{Name: name, Col: h.col, Values: l.values[name]})
+		case l.limits(name):
+			if !slices.ContainsFunc(d.Inputs, dated) {
+				d.Inputs = append(d.Inputs, rules.Input{Name: rules.AsOf, Fact: -1, Decision: -1, Line: line, Col: h.col})
+			}
 		case name != "basis" && name != "note":
 			d.Inputs = append(d.Inputs, rules.Input{Name: name, Fact: -1, Decision: -1, Line: line, Col: h.col})
 		}
 	}
 	return true
 }
+
+// limits reports whether a column of this name limits the time for which its rows
+// hold: from, the first day, or until, the last one.
+func (l *loader) limits(name string) bool {
+	return (name == "from" || name == "until") && l.set.Fact(name) < 0
+}
+
+// limitedTwice reports a table that has both these columns and one for the day.
+func (l *loader) limitedTwice(d *rules.Decision, head []field, line int) bool {
+	limit := slices.IndexFunc(head, func(h field) bool { return l.limits(h.text) })
+	if limit < 0 || !slices.ContainsFunc(head, func(h field) bool { return h.text == rules.AsOf }) {
+		return false
+	}
+	l.rep.Errorf("column", d.File, line, head[limit].col, "keep either \"from\" and \"until\", or \"as-of\"", "the table limits the time of its rows in two ways")
+	return true
+}
+
+func dated(in rules.Input) bool { return in.Name == rules.AsOf }
 
 func (l *loader) rows(d *rules.Decision, head []field, lines []string, from int) bool {
 	ok := true
@@ -299,9 +316,22 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 			l.rep.Errorf("cell", d.File, line, c.col+len([]rune(c.text[:min(ce.Offset, len(c.text))])), ce.Hint, "%s", ce.Msg)
 		}
 	}
+	limit := make(map[string]rules.Value)
+	place := -1 // of the cell that the limits make
 	for i, c := range cells {
 		name, out := arrow(head[i].text)
 		switch {
+		case !out && l.limits(name):
+			if v, err := rules.ParseOutput(c.text); err != nil || !v.IsNull() && v.Kind() != rules.Date {
+				ok = false
+				l.rep.Errorf("cell", d.File, line, c.col, "write a day as 2026-03-01, or \"-\" where there is no limit", "%q is not a day", c.text)
+			} else {
+				limit[name] = v
+			}
+			if place < 0 {
+				place = len(row.Cells)
+				row.Cells, row.Src, row.Cols = append(row.Cells, rules.Cell{}), append(row.Src, "-"), append(row.Cols, c.col)
+			}
 		case out:
 			v, err := rules.ParseOutput(c.text)
 			if err != nil {
@@ -324,6 +354,14 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 			row.Src = append(row.Src, c.text)
 			row.Cols = append(row.Cols, c.col)
 		}
+	}
+	if place >= 0 {
+		period, good := rules.Period(limit["from"], limit["until"])
+		if !good {
+			ok = false
+			l.rep.Errorf("cell", d.File, line, row.Cols[place], "put the earlier day into \"from\"", "the row ends on %s, before it begins on %s", limit["until"], limit["from"])
+		}
+		row.Cells[place], row.Src[place] = period, period.Src
 	}
 	return row, ok
 }

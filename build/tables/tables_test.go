@@ -213,3 +213,54 @@ func FuzzLoad(f *testing.F) {
 		Load(fstest.MapFS{"r/t.md": {Data: []byte(md)}, "r/facts.yaml": {Data: []byte(facts)}}, "r", rep)
 	})
 }
+
+func TestRowsHoldFromOneDayUntilAnother(t *testing.T) {
+	set, problems := load(t, map[string]string{
+		"facts.yaml": declared,
+		"a.md":       table("| from | until | parties | → court | basis |", "| 2024-01-01 | 2025-12-31 | foreign | a | x#1 |", "| 2026-01-01 | - | foreign | b | x#1 |", "| - | - | - | c | x#1 |"),
+	})
+	if problems != "" {
+		t.Fatal(problems)
+	}
+	if f := set.Facts[0]; f.ID != rules.AsOf || f.Type != rules.TypeDate {
+		t.Fatalf("the first fact is %q of type %s", f.ID, f.Type)
+	}
+	d := set.Decisions[0]
+	if len(d.Inputs) != 2 || d.Inputs[0].Name != rules.AsOf {
+		t.Fatalf("the columns are %v", d.Inputs)
+	}
+	for i, want := range []string{"[2024-01-01..2025-12-31]", ">= 2026-01-01", "-"} {
+		if got := d.Rows[i].Cells[0].String(); got != want || d.Rows[i].Src[0] != want {
+			t.Errorf("row %d holds %s, want %s", i+1, got, want)
+		}
+	}
+	facts := make([]rules.Value, len(set.Facts))
+	facts[set.Fact("parties")] = rules.StringOf("foreign")
+	for _, tt := range []struct {
+		y, m, d int
+		want    string
+	}{{2023, 12, 31, "c"}, {2024, 1, 1, "a"}, {2025, 12, 31, "a"}, {2026, 1, 1, "b"}} {
+		facts[0] = rules.DateOf(tt.y, tt.m, tt.d)
+		if res := set.Evaluate(0, facts); !res.Exact || res.Outputs[0][0].Text() != tt.want {
+			t.Errorf("%v: got %v, want %s", facts[0], res.Outputs, tt.want)
+		}
+	}
+}
+
+func TestDaysThatCannotBeRead(t *testing.T) {
+	head := "| parties | from | until | → court | basis |"
+	for _, tt := range []struct{ rows, facts, want string }{
+		{"| - | 2024-02-30 | - | a | x#1 |", declared, `rules/a.md:9:7: error: "2024-02-30" is not a day`},
+		{"| - | soon | - | a | x#1 |", declared, `rules/a.md:9:7: error: "soon" is not a day`},
+		{"| - | 2025-01-01 | 2024-01-01 | a | x#1 |", declared, "rules/a.md:9:7: error: the row ends on 2024-01-01, before it begins on 2025-01-01"},
+		{"| - | - | - | a | x#1 |", declared + "- fact: as-of\n  type: number\n", "rules/facts.yaml:13: error: the fact \"as-of\" is the day as of which the law is asked"},
+	} {
+		if _, problems := load(t, map[string]string{"facts.yaml": tt.facts, "a.md": table(head, tt.rows)}); !strings.Contains(problems, tt.want) {
+			t.Errorf("got\n%s\nwant %s", problems, tt.want)
+		}
+	}
+	both := table("| as-of | from | → court | basis |", "| - | 2025-01-01 | a | x#1 |")
+	if _, problems := load(t, map[string]string{"facts.yaml": declared, "a.md": both}); !strings.Contains(problems, "rules/a.md:7:11: error: the table limits the time of its rows in two ways") {
+		t.Errorf("got\n%s", problems)
+	}
+}

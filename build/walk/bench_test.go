@@ -4,6 +4,8 @@ import (
 	"os"
 	"testing"
 
+	"wentu/app/rules"
+
 	"wentu/app/finder"
 	"wentu/app/wording"
 	"wentu/build/report"
@@ -14,7 +16,7 @@ import (
 func court(b *testing.B) *finder.Data {
 	b.Helper()
 	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
-	r, err := Compile(set, "court-finder", "finder-notes")
+	r, err := Compile(set, "court-finder", "finder-notes", rules.DateOf(2026, 11, 25))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func BenchmarkWizardStep(b *testing.B) {
 func BenchmarkCompile(b *testing.B) {
 	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
 	for b.Loop() {
-		if _, err := Compile(set, "court-finder", "finder-notes"); err != nil {
+		if _, err := Compile(set, "court-finder", "finder-notes", rules.DateOf(2026, 11, 25)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -21,13 +21,17 @@ type Rules struct {
 	Advice  string
 	Diagram *rules.Diagram
 	Notes   *rules.Diagram
+	Today   rules.Value // the day whose law holds unless another is asked for
 	Nodes   []string
 	Leaves  []string
 }
 
+// First is the node of the first question.
+func (r *Rules) First() rules.Ref { return r.Diagram.Today(r.Set, r.Today) }
+
 // Compile folds the decision goal of s, and advice, a decision that collects notes
-// for its results, "" for none.
-func Compile(s *rules.Set, goal, advice string) (*Rules, error) {
+// for its results, "" for none. Today is a date.
+func Compile(s *rules.Set, goal, advice string, today rules.Value) (*Rules, error) {
 	g := s.Decision(goal)
 	if g < 0 {
 		return nil, fmt.Errorf("there is no decision %q", goal)
@@ -36,21 +40,37 @@ func Compile(s *rules.Set, goal, advice string) (*Rules, error) {
 	if len(r.Diagram.Roots) != 1 {
 		return nil, fmt.Errorf("the decision %q collects rows: a walk needs one result", goal)
 	}
-	if r.Diagram.Roots[0].IsLeaf() {
+	r.Today = r.beginning(today)
+	if r.First().IsLeaf() {
 		return nil, fmt.Errorf("the decision %q asks nothing: every set of facts gives the same", goal)
 	}
 	if a := s.Decision(advice); a >= 0 {
 		r.Advice, r.Notes = advice, mdd.Compile(s, a)
 	}
 	r.Nodes = nodeNames(s, r.Diagram)
+	for _, n := range []rules.Ref{r.First(), r.Diagram.Roots[0]} {
+		r.Nodes[n] = slug(s.Facts[r.Diagram.Vars[r.Diagram.Nodes[n].Var].Fact].ID)
+	}
 	r.Leaves = leafNames(s.Decisions[g], r.Diagram)
 	return r, nil
+}
+
+// beginning is the first of the days that have the same law as a day, so that the same
+// rules give the same site on each of them; null where the day does not matter.
+func (r *Rules) beginning(day rules.Value) rules.Value {
+	for i := range r.Diagram.Vars {
+		x := &r.Diagram.Vars[i]
+		if p := x.Index(day); p >= 0 && r.Set.Facts[x.Fact].ID == rules.AsOf {
+			return x.Parts[p].Sample()
+		}
+	}
+	return rules.Value{}
 }
 
 // Data joins the rules with the words of one language.
 func (r *Rules) Data(d finder.Data) (*finder.Data, error) {
 	d.Set, d.Goal, d.Advice = r.Set, r.Goal, r.Advice
-	d.Diagram, d.Notes, d.Nodes, d.Leaves = r.Diagram, r.Notes, r.Nodes, r.Leaves
+	d.Diagram, d.Notes, d.Nodes, d.Leaves, d.Today = r.Diagram, r.Notes, r.Nodes, r.Leaves, r.Today
 	return &d, d.Prepare()
 }
 
@@ -84,7 +104,6 @@ func nodeNames(s *rules.Set, d *rules.Diagram) []string {
 		}
 		taken[names[i]]++
 	}
-	names[d.Roots[0]] = slug(s.Facts[d.Vars[d.Nodes[d.Roots[0]].Var].Fact].ID)
 	return names
 }
 

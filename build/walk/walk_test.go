@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"wentu/app/finder"
+	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/app/wording"
 	"wentu/build/report"
@@ -95,7 +96,7 @@ func data(t *testing.T) *finder.Data {
 	if fs := rep.Findings(); len(fs) > 0 {
 		t.Fatal(fs)
 	}
-	r, err := Compile(set, "court", "notes")
+	r, err := Compile(set, "court", "notes", rules.DateOf(2026, 11, 25))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,31 @@
+package finder
+
+import (
+	"wentu/app/rules"
+	"wentu/app/view"
+)
+
+// isAsOf reports whether variable v is the day as of which the law is asked. Nobody is
+// asked for it: it is today, unless the visitor chooses another.
+func (d *Data) isAsOf(v int) bool {
+	return d.Set.Facts[d.Diagram.Vars[v].Fact].ID == rules.AsOf
+}
+
+// asOf says which law a page speaks of, and leads to the choice of another day; nil
+// where the rules know one law alone.
+func (d *Data) asOf(at Place, s Session) *view.AsOf {
+	root := d.Diagram.Roots[0]
+	if root == d.first {
+		return nil
+	}
+	x := &d.Diagram.Vars[d.Diagram.Nodes[root].Var]
+	f := &d.Set.Facts[x.Fact]
+	a := &view.AsOf{Other: view.Link{Href: d.Href(at, Place{"question", d.Nodes[root]}, s), Text: d.Words.T("finder.as_of.another")}}
+	switch chosen, ok := s.Get(f.ID); {
+	case ok && !chosen.Unknown:
+		a.Text = d.Words.T("finder.as_of.chosen", "Day", d.Words.Part(f, &chosen.Part))
+	default:
+		a.Text = d.Words.T("finder.as_of.today")
+	}
+	return a
+}

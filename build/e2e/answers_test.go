@@ -1,0 +1,283 @@
+package e2e
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp/kb"
+
+	"wentu/app/view"
+)
+
+func TestIDoNotKnowGoesOnAndLeavesTheOutcomesThatRemain(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			v := visitorOf(t, "T01")
+			p := open(t)
+			p.visit(address(lang, first(v), ""))
+			p.live()
+			p.walkTo(v, "place")
+			var open []string
+			for p.count("main.question") > 0 {
+				fact, _ := p.asked()
+				open = append(open, fact)
+				p.click(".unknown > summary")
+				at := v.d.ParsePlace(eval[string](p, `() => location.pathname.split("/").slice(-3).join("/")`))
+				if q := v.d.View(at, v.session(p.fragment())).(*view.Question); q.Unknown.Branches != nil {
+					p.need("what depends on it", ".unknown .branches")
+				}
+				p.follow(".unknown a.on")
+				if answers(p.fragment())[fact] != "?" {
+					t.Fatalf("the page forgot that %s is not known: %s", fact, p.fragment())
+				}
+			}
+			if n := p.count("main.open .remaining a"); n < 2 {
+				t.Errorf("%d outcomes remain after %v\n%s", n, open, p.where())
+			}
+			p.need("the outcome of the case among those that remain", `.remaining a[href*="`+v.end().Next.Path()[len("finder/"):]+`"]`)
+			p.need("the questions that decide", ".deciding a")
+
+			// Whoever has found out goes on from there.
+			p.follow(".deciding a")
+			p.walk(v)
+			for p.count("main.open .deciding a") > 0 {
+				p.follow(".deciding a")
+				p.walk(v)
+			}
+			p.showsOutcome(v, lang)
+		})
+	}
+}
+
+func TestChangeKeepsTheOtherAnswers(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			v := visitorOf(t, "T01")
+			end := v.end()
+			p := open(t)
+			p.visit(address(lang, end.Next, end.Fragment))
+			p.live()
+			p.need("the other places that the claim may rest on", `.others a[href*="contract-link=agreed_performance"]`)
+			p.follow(".actions a.start") // check your answers
+			before := answers(p.fragment())
+			if rows := p.count("main.answers .rows > div"); rows != len(before) {
+				t.Errorf("%d answers are shown of %d", rows, len(before))
+			}
+			p.follow(`.rows a[href*="q/place-"]`)
+			if got := p.text(".option[aria-current] .label"); got == "" {
+				t.Error("the page does not show what was answered before")
+			}
+			p.follow(option("CQ_FTZ"))
+			before["place"] = "CQ_FTZ"
+			if after := answers(p.fragment()); !maps.Equal(after, before) {
+				t.Errorf("the answers are %v, want %v", after, before)
+			}
+			p.walk(v)
+			if !p.inPlace() {
+				t.Error("a page was loaded")
+			}
+			if got, want := p.text("h1"), data(t, lang).Outcomes["cq_ftz"].Title; !strings.Contains(got, want) {
+				t.Errorf("the result is %q, want %q", got, want)
+			}
+			p.need("both results side by side", ".compare tbody tr:nth-child(2)")
+		})
+	}
+}
+
+func TestTypedAmount(t *testing.T) {
+	for _, tt := range []struct{ lang, wrong, right string }{
+		{"zh-Hans", "很多", "3,200,000元"},
+		{"en", "lots", "3,200,000"},
+		{"ar", "كثير", "٣٬٢٠٠٬٠٠٠"},
+	} {
+		t.Run(tt.lang, func(t *testing.T) {
+			needBrowser(t)
+			v := visitorOf(t, "T01")
+			p := open(t)
+			p.visit(address(tt.lang, first(v), ""))
+			p.live()
+			p.walkTo(v, "amount")
+			before := p.fragment()
+			p.stamp()
+			for _, wrong := range []string{"", tt.wrong} {
+				_, said := data(t, tt.lang).Answer(v.session(before), "amount", wrong)
+				if said == "" {
+					t.Fatalf("%q is taken for an amount", wrong)
+				}
+				p.typed(wrong)
+				p.until("the error is said, and has the focus", `(said) => document.activeElement.id === "errors" && document.activeElement.innerText.includes(said)`, said)
+				p.need("the error at the field", `[aria-invalid=true][aria-describedby~=typed-error]`)
+				if got := p.text("#typed-error"); got != said {
+					t.Errorf("the field says %q, want %q", got, said)
+				}
+				if got := eval[string](p, `() => document.getElementById("typed").value`); got != wrong {
+					t.Errorf("%q was typed, and the field has %q", wrong, got)
+				}
+				p.click("#errors a")
+				p.until("the error leads to the field", `() => document.activeElement.id === "typed"`)
+				if got := p.fragment(); got != before {
+					t.Errorf("the answers were %q and are %q", before, got)
+				}
+			}
+			p.typed(tt.right)
+			p.until("the amount leads on", `() => !document.querySelector("#typed")`)
+			if got := answers(p.fragment())["amount"]; got != "3200000" {
+				t.Errorf("the amount is %q", got)
+			}
+			p.walk(v)
+			p.showsOutcome(v, tt.lang)
+			if !p.inPlace() {
+				t.Error("a page was loaded")
+			}
+		})
+	}
+}
+
+// typed puts a text into the field and sends it.
+func (p *tab) typed(text string) {
+	p.t.Helper()
+	p.click("#typed")
+	eval[bool](p, `() => { document.getElementById("typed").select(); return true; }`)
+	p.key(kb.Backspace)
+	call(p, input.InsertText, input.InsertTextParams{Text: text})
+	p.key(kb.Enter)
+}
+
+func TestStartAgainForgetsAllAndUntilThenHomeLeadsBack(t *testing.T) {
+	needBrowser(t)
+	v := visitorOf(t, "T01")
+	p := open(t)
+	p.visit(address("en", first(v), ""))
+	p.live()
+	p.walk(v)
+	kept := p.fragment()
+	p.follow(".top .brand")
+	p.until("the front page leads back", `() => !document.querySelector("a[data-resume]").hidden`)
+	p.follow("a[data-resume]")
+	if p.fragment() != kept {
+		t.Errorf("the answers were %q and are %q", kept, p.fragment())
+	}
+	p.showsOutcome(v, "en")
+
+	p.follow("a.again")
+	if got := p.fragment(); got != "" {
+		t.Errorf("the answers are still there: %q", got)
+	}
+	p.follow(".top .brand")
+	if !eval[bool](p, `() => document.querySelector("a[data-resume]").hidden && JSON.stringify({...sessionStorage}).indexOf("matter") < 0`) {
+		t.Errorf("something is remembered: %s", eval[string](p, `() => JSON.stringify({...sessionStorage})`))
+	}
+}
+
+func TestSharedLinkGivesTheSameAnswers(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			v := visitorOf(t, "T01")
+			p := open(t)
+			p.visit(address(lang, first(v), ""))
+			p.live()
+			p.walk(v)
+			link, said := eval[string](p, `() => location.href`), p.text(".margin .known")
+
+			other := open(t) // a profile of its own
+			other.visit(link)
+			other.live()
+			other.showsOutcome(v, lang)
+			if got := other.text(".margin .known"); got != said || said == "" {
+				t.Errorf("the answers were\n%s\nand are\n%s", said, got)
+			}
+			r := data(t, lang).View(v.end().Next, v.session(v.end().Fragment)).(*view.Result)
+			if got := other.count(".margin .known > div"); got != len(r.Known) {
+				t.Errorf("%d answers are shown of %d", got, len(r.Known))
+			}
+		})
+	}
+}
+
+func TestBrokenLinkIsSaidInWords(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			v := visitorOf(t, "T01")
+			for _, broken := range []string{"matter=war&colour=red", "amount=lots&matter=contract", "matter=%E0%A4%A&parties=foreign"} {
+				_, said := data(t, lang).ParseFragment(broken)
+				if len(said) == 0 {
+					t.Fatalf("%q is not broken", broken)
+				}
+				p := open(t)
+				p.visit(address(lang, v.end().Next, broken))
+				p.live()
+				for _, s := range said {
+					if got := p.text(".notice"); !strings.Contains(got, s) {
+						t.Errorf("%s: the page says %q, want %q", broken, got, s)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestLanguageSwitchKeepsPageAndAnswers(t *testing.T) {
+	for _, wasm := range []bool{false, true} {
+		name := map[bool]string{false: "before WebAssembly came", true: "with WebAssembly"}[wasm]
+		t.Run(name, func(t *testing.T) {
+			needBrowser(t)
+			v := visitorOf(t, "T01")
+			p := open(t)
+			if !wasm {
+				p.holdWasm()
+			}
+			p.visit(address("zh-Hans", first(v), ""))
+			arrived := func() {
+				if wasm {
+					p.live()
+				}
+			}
+			arrived()
+			p.walkTo(v, "place")
+			for _, lang := range []string{"en", "ar", "zh-Hans", "ar"} {
+				before := p.fragment()
+				p.follow(`.top a[hreflang="` + lang + `"]`)
+				arrived()
+				if got := p.fragment(); got != before || got == "" {
+					t.Errorf("%s: the answers were %q and are %q", lang, before, got)
+				}
+				if fact, _ := p.asked(); fact != "place" {
+					t.Errorf("%s: the page asks %q", lang, fact)
+				}
+				p.written(lang)
+			}
+			p.walk(v)
+			p.showsOutcome(v, "ar")
+			before := p.fragment()
+			p.follow(`.top a[hreflang="en"]`)
+			arrived()
+			p.written("en")
+			p.showsOutcome(v, "en")
+			if got := p.fragment(); got != before {
+				t.Errorf("the answers were %q and are %q", before, got)
+			}
+		})
+	}
+}
+
+// written checks what the document says of its language and direction.
+func (p *tab) written(lang string) {
+	p.t.Helper()
+	dir := "ltr"
+	if lang == "ar" {
+		dir = "rtl"
+	}
+	got := eval[string](p, `() => document.documentElement.lang + " " + document.documentElement.dir + " " + getComputedStyle(document.body).direction`)
+	if want := lang + " " + dir + " " + dir; got != want {
+		p.t.Errorf("the page is %q, want %q", got, want)
+	}
+	if at := eval[string](p, `() => document.querySelector(".top .langs a[aria-current]").hreflang`); at != lang {
+		p.t.Errorf("the head shows %q as the language", at)
+	}
+}

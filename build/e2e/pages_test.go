@@ -1,0 +1,197 @@
+package e2e
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+
+	"wentu/app/finder"
+)
+
+// kind is a kind of page, by one that has much on it. Wizard pages are looked at
+// when WebAssembly has taken over, as most visitors see them.
+type kind struct {
+	name, url string
+	wizard    bool
+}
+
+func kinds(t *testing.T, lang string) []kind {
+	t.Helper()
+	plain := func(name, path string) kind { return kind{name, site.base + lang + "/" + path, false} }
+	wizard := func(name string, at finder.Place, fragment string) kind {
+		return kind{name, address(lang, at, fragment), true}
+	}
+	v := visitorOf(t, "T01")
+	end := v.end()
+	out := []kind{
+		plain("home", "index.html"),
+		plain("finder", "finder/index.html"),
+		plain("guides", "guides/index.html"),
+		plain("guide", "guides/sale-of-goods.html"),
+		plain("courts", "courts/index.html"),
+		plain("court", "courts/sc_ftz.html"),
+		plain("laws", "law/index.html"),
+		plain("law", "law/frj.html"),
+		plain("law in parts", "law/cpl.html"),
+		plain("decisions", "rules/index.html"),
+		plain("decision", "rules/court-level.html"),
+		plain("decision with many columns", "rules/court-finder.html"),
+		plain("notice", "notice.html"),
+		plain("not found", "404.html"),
+		wizard("first question", first(v), ""),
+		wizard("question of an amount", end.Question, v.before(end)),
+		wizard("check", finder.Place{Kind: "check"}, end.Fragment),
+		wizard("check without answers", finder.Place{Kind: "check"}, ""),
+		wizard("open", finder.Place{Kind: "open"}, "matter=contract&arbitration=?"),
+	}
+	for _, w := range walks {
+		v := visitorOf(t, w.id)
+		out = append(out, wizard("result: "+w.name, v.end().Next, v.end().Fragment))
+	}
+	return append(out, wizard("result without answers", end.Next, ""))
+}
+
+// look opens a page of the kind.
+func (p *tab) look(k kind) {
+	p.t.Helper()
+	p.visit(k.url)
+	if k.wizard {
+		p.live()
+	}
+}
+
+// unfold opens all that can be opened at a time.
+func (p *tab) unfold() {
+	p.t.Helper()
+	eval[bool](p, `() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; }`)
+}
+
+// TestEveryKindOfPage looks at each on a wide light screen as it is, and on a narrow
+// dark one with all unfolded. The tab itself sees to it that the page is quiet: no
+// request to another host, nothing in the console, no violation of the policy.
+func TestEveryKindOfPage(t *testing.T) {
+	axe, err := os.ReadFile(filepath.Join("testdata", "axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range langs {
+		for _, scheme := range []string{"light", "dark"} {
+			t.Run(lang+"/"+scheme, func(t *testing.T) {
+				needBrowser(t)
+				p := open(t)
+				p.media("", scheme)
+				if scheme == "dark" {
+					p.size(320, 640)
+				}
+				for _, k := range kinds(t, lang) {
+					p.look(k)
+					p.written(lang)
+					if scheme == "dark" {
+						p.fits(k.name)
+						p.unfold()
+						p.fits(k.name + ", unfolded")
+					}
+					p.accessible(k.name, axe)
+					if k.name == "question of an amount" {
+						p.typed("?")
+						p.until("the error is said", `() => !!document.getElementById("errors")`)
+						p.fits(k.name + ", with an error")
+						p.accessible(k.name+", with an error", axe)
+					}
+				}
+			})
+		}
+	}
+}
+
+// fits fails the test when the page must be scrolled sideways.
+func (p *tab) fits(name string) {
+	p.t.Helper()
+	over := eval[[]string](p, `() => {
+		if (document.scrollingElement.scrollWidth <= innerWidth) return [];
+		const out = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
+			const r = e.getBoundingClientRect();
+			return !e.closest(".hide, .table, .scroll") && (r.right > innerWidth + 1 || r.left < -1);
+		});
+		return [document.scrollingElement.scrollWidth + " px", ...out.slice(0, 4).map((e) => e.outerHTML.slice(0, 120))];
+	}`)
+	if len(over) > 0 {
+		p.t.Errorf("%s: the page is wider than the screen: %s", name, strings.Join(over, "\n\t"))
+	}
+}
+
+// accessible fails the test on whatever axe finds, its good practices included.
+func (p *tab) accessible(name string, axe []byte) {
+	p.t.Helper()
+	p.inject(string(axe))
+	found := eval[[]string](p, `async () => {
+		const r = await axe.run(document, {resultTypes: ["violations"]});
+		return r.violations.map((v) => v.id + " (" + v.impact + "): " + v.help + v.nodes.slice(0, 3).map((n) => "\n\t" + n.target.join(" ") + "\n\t" + n.html.slice(0, 160) + "\n\t" + n.failureSummary.replace(/\s+/g, " ")).join(""));
+	}`)
+	for _, f := range found {
+		p.t.Errorf("%s: %s", name, f)
+	}
+}
+
+func TestRootLeadsToTheLanguage(t *testing.T) {
+	needBrowser(t)
+	t.Run("that the browser prefers", func(t *testing.T) {
+		p := open(t)
+		call(p, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "e2e", AcceptLanguage: "fr,ar-EG,en"})
+		p.visitFor(site.base+"index.html", site.base+"ar/index.html")
+		p.written("ar")
+	})
+	t.Run("that was chosen before", func(t *testing.T) {
+		p := open(t)
+		call(p, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "e2e", AcceptLanguage: "ar"})
+		p.visit(site.base + "ar/index.html")
+		p.follow(`.top a[hreflang="zh-Hans"]`)
+		p.visitFor(site.base+"index.html", site.base+"zh-Hans/index.html")
+	})
+	t.Run("or lists them, with scripts off", func(t *testing.T) {
+		p := open(t)
+		p.scriptsOff()
+		p.visit(site.base + "index.html")
+		for _, lang := range langs {
+			p.need("the language "+lang, `li[lang="`+lang+`"] a[hreflang="`+lang+`"]`)
+		}
+	})
+}
+
+func TestPaper(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			for _, k := range kinds(t, lang) {
+				if !strings.HasPrefix(k.name, "result: price") && k.name != "guide" && k.name != "law" {
+					continue
+				}
+				p.media("", "dark") // paper is white all the same
+				p.look(k)
+				p.media("print", "dark")
+				for _, shown := range eval[[]string](p, `() => [...document.querySelectorAll(".top nav, .crumbs, .skip, .actions, .foot nav, .foot ul")].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 100))`) {
+					t.Errorf("%s: this is of no use on paper: %s", k.name, shown)
+				}
+				if n := eval[int](p, `() => [...document.querySelectorAll("details.cite > div")].filter((e) => !e.checkVisibility({contentVisibilityAuto: true}) || e.getBoundingClientRect().height < 10).length`); n > 0 {
+					t.Errorf("%s: %d of %d citations cannot be read on paper", k.name, n, p.count("details.cite"))
+				}
+				if p.count("details.cite, .art") == 0 {
+					t.Errorf("%s: there are no citations", k.name)
+				}
+				if got := eval[string](p, `() => getComputedStyle(document.body).backgroundColor + " " + getComputedStyle(document.querySelector("main h1")).color`); got != "rgb(255, 255, 255) rgb(0, 0, 0)" {
+					t.Errorf("%s: the colours of paper and ink are %s", k.name, got)
+				}
+				pdf := call(p, page.PrintToPDF, page.PrintToPDFParams{})
+				if !bytes.HasPrefix(pdf.Data, []byte("%PDF")) || len(pdf.Data) < 10_000 {
+					t.Errorf("%s: the PDF has %d bytes", k.name, len(pdf.Data))
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,75 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"wentu/build/report"
+)
+
+// words is a Resolver that knows one of each thing.
+type words struct{}
+
+// Resolve implements Resolver.
+func (words) Resolve(scheme, target string) (href, label string) {
+	if strings.HasPrefix(target, "no") {
+		return "", target
+	}
+	return "../" + scheme + "/" + target, "«" + target + "»"
+}
+
+// Get implements Resolver.
+func (words) Get(key string, _ ...string) string {
+	return map[string]string{"site.callout.risk": "Risk", "site.table": "A \"table\"", "site.cite.separator": "; "}[key]
+}
+
+func TestHTML(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"citation", "see [Art. 22](law:cpl#22)", `<p>see <a href="../law/cpl#22" class="cite" data-ref="cpl#22">Art. 22</a></p>`},
+		{"link with emphasis", "[the *guide*](guide:filing)", `<p><a href="../guide/filing">the <em>guide</em></a></p>`},
+		{"unknown target stays text", "[x](guide:none)", `<p>x</p>`},
+		{"other site", "[x](https://example.org/?a=b&c)", `<p><a href="https://example.org/?a=b&amp;c" rel="external noreferrer">x</a></p>`},
+		{"headings are numbered", "## 甲\n\n## 乙", "<h2 id=\"s1\">甲</h2>\n<h2 id=\"s2\">乙</h2>"},
+		{"callout", "> [!risk]\n> Mind *this*.\n>\n> And that.", "<div class=\"callout risk\" role=\"note\"><p class=\"callout-head\">Risk</p>\n<p>Mind <em>this</em>.</p>\n<p>And that.</p>\n</div>"},
+		{"plain quote", "> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>"},
+		{"decision table goes", "a\n\n| x | → y |\n|---|---|\n| 1 | cpl#2 |\n\nb", "<p>a</p>\n<p>b</p>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rep := &report.Report{}
+			d := Parse("x.md", c.src, 1, rep)
+			if rep.Failed() {
+				t.Fatal(rep.Findings())
+			}
+			if got := strings.TrimSpace(d.HTML(words{})); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTableCells(t *testing.T) {
+	rep := &report.Report{}
+	d := Parse("x.md", "text\n\n| What | Basis |\n|---|---|\n| a | cpl#22; frj#1(2) |\n| b | see cpl#22 |\n", 11, rep)
+	got := d.HTML(words{})
+	for _, want := range []string{
+		`<div class="table" role="group" tabindex="0" aria-label="A &quot;table&quot;">`,
+		`<th scope="col">What</th>`,
+		`<td><a href="../law/cpl#22" class="cite" data-ref="cpl#22">«cpl#22»</a>; <a href="../law/frj#1(2)" class="cite" data-ref="frj#1(2)">«frj#1(2)»</a></td>`,
+		`<td>see cpl#22</td>`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+	want := []Link{{"law", "cpl#22", 15, 7}, {"law", "frj#1(2)", 15, 15}}
+	if len(d.Links) != 2 || d.Links[0] != want[0] || d.Links[1] != want[1] {
+		t.Errorf("links %v, want %v", d.Links, want)
+	}
+}
+
+func TestText(t *testing.T) {
+	d := Parse("x.md", "One *two*\nthree [four](law:cpl#22).\n\n- five\n- `six`\n", 1, &report.Report{})
+	if got := d.Text(); got != "One two three four. five six" {
+		t.Errorf("got %q", got)
+	}
+}

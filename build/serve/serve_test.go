@@ -1,0 +1,127 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"wentu/build/report"
+)
+
+func get(t *testing.T, url string) (status int, contentType, body string) {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, res.Header.Get("Content-Type"), string(b)
+}
+
+func page(s string) []byte { return []byte("<html><body><div>" + s + "</div></body></html>") }
+
+func TestHandler(t *testing.T) {
+	site := Site{Files: map[string][]byte{
+		"index.html": page("root"), "en/index.html": page("home"), "en/404.html": page("lost"), "assets/app.1.wasm": []byte("\x00asm"),
+	}}
+	s := &Server{Build: func() Site { return site }, Log: io.Discard}
+	s.rebuild()
+	web := httptest.NewServer(s.Handler())
+	defer web.Close()
+	for _, c := range []struct {
+		path, contentType, body string
+		status                  int
+	}{
+		{"/", "text/html; charset=utf-8", "root", 200},
+		{"/en/", "text/html; charset=utf-8", "home", 200},
+		{"/en", "text/html; charset=utf-8", "home", 200},
+		{"/en/none.html", "text/html; charset=utf-8", "lost", 404},
+		{"/none", "text/html; charset=utf-8", "Not found", 404},
+		{"/../secret", "text/html; charset=utf-8", "Not found", 404},
+		{"/assets/app.1.wasm", "application/wasm", "\x00asm", 200},
+	} {
+		status, contentType, body := get(t, web.URL+c.path)
+		if status != c.status || contentType != c.contentType || !strings.Contains(body, c.body) {
+			t.Errorf("%s: %d %s %q", c.path, status, contentType, body)
+		}
+	}
+
+	// What is wrong stands on the last good site, behind the page's own element.
+	site = Site{Findings: []report.Finding{
+		{Severity: report.Error, File: "content/x.md", Line: 3, Col: 4, Msg: `no "<a>"`, Hint: "write it"},
+		{Severity: report.Warning, File: "content/y.md", Msg: "stale"},
+	}}
+	s.rebuild()
+	_, _, body := get(t, web.URL+"/en/")
+	if !strings.Contains(body, "<body><div>home</div>") || !strings.Contains(body, "content/x.md:3:4</code> no &#34;&lt;a&gt;&#34;") || strings.Contains(body, "stale") {
+		t.Errorf("the page with errors is %s", body)
+	}
+}
+
+func TestRunRebuildsAndReloads(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("1"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	build := func() Site {
+		b, _ := os.ReadFile(filepath.Join(dir, "sub", "b.md"))
+		return Site{Files: map[string][]byte{"index.html": page("text " + string(b))}}
+	}
+	log, address := io.Pipe()
+	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	defer stop()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- (&Server{Build: build, Watch: []string{dir}, Log: address}).Run(ctx, "127.0.0.1:0")
+		_ = address.Close()
+	}()
+	lines := bufio.NewScanner(log)
+	url := ""
+	for url == "" && lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "http://127.0.0.1:") {
+			url = strings.TrimSuffix(lines.Text(), "/")
+		}
+	}
+	go func() { // the log must not stand still
+		for lines.Scan() {
+		}
+	}()
+	events, err := http.Get(url + "/_serve/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer events.Body.Close()
+
+	// A folder that is new is watched as well.
+	if err := os.Mkdir(filepath.Join(dir, "sub"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(50 * time.Millisecond)
+	if err := os.WriteFile(filepath.Join(dir, "sub", "b.md"), []byte("new"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	stream := bufio.NewScanner(events.Body)
+	for stream.Scan() && stream.Text() != "event: built" {
+	}
+	for _, _, body := get(t, url+"/"); !strings.Contains(body, "text new"); _, _, body = get(t, url+"/") {
+		if ctx.Err() != nil {
+			t.Fatalf("the page is still %s", body)
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
