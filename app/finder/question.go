@@ -140,7 +140,7 @@ func (d *Data) options(n *rules.Node, x *rules.Var, f *rules.Fact) []rules.Part 
 		var out []rules.Part
 		for p, k := range n.Kids {
 			if p > 0 && k == n.Kids[p-1] {
-				out[len(out)-1] = joined(out[len(out)-1], x.Parts[p])
+				out[len(out)-1].Extend(&x.Parts[p])
 			} else {
 				out = append(out, x.Parts[p])
 			}
@@ -151,25 +151,6 @@ func (d *Data) options(n *rules.Node, x *rules.Var, f *rules.Fact) []rules.Part 
 	for _, p := range x.Parts {
 		for _, v := range p.Values {
 			out = append(out, rules.Part{Values: []rules.Value{v}})
-		}
-	}
-	return out
-}
-
-// joined is the interval of two neighbours.
-func joined(p, q rules.Part) rules.Part {
-	p.Hi, p.HiOpen = q.Hi, q.HiOpen
-	return p
-}
-
-// joinedAll joins the neighbours among intervals; other parts stay as they are.
-func joinedAll(parts []rules.Part) []rules.Part {
-	var out []rules.Part
-	for _, p := range parts {
-		if n := len(out); n > 0 && p.Values == nil && !p.Rest && !p.Lo.IsNull() && out[n-1].Hi.Equal(p.Lo) && out[n-1].HiOpen != p.LoOpen {
-			out[n-1] = joined(out[n-1], p)
-		} else {
-			out = append(out, p)
 		}
 	}
 	return out
@@ -202,7 +183,7 @@ func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []
 	w := d.walk(d.Diagram, Session{})
 	for i, k := range groups {
 		var names []string
-		for _, p := range joinedAll(parts[i]) {
+		for _, p := range rules.JoinAll(parts[i]) {
 			if x.Member != "" {
 				names = append(names, d.Words.Value(&yesNo, p.Sample()))
 			} else {
@@ -304,7 +285,7 @@ func (d *Data) impliedKnown(v int, x *rules.Var, masks []impliedAnswers) (view.K
 		return view.Known{}, false
 	}
 	parts := d.partsOf(v, masks[v])
-	parts = joinedAll(parts)
+	parts = rules.JoinAll(parts)
 	if len(parts) == 0 || len(parts) > 2 {
 		return view.Known{}, false
 	}

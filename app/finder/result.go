@@ -243,7 +243,7 @@ func (d *Data) changes(at Place, s Session) []view.Change {
 		if d.has(s, x) {
 			ch.From = d.answerWords(x, a)
 		}
-		next := s.with(d.key(x), Answer{Part: joinedAll(g.parts)[0]})
+		next := s.with(d.key(x), Answer{Part: rules.JoinAll(g.parts)[0]})
 		ch.Href = d.Href(at, d.Next(next), next)
 		if len(g.leaves) == 1 {
 			ch.Outcomes = d.outcomeLinks(at, next, g.leaves)
@@ -268,7 +268,7 @@ func (d *Data) changeWords(at Place, g group) view.Change {
 	x := &d.Diagram.Vars[g.v]
 	f := &d.Set.Facts[x.Fact]
 	var names []string
-	parts := joinedAll(g.parts)
+	parts := rules.JoinAll(g.parts)
 	for _, p := range parts {
 		if len(names) == 3 && len(parts) > 4 {
 			names = append(names, d.Words.T("word.more", "Count", d.Words.Number(float64(len(parts)-3))))

@@ -100,6 +100,23 @@ func (p *Part) Sample() Value {
 	return NumberOf((p.Lo.Float() + p.Hi.Float()) / 2)
 }
 
+// Extend joins a part to the neighbour that follows it.
+func (p *Part) Extend(next *Part) { p.Hi, p.HiOpen = next.Hi, next.HiOpen }
+
+// JoinAll joins the neighbours among intervals; other parts stay as they are.
+func JoinAll(parts []Part) []Part {
+	var out []Part
+	for _, p := range parts {
+		n := len(out)
+		if n > 0 && p.Values == nil && !p.Rest && !p.Lo.IsNull() && out[n-1].Hi.Equal(p.Lo) && out[n-1].HiOpen != p.LoOpen {
+			out[n-1].Extend(&p)
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Index returns the part of the domain that the answer v lies in, or -1 when v is
 // null or outside it.
 func (x *Var) Index(v Value) int {

@@ -92,8 +92,7 @@ func daysIn(y, m int) int {
 
 // DayBefore is the day before the date v.
 func (v Value) DayBefore() Value {
-	n := int(v.num)
-	y, m, d := n/10000, n/100%100, n%100
+	y, m, d := v.Civil()
 	switch {
 	case d > 1:
 		d--
@@ -108,8 +107,7 @@ func (v Value) DayBefore() Value {
 
 // DayAfter is the day after the date v.
 func (v Value) DayAfter() Value {
-	n := int(v.num)
-	y, m, d := n/10000, n/100%100, n%100
+	y, m, d := v.Civil()
 	switch {
 	case d < daysIn(y, m):
 		d++
@@ -119,6 +117,12 @@ func (v Value) DayAfter() Value {
 		y, m, d = y+1, 1, 1
 	}
 	return DateOf(y, m, d)
+}
+
+// Civil takes the date v apart: year, month, day.
+func (v Value) Civil() (y, m, d int) {
+	n := int(v.num)
+	return n / 10000, n / 100 % 100, n % 100
 }
 
 // Kind returns what v holds.
@@ -200,8 +204,7 @@ func (v Value) String() string {
 	case Name:
 		return "{" + v.str + "}"
 	case Date:
-		n := int(v.num)
-		return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)
+		return fmt.Sprintf("%04d-%02d-%02d", int(v.num)/10000, int(v.num)/100%100, int(v.num)%100)
 	case List:
 		parts := make([]string, len(v.list))
 		for i, e := range v.list {

@@ -15,8 +15,8 @@ func (c Catalogue) Clause(f *rules.Fact, member string, parts []rules.Part) stri
 		}
 	}
 	var names []string
-	for i := range parts {
-		names = append(names, c.Part(f, &parts[i]))
+	for _, p := range rules.JoinAll(parts) {
+		names = append(names, c.Part(f, &p))
 	}
 	key := "word.clause"
 	if c.Has("fact." + f.ID + ".when") {

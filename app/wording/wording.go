@@ -57,7 +57,7 @@ func (c Catalogue) Value(f *rules.Fact, v rules.Value) string {
 	case rules.Number:
 		return c.Quantity(f, v)
 	case rules.Date:
-		return v.String()
+		return c.Day(v)
 	case rules.List:
 		var parts []string
 		for _, e := range v.Items() {
@@ -72,6 +72,12 @@ func (c Catalogue) Value(f *rules.Fact, v rules.Value) string {
 		return v.Text()
 	}
 	return c.T("fact." + f.ID + ".value." + v.Text())
+}
+
+// Day words a date: 1 March 2026.
+func (c Catalogue) Day(v rules.Value) string {
+	y, m, d := v.Civil()
+	return c.T("word.date.day", "year", strconv.Itoa(y), "month", c.T("word.date.month."+strconv.Itoa(m)), "day", strconv.Itoa(d))
 }
 
 // Quantity words a number with the fact's unit.
@@ -203,7 +209,7 @@ func (c Catalogue) Result(d *rules.Decision, col int, v rules.Value) string {
 		}
 		return strings.Join(parts, c.T("word.comma"))
 	case rules.Date:
-		return v.String()
+		return c.Day(v)
 	}
 	if key := "court." + v.Text(); c.Has(key) {
 		return c[key]

@@ -126,6 +126,7 @@ func (r *runner) notes(c *content.Case, facts []rules.Value, x any) bool {
 	if err != nil || r.advice < 0 {
 		return r.fail(c, "mark a decision with \"hit: collect\" and \"goal: true\"", "no decision collects notes")
 	}
+	r.goals[r.advice] = true
 	var given []string
 	res := r.set.Evaluate(r.advice, facts)
 	for _, f := range res.Fired {

@@ -117,7 +117,7 @@ func (b box) parts(x *rules.Var, v int) []rules.Part {
 func Cell(parts []rules.Part) string {
 	var c rules.Cell
 	rest := false
-	for _, p := range parts {
+	for _, p := range rules.JoinAll(parts) {
 		rest = rest || p.Rest
 		if p.Values != nil || p.Rest {
 			for _, v := range p.Values {
@@ -125,12 +125,7 @@ func Cell(parts []rules.Part) string {
 			}
 			continue
 		}
-		a := rules.Alt{Lo: p.Lo, Hi: p.Hi, LoOpen: p.LoOpen, HiOpen: p.HiOpen}
-		if n := len(c.Alts); n > 0 && c.Alts[n-1].Hi.Equal(a.Lo) && c.Alts[n-1].HiOpen != a.LoOpen {
-			c.Alts[n-1].Hi, c.Alts[n-1].HiOpen = a.Hi, a.HiOpen
-			continue
-		}
-		c.Alts = append(c.Alts, a)
+		c.Alts = append(c.Alts, rules.Alt{Lo: p.Lo, Hi: p.Hi, LoOpen: p.LoOpen, HiOpen: p.HiOpen})
 	}
 	for i, a := range c.Alts {
 		if !a.IsEq && a.Lo.IsNull() && a.Hi.IsNull() {

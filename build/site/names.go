@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
+	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/build/cite"
 	"wentu/build/content"
@@ -146,12 +147,11 @@ func (b *builder) mark(confidence string) string {
 
 // date writes a day as the language does, in Western digits.
 func (b *builder) date(d content.Date) string {
-	parts := strings.Split(string(d), "-")
-	if len(parts) != 3 {
+	v, ok := rules.ParseDate(string(d))
+	if !ok {
 		return string(d)
 	}
-	month, day := strings.TrimLeft(parts[1], "0"), strings.TrimLeft(parts[2], "0")
-	return b.w.Get("site.date.day", "year", parts[0], "month", b.w.Get("site.date.month."+month), "day", day)
+	return b.wording.Day(v)
 }
 
 // number writes n in Western digits, grouped as the language groups them.
