@@ -48,7 +48,7 @@ func dateFlag(fl *flag.FlagSet, p *project) {
 func printFindings(w io.Writer, rep *report.Report, advice bool) {
 	for _, f := range rep.Findings() {
 		if advice || f.Severity != report.Advice {
-			fmt.Fprintln(w, f)
+			fmt.Fprintln(w, f.In(nil))
 		}
 	}
 	fmt.Fprintf(w, "%s, %s", plural(rep.Count(report.Error), "error"), plural(rep.Count(report.Warning), "warning"))

@@ -95,7 +95,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	goal, advice := goals(l.lib.Rules)
 	site.CheckOutcomes(l.lib, goal, rep)
 	proved := proof{
-		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase()),
+		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase),
 		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, day(p.date), rep),
 	}
 	open := func(f report.Finding) bool {
@@ -107,9 +107,9 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	return proved
 }
 
-// phrase words the facts of a finding as the site does, in English where it has it.
-func (l *loaded) phrase() mdd.Phrase {
-	w := l.words.Lang("en")
+// phrase words the facts of a finding as the site does.
+func (l *loaded) phrase(lang string) mdd.Phrase {
+	w := l.words.Lang(lang)
 	if w == nil {
 		return nil
 	}

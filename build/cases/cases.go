@@ -52,8 +52,8 @@ type runner struct {
 	stats    Stats
 }
 
-func (r *runner) fail(c *content.Case, hint, format string, args ...any) bool {
-	r.rep.Errorf("case", c.File, c.Line, 0, hint, "case %s: %s", c.ID, fmt.Sprintf(format, args...))
+func (r *runner) fail(c *content.Case, hint any, format string, args ...any) bool {
+	r.rep.Errorf("case", c.File, c.Line, 0, hint, "case %s: %s", c.ID, report.Say(format, args...))
 	return false
 }
 
@@ -202,7 +202,7 @@ func (r *runner) coverage() {
 }
 
 func (r *runner) advise(kind string, d *rules.Decision, hint, format string, args ...any) {
-	r.rep.Add(report.Finding{Severity: report.Advice, Kind: kind, File: d.File, Line: d.Line, Table: d.ID, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	r.rep.Add(report.Finding{Severity: report.Advice, Kind: kind, File: d.File, Line: d.Line, Table: d.ID, Msg: report.Say(format, args...), Hint: report.Say(hint)})
 }
 
 func text(out []rules.Value) string {

@@ -81,7 +81,7 @@ type frontReader struct {
 	rep         *report.Report
 }
 
-func (r *frontReader) errorf(n ast.Node, hint, format string, args ...any) {
+func (r *frontReader) errorf(n ast.Node, hint any, format string, args ...any) {
 	pos := n.GetToken().Position
 	r.rep.Errorf("front-matter", r.file, pos.Line+1, pos.Column, hint, format, args...)
 }

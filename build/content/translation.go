@@ -31,8 +31,8 @@ func checkTranslations[F any](lib *Library, shelf *Shelf[F], dir string, rep *re
 			case t.From == "":
 				rep.Add(report.Finding{
 					Severity: report.Advice, Kind: "unconfirmed", File: t.File, Line: max(t.FromLine, 1),
-					Msg:  "nobody has confirmed that the translation follows the source",
-					Hint: "compare the two, then run: go run ./build stamp " + t.File,
+					Msg:  report.Say("nobody has confirmed that the translation follows the source"),
+					Hint: report.Say("compare the two, then run: go run ./build stamp %s", t.File),
 				})
 			case t.Stale():
 				rep.Warnf("stale", t.File, t.FromLine, 1, "bring it up to date, then run: go run ./build stamp "+t.File,

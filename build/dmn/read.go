@@ -48,8 +48,8 @@ type reader struct {
 	names []string
 }
 
-func (m *reader) errorf(where, hint, format string, args ...any) {
-	m.rep.Add(report.Finding{Severity: report.Error, Kind: "dmn", File: m.file, Hint: hint, Msg: where + ": " + fmt.Sprintf(format, args...)})
+func (m *reader) errorf(where string, hint any, format string, args ...any) {
+	m.rep.Errorf("dmn", m.file, 0, 0, hint, "%s: %s", where, report.Say(format, args...))
 }
 
 // inputData declares a fact, or a fact for each component of a structure.

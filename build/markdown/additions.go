@@ -21,7 +21,7 @@ type state struct {
 	rep *report.Report
 }
 
-func (s *state) errorf(offset int, kind, hint, format string, args ...any) {
+func (s *state) errorf(offset int, kind string, hint any, format string, args ...any) {
 	line, col := s.doc.at(offset)
 	s.rep.Errorf(kind, s.doc.File, line, col, hint, format, args...)
 }
@@ -124,7 +124,7 @@ func (s *state) heading(n *ast.Heading) {
 	case n.Level == 1:
 		s.errorf(at, "heading", "begin it with ##; the title stands in the front matter", "a heading of the first level stands in the text")
 	case n.Level > last+1:
-		s.errorf(at, "heading", fmt.Sprintf("begin it with %s", strings.Repeat("#", last+1)), "the heading skips a level")
+		s.errorf(at, "heading", report.Say("begin it with %s", strings.Repeat("#", last+1)), "the heading skips a level")
 	}
 	id := fmt.Sprintf("s%d", len(s.doc.Headings)+1)
 	n.SetAttributeString("id", []byte(id))

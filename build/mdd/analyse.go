@@ -4,15 +4,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"wentu/app/rules"
 	"wentu/build/report"
 )
-
-// Phrase puts one answer in words, as a clause: "the amount is CNY 20,000,000 or
-// more".
-type Phrase func(f *rules.Fact, member string, parts []rules.Part) string
 
 // mostRegions is how many regions of one gap are reported; a table that has more
 // needs thought, not a list.
@@ -32,12 +27,11 @@ func (s Stats) Print(w io.Writer) {
 }
 
 // Analyse proves the decisions of s complete and free of contradiction, or reports
-// to rep what stands in the way, each with a set of facts that shows it.
-func Analyse(s *rules.Set, rep *report.Report, phrase Phrase) Stats {
-	if phrase == nil {
-		phrase = PlainPhrase
-	}
-	a := &analysis{set: s, rep: rep, phrase: phrase, done: make(map[int]bool), asked: make(map[int]bool)}
+// to rep what stands in the way, each with a set of facts that shows it. It advises on
+// rows and cells that could go without changing a result. The words of answers are
+// those of phrases, nil for their ids.
+func Analyse(s *rules.Set, rep *report.Report, phrases Phrases) Stats {
+	a := &analysis{set: s, rep: rep, phrases: phrases, done: make(map[int]bool), asked: make(map[int]bool)}
 	for d := range s.Decisions {
 		if isRoot(s, d) {
 			a.root(d)
@@ -48,12 +42,12 @@ func Analyse(s *rules.Set, rep *report.Report, phrase Phrase) Stats {
 }
 
 type analysis struct {
-	set    *rules.Set
-	rep    *report.Report
-	phrase Phrase
-	done   map[int]bool // decisions whose rows were looked at
-	asked  map[int]bool // facts that decide something
-	stats  Stats
+	set     *rules.Set
+	rep     *report.Report
+	phrases Phrases
+	done    map[int]bool // decisions whose rows were looked at
+	asked   map[int]bool // facts that decide something
+	stats   Stats
 }
 
 // isRoot reports whether d is asked for: marked as a goal, or used by no other.
@@ -76,7 +70,7 @@ func (a *analysis) root(goal int) {
 		d := a.set.Decisions[goal]
 		a.rep.Add(report.Finding{
 			Severity: report.Advice, Kind: "opaque", File: d.File, Line: d.Line, Table: d.ID,
-			Msg: fmt.Sprintf("Nothing was proved about %q: its cells compare facts with each other.", d.ID), Hint: "compare with fixed values where you want a proof",
+			Msg: report.Say("Nothing was proved about %q: its cells compare facts with each other.", d.ID), Hint: report.Say("compare with fixed values where you want a proof"),
 		})
 		return
 	}
@@ -90,6 +84,10 @@ func (a *analysis) root(goal int) {
 		a.stats.Rows += len(a.set.Decisions[d].Rows)
 		a.overlaps(c, d)
 		a.idleRows(c, d)
+		a.cells(c, d)
+		a.spare(c, d)
+		a.mergeable(c, d)
+		a.misleading(c, d)
 	}
 	a.gaps(c, goal)
 	diagram := c.diagram(goal)
@@ -98,6 +96,16 @@ func (a *analysis) root(goal int) {
 	}
 	a.stats.Nodes += len(diagram.Nodes)
 	a.stats.Outcomes += len(diagram.Leaves)
+}
+
+// atRow is a finding about rows of a table, at the last of them.
+func (a *analysis) atRow(s report.Severity, kind string, dec *rules.Decision, msg, hint report.Text, rows ...int) report.Finding {
+	f := report.Finding{Severity: s, Kind: kind, File: dec.File, Table: dec.ID, Msg: msg, Hint: hint}
+	for _, i := range rows {
+		f.Line = dec.Rows[i].Line
+		f.Rows = append(f.Rows, f.Line)
+	}
+	return f
 }
 
 // gaps reports the decisions of the chain that leave the goal without a result.
@@ -116,28 +124,33 @@ func (a *analysis) gaps(c *compiler, goal int) {
 				continue
 			}
 			seen[d] = true
-			dec := a.set.Decisions[d]
-			boxes, all := c.m.regions(c.missing(root, base, d), func(v int) bool { return v == isTrue }, mostRegions)
-			for i, b := range boxes {
-				hint := "add a row for these facts, or widen a row that should cover them"
-				if c.asOf >= 0 && b[c.asOf] != nil {
-					hint = "add a row for these days, or move the day on which the row before them ends"
-				}
-				if !all && i == len(boxes)-1 {
-					hint += fmt.Sprintf("; more than %d regions are not covered, mend these first", mostRegions)
-				}
-				severity := report.Error
-				if a.beyond(c, b) {
-					severity, hint = report.Warning, "declare the fact with its values in facts.yaml if there are no others"
-				}
-				a.rep.Add(report.Finding{
-					Severity: severity, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID,
-					Region: a.region(c, b), Witness: a.witness(c, b), Msg: "No row applies " + when(a.sentence(c, b)) + ".", Hint: hint,
-				})
-			}
+			a.gap(c, d, c.missing(root, base, d))
 		}
 	}
 }
+
+// gap reports the regions in which decision d has no row and should have one.
+func (a *analysis) gap(c *compiler, d int, missing ref) {
+	dec := a.set.Decisions[d]
+	boxes, all := c.m.regions(missing, isTrueLeaf, mostRegions)
+	for i, b := range boxes {
+		severity, hint := report.Error, report.Say("add a row for these facts, or widen a row that should cover them")
+		switch {
+		case a.beyond(c, b):
+			severity, hint = report.Warning, report.Say("declare the fact with its values in facts.yaml if there are no others")
+		case !all && i == len(boxes)-1:
+			hint = report.Say("add a row for these facts, or widen a row that should cover them; more than %d regions are not covered, mend these first", mostRegions)
+		case c.asOf >= 0 && b[c.asOf] != nil:
+			hint = report.Say("add a row for these days, or move the day on which the row before them ends")
+		}
+		a.rep.Add(report.Finding{
+			Severity: severity, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID,
+			Region: a.region(c, b), Witness: a.witness(c, b), Msg: report.Say("No row applies %s.", a.when(c, b)), Hint: hint,
+		})
+	}
+}
+
+func isTrueLeaf(v int) bool { return v == isTrue }
 
 // beyond reports whether a region lies outside the values that the cells name, of a
 // fact that is not declared.
@@ -173,31 +186,21 @@ func (a *analysis) overlaps(c *compiler, d int) {
 			if dec.Hit == rules.Any && sameOutputs(dec, i, j) || a.disjoint(dec, i, j) {
 				continue
 			}
-			both := c.m.apply(conds[i], conds[j], and)
-			boxes, _ := c.m.regions(both, func(v int) bool { return v == isTrue }, 1)
+			boxes, _ := c.m.regions(c.m.apply(conds[i], conds[j], and), isTrueLeaf, 1)
 			if len(boxes) == 0 {
 				continue
 			}
 			b := boxes[0]
-			kind, what := "overlap", "although the hit policy is unique"
+			kind, msg := "overlap", "The rows in lines %d and %d both apply %s, although the hit policy is unique."
 			if dec.Hit == rules.Any {
-				kind, what = "conflict", "and give different results"
+				kind, msg = "conflict", "The rows in lines %d and %d both apply %s, and give different results."
 			}
-			a.rep.Add(report.Finding{
-				Severity: report.Error, Kind: kind, File: dec.File, Line: dec.Rows[j].Line, Table: dec.ID,
-				Rows: []int{dec.Rows[i].Line, dec.Rows[j].Line}, Region: a.region(c, b), Witness: a.witness(c, b),
-				Msg:  fmt.Sprintf("The rows in lines %d and %d both apply %s, %s.", dec.Rows[i].Line, dec.Rows[j].Line, when(a.sentence(c, b)), what),
-				Hint: "narrow one of the two rows, or use \"hit: first\" if the upper row shall win",
-			})
+			f := a.atRow(report.Error, kind, dec, report.Say(msg, dec.Rows[i].Line, dec.Rows[j].Line, a.when(c, b)),
+				report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), i, j)
+			f.Region, f.Witness = a.region(c, b), a.witness(c, b)
+			a.rep.Add(f)
 		}
 	}
-}
-
-func when(sentence string) string {
-	if sentence == "" {
-		return "whatever the facts"
-	}
-	return "when " + sentence
 }
 
 // disjoint reports quickly that two rows exclude each other by a single column of
@@ -223,15 +226,11 @@ func constants(c *rules.Cell) bool {
 }
 
 func sameOutputs(dec *rules.Decision, i, j int) bool {
-	for k, v := range dec.Rows[i].Out {
-		if !v.Equal(dec.Rows[j].Out[k]) {
-			return false
-		}
-	}
-	return true
+	return slices.EqualFunc(dec.Rows[i].Out, dec.Rows[j].Out, rules.Value.Equal)
 }
 
-// idleRows reports rows that can never fire.
+// idleRows reports rows that can never fire: their conditions never hold together, or
+// other rows mask them.
 func (a *analysis) idleRows(c *compiler, d int) {
 	dec := a.set.Decisions[d]
 	fires := make(map[int]bool)
@@ -239,24 +238,21 @@ func (a *analysis) idleRows(c *compiler, d int) {
 		c.m.leaves(c.result[d], fires)
 	}
 	alive := make([]bool, len(dec.Rows))
-	defer a.idleResults(dec, alive)
 	for i := range dec.Rows {
 		holds := make(map[int]bool)
 		c.m.leaves(c.conds[d][i], holds)
-		msg, hint := "", ""
 		switch {
 		case !holds[isTrue]:
-			msg = "This row can never fire: its conditions never hold together."
-			hint = "correct the cell that contradicts the others, or delete the row"
+			a.rep.Add(a.atRow(report.Error, "idle-row", dec, report.Say("This row can never fire: its conditions never hold together."),
+				report.Say("correct the cell that contradicts the others, or delete the row"), i))
 		case (dec.Hit == rules.First || dec.Hit == rules.Priority) && !fires[i]:
-			msg = "This row can never fire: wherever it applies, a row before it does."
-			hint = "move it up, narrow the rows before it, or delete it"
+			a.rep.Add(a.atRow(report.Error, "masked-row", dec, report.Say("This row can never fire: wherever it applies, a row before it does."),
+				report.Say("move it up, narrow the rows before it, or delete it"), i))
 		default:
 			alive[i] = true
-			continue
 		}
-		a.rep.Add(report.Finding{Severity: report.Error, Kind: "idle-row", File: dec.File, Line: dec.Rows[i].Line, Table: dec.ID, Rows: []int{dec.Rows[i].Line}, Msg: msg, Hint: hint})
 	}
+	a.idleResults(dec, alive)
 }
 
 // idleResults reports results that are declared, or stand in a row, and that no row
@@ -282,7 +278,7 @@ func (a *analysis) idleResults(dec *rules.Decision, alive []bool) {
 			seen[v.String()] = true
 			a.rep.Add(report.Finding{
 				Severity: report.Warning, Kind: "idle-result", File: dec.File, Line: a.head(dec), Table: dec.ID,
-				Msg: fmt.Sprintf("No facts lead to the result %q of %q.", v, o.Name), Hint: "add a row that gives it, or delete it",
+				Msg: report.Say("No facts lead to the result %q of %q.", v, o.Name), Hint: report.Say("add a row that gives it, or delete it"),
 			})
 		}
 	}
@@ -296,67 +292,4 @@ func (a *analysis) idleFacts() {
 			a.rep.Warnf("idle-fact", f.File, f.Line, 0, "use it in a table, or delete it", "the fact %q decides nothing: whatever the answer, every result is the same", f.ID)
 		}
 	}
-}
-
-// sentence lists the answers of a region as clauses: "a, b and c".
-func (a *analysis) sentence(c *compiler, b box) string {
-	var parts []string
-	for v := range b {
-		if b[v] != nil {
-			x := &c.vars[v]
-			parts = append(parts, a.phrase(&a.set.Facts[x.Fact], x.Member, b.parts(x, v)))
-		}
-	}
-	switch n := len(parts); n {
-	case 0:
-		return ""
-	case 1:
-		return parts[0]
-	default:
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-}
-
-// region gives the region as a unary test a fact.
-func (a *analysis) region(c *compiler, b box) map[string]string {
-	out := make(map[string]string)
-	for v := range b {
-		if b[v] != nil {
-			out[a.key(c, v)] = Cell(b.parts(&c.vars[v], v))
-		}
-	}
-	return out
-}
-
-// witness gives one value a fact from the region.
-func (a *analysis) witness(c *compiler, b box) map[string]string {
-	out := make(map[string]string)
-	for v := range b {
-		if b[v] != nil {
-			out[a.key(c, v)] = b.parts(&c.vars[v], v)[0].Sample().String()
-		}
-	}
-	return out
-}
-
-func (a *analysis) key(c *compiler, v int) string {
-	x := &c.vars[v]
-	if x.Member != "" {
-		return a.set.Facts[x.Fact].ID + ":" + x.Member
-	}
-	return a.set.Facts[x.Fact].ID
-}
-
-// PlainPhrase words an answer with the ids alone: "amount is >= 20000000".
-func PlainPhrase(f *rules.Fact, member string, parts []rules.Part) string {
-	if member != "" && parts[0].Sample().True() {
-		return f.ID + " includes " + member
-	}
-	if member != "" {
-		return f.ID + " does not include " + member
-	}
-	if len(parts) == 1 && parts[0].Rest && len(parts[0].Values) == 0 {
-		return f.ID + " is none of the values that the tables name"
-	}
-	return f.ID + " is " + Cell(parts)
 }

@@ -1,7 +1,5 @@
 package report
 
-import "fmt"
-
 // Nearest returns the candidate that is spelled most like word, or "" when none is
 // near enough to be what was meant.
 func Nearest(word string, candidates []string) string {
@@ -14,12 +12,13 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// DidYouMean is a hint that names the nearest candidate, or says otherwise.
-func DidYouMean(word string, candidates []string, otherwise string) string {
+// DidYouMean is a hint that names the nearest candidate, or says otherwise, which is a
+// string or a [Text].
+func DidYouMean(word string, candidates []string, otherwise any) Text {
 	if n := Nearest(word, candidates); n != "" {
-		return fmt.Sprintf("did you mean %q?", n)
+		return Say("did you mean %q?", n)
 	}
-	return otherwise
+	return text(otherwise)
 }
 
 // distance is the number of letters to insert, delete, replace or swap with their

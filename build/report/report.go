@@ -32,17 +32,20 @@ type Finding struct {
 	File     string            `json:"file"`
 	Line     int               `json:"line,omitempty"`
 	Col      int               `json:"column,omitempty"`
-	Msg      string            `json:"message"`
-	Hint     string            `json:"hint,omitempty"`
+	Msg      Text              `json:"message"`
+	Hint     Text              `json:"hint,omitzero"`
 	Table    string            `json:"table,omitempty"`
 	Rows     []int             `json:"rows,omitempty"`    // lines of the rows concerned
 	Region   map[string]string `json:"region,omitempty"`  // the facts concerned, by fact a unary test
 	Witness  map[string]string `json:"witness,omitempty"` // one set of facts that shows it
+	// Messages and Hints are the sentences in the other languages, by BCP 47; only in JSON.
+	Messages map[string]string `json:"messages,omitempty"`
+	Hints    map[string]string `json:"hints,omitempty"`
 }
 
-// String writes the finding as file:line:column: severity: message, the hint on a
-// line of its own.
-func (f Finding) String() string {
+// In writes the finding in a language, nil for English, as file:line:column: severity:
+// message, the hint on a line of its own.
+func (f Finding) In(l *Tongue) string {
 	place := f.File
 	if f.Line > 0 {
 		place += fmt.Sprintf(":%d", f.Line)
@@ -50,9 +53,9 @@ func (f Finding) String() string {
 			place += fmt.Sprintf(":%d", f.Col)
 		}
 	}
-	s := fmt.Sprintf("%s: %s: %s", place, f.Severity, f.Msg)
-	if f.Hint != "" {
-		s += "\n\t" + f.Hint
+	s := fmt.Sprintf("%s: %s: %s", place, l.sentence(string(f.Severity)), f.Msg.In(l))
+	if !f.Hint.IsZero() {
+		s += "\n\t" + f.Hint.In(l)
 	}
 	return s
 }
@@ -70,14 +73,14 @@ func (r *Report) Add(f Finding) {
 	r.findings = append(r.findings, f)
 }
 
-// Errorf records an error at a place.
-func (r *Report) Errorf(kind, file string, line, col int, hint, format string, args ...any) {
-	r.Add(Finding{Severity: Error, Kind: kind, File: file, Line: line, Col: col, Hint: hint, Msg: fmt.Sprintf(format, args...)})
+// Errorf records an error at a place. The hint is a string or a [Text].
+func (r *Report) Errorf(kind, file string, line, col int, hint any, format string, args ...any) {
+	r.Add(Finding{Severity: Error, Kind: kind, File: file, Line: line, Col: col, Hint: text(hint), Msg: Say(format, args...)})
 }
 
-// Warnf records a warning at a place.
-func (r *Report) Warnf(kind, file string, line, col int, hint, format string, args ...any) {
-	r.Add(Finding{Severity: Warning, Kind: kind, File: file, Line: line, Col: col, Hint: hint, Msg: fmt.Sprintf(format, args...)})
+// Warnf records a warning at a place. The hint is a string or a [Text].
+func (r *Report) Warnf(kind, file string, line, col int, hint any, format string, args ...any) {
+	r.Add(Finding{Severity: Warning, Kind: kind, File: file, Line: line, Col: col, Hint: text(hint), Msg: Say(format, args...)})
 }
 
 // Findings returns all findings, once each, sorted by place.
@@ -86,10 +89,10 @@ func (r *Report) Findings() []Finding {
 	defer r.mu.Unlock()
 	out := slices.Clone(r.findings)
 	slices.SortStableFunc(out, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col, cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Msg, b.Msg))
+		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col, cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Msg.String(), b.Msg.String()))
 	})
 	return slices.CompactFunc(out, func(a, b Finding) bool {
-		return a.File == b.File && a.Line == b.Line && a.Col == b.Col && a.Kind == b.Kind && a.Msg == b.Msg
+		return a.File == b.File && a.Line == b.Line && a.Col == b.Col && a.Kind == b.Kind && a.Msg.String() == b.Msg.String()
 	})
 }
 
@@ -107,16 +110,27 @@ func (r *Report) Count(s Severity) int {
 // Failed reports whether there is an error.
 func (r *Report) Failed() bool { return r.Count(Error) > 0 }
 
-// Print writes the findings for people.
+// Print writes the findings in English.
 func (r *Report) Print(w io.Writer) {
 	for _, f := range r.Findings() {
-		fmt.Fprintln(w, f)
+		fmt.Fprintln(w, f.In(nil))
 	}
 }
 
-// JSON writes the findings as a JSON array.
-func (r *Report) JSON(w io.Writer) error {
+// JSON writes the findings as a JSON array, each sentence in English and in the other
+// languages that are given.
+func (r *Report) JSON(w io.Writer, others ...*Tongue) error {
 	fs := r.Findings()
+	for i := range fs {
+		f := &fs[i]
+		f.Messages, f.Hints = make(map[string]string), make(map[string]string)
+		for _, l := range others {
+			f.Messages[l.Code()] = f.Msg.In(l)
+			if !f.Hint.IsZero() {
+				f.Hints[l.Code()] = f.Hint.In(l)
+			}
+		}
+	}
 	if fs == nil {
 		fs = []Finding{}
 	}

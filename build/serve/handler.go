@@ -99,7 +99,7 @@ func withFindings(page []byte, findings []report.Finding) []byte {
 			fmt.Fprintf(&b, `<link rel="stylesheet" href="%sserve.css"><div class="serve-errors" role="alert" dir="ltr" lang="en"><ul>`, own)
 			panel = true
 		}
-		fmt.Fprintf(&b, "<li><code>%s</code> %s<small>%s</small></li>", html.EscapeString(position(f)), html.EscapeString(f.Msg), html.EscapeString(f.Hint))
+		fmt.Fprintf(&b, "<li><code>%s</code> %s<small>%s</small></li>", html.EscapeString(position(f)), html.EscapeString(f.Msg.String()), html.EscapeString(f.Hint.String()))
 	}
 	if panel {
 		b.WriteString("</ul></div>")

@@ -59,8 +59,8 @@ func TestHandler(t *testing.T) {
 
 	// What is wrong stands on the last good site, behind the page's own element.
 	site = Site{Findings: []report.Finding{
-		{Severity: report.Error, File: "content/x.md", Line: 3, Col: 4, Msg: `no "<a>"`, Hint: "write it"},
-		{Severity: report.Warning, File: "content/y.md", Msg: "stale"},
+		{Severity: report.Error, File: "content/x.md", Line: 3, Col: 4, Msg: report.Say(`no "<a>"`), Hint: report.Say("write it")},
+		{Severity: report.Warning, File: "content/y.md", Msg: report.Say("stale")},
 	}}
 	s.rebuild()
 	_, _, body := get(t, web.URL+"/en/")

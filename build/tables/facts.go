@@ -53,7 +53,7 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 	line, col := at(n)
 	var f rules.Fact
 	f.File, f.Line = name, line
-	bad := func(n ast.Node, hint, format string, args ...any) {
+	bad := func(n ast.Node, hint any, format string, args ...any) {
 		line, col := at(n)
 		l.rep.Errorf("facts", name, line, col, hint, format, args...)
 	}

@@ -1,7 +1,6 @@
 package tables
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,7 +30,7 @@ func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {
 	in := &d.Inputs[i]
 	for _, v := range constants(r.Cells[i]) {
 		msg, hint := l.mismatch(in, v)
-		if msg != "" {
+		if !msg.IsZero() {
 			l.rep.Errorf("cell", d.File, r.Line, r.Cols[i], hint, "%s", msg)
 			return
 		}
@@ -47,47 +46,47 @@ func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {
 }
 
 // mismatch says why the constant v cannot be a value of the column, "" when it can.
-func (l *loader) mismatch(in *rules.Input, v rules.Value) (msg, hint string) {
+func (l *loader) mismatch(in *rules.Input, v rules.Value) (msg report.Text, hint any) {
 	if in.Decision >= 0 {
 		d := l.set.Decisions[in.Decision]
 		if d.Hit.Aggregates() {
-			return "", ""
+			return report.Text{}, nil
 		}
 		var given []string
 		for _, r := range d.Rows {
 			for _, o := range r.Out[in.Output].Items() {
 				if o.Equal(v) || o.Kind() == v.Kind() && v.Kind() != rules.String {
-					return "", ""
+					return report.Text{}, nil
 				}
 				given = append(given, o.String())
 			}
 		}
 		slices.Sort(given)
 		given = slices.Compact(given)
-		return fmt.Sprintf("no row of %q gives %q", in.Name, v), report.DidYouMean(v.String(), given, "it gives "+strings.Join(given, ", "))
+		return report.Say("no row of %q gives %q", in.Name, v), report.DidYouMean(v.String(), given, "it gives "+strings.Join(given, ", "))
 	}
 	f := &l.set.Facts[in.Fact]
 	if in.Attr != "" || f.Inferred {
-		return "", ""
+		return report.Text{}, nil
 	}
 	if v.Kind() == rules.Name {
 		if l.set.Fact(v.Text()) < 0 {
-			return fmt.Sprintf("%q in braces is not a fact", v.Text()), report.DidYouMean(v.Text(), l.names(), "name a fact of "+FactsFile)
+			return report.Say("%q in braces is not a fact", v.Text()), report.DidYouMean(v.Text(), l.names(), "name a fact of "+FactsFile)
 		}
-		return "", ""
+		return report.Text{}, nil
 	}
 	want := rules.KindOf(f.Type)
 	if f.Type == rules.TypeList {
-		return "", ""
+		return report.Text{}, nil
 	}
 	if v.Kind() != want {
-		return fmt.Sprintf("%q is not a value of %q, which is of type %s", v, f.ID, f.Type), map[rules.Type]string{
+		return report.Say("%q is not a value of %q, which is of type %s", v, f.ID, f.Type), map[rules.Type]string{
 			rules.TypeYesNo: "write yes or no", rules.TypeMoney: "write the amount in figures, without separators: 20000000",
 			rules.TypeNumber: "write a number", rules.TypeDate: "write a day as 2026-03-01", rules.TypeCountry: "write the two-letter code",
 		}[f.Type]
 	}
 	if (f.Type == rules.TypeChoice || f.Type == rules.TypeChoices) && !slices.Contains(f.Values, v.Text()) {
-		return fmt.Sprintf("%q is not one of the answers to %q", v, f.ID), report.DidYouMean(v.Text(), f.Values, "its answers are "+strings.Join(f.Values, ", "))
+		return report.Say("%q is not one of the answers to %q", v, f.ID), report.DidYouMean(v.Text(), f.Values, "its answers are "+strings.Join(f.Values, ", "))
 	}
-	return "", ""
+	return report.Text{}, nil
 }

@@ -99,7 +99,7 @@ func (l *Lang) compare(source *Lang) {
 			if m.forms["other"] == s.forms["other"] && hasLetter(m.forms["other"]) {
 				l.rep.Add(report.Finding{
 					Severity: report.Advice, Kind: "word-equal", File: m.file, Line: m.line,
-					Msg: "the words of \"" + key + "\" are those of the source language", Hint: "translate them, if they are not a name",
+					Msg: report.Say("the words of %q are those of the source language", key), Hint: report.Say("translate them, if they are not a name"),
 				})
 			}
 		}

@@ -52,7 +52,7 @@ func TestGet(t *testing.T) {
 		t.Errorf("a missing key shows %q", got)
 	}
 	en.Get("a.bb")
-	if fs := rep.Findings(); len(fs) != 1 || !strings.Contains(fs[0].Hint, `"a.b"`) {
+	if fs := rep.Findings(); len(fs) != 1 || !strings.Contains(fs[0].Hint.String(), `"a.b"`) {
 		t.Errorf("a missing key is reported once, with the nearest: %v", fs)
 	}
 }

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Text is a sentence with its arguments. The English of it, a format of package fmt, is
+// also the key under which a [Tongue] has the sentence of another language.
+type Text struct {
+	format string
+	args   []any
+}
+
+// Say makes a text.
+func Say(format string, args ...any) Text { return Text{format, args} }
+
+// text takes what a caller gives for a sentence: a Text, or a string without arguments.
+func text(x any) Text {
+	switch x := x.(type) {
+	case Text:
+		return x
+	case string:
+		if x == "" {
+			return Text{}
+		}
+		return Say(x)
+	}
+	panic(fmt.Sprintf("report: %T is not a text", x))
+}
+
+// IsZero reports whether there is no sentence.
+func (t Text) IsZero() bool { return t.format == "" }
+
+// String is the sentence in English.
+func (t Text) String() string { return t.In(nil) }
+
+// MarshalJSON writes the sentence in English.
+func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(t.String()) }
+
+// In is the sentence in a language; nil is English. An argument that is itself a text,
+// or [Spoken], is put into that language too.
+func (t Text) In(l *Tongue) string {
+	if len(t.args) == 0 {
+		return l.sentence(t.format)
+	}
+	args := make([]any, len(t.args))
+	for i, a := range t.args {
+		if s, ok := a.(Spoken); ok {
+			a = s.In(l)
+		}
+		args[i] = a
+	}
+	return fmt.Sprintf(l.sentence(t.format), args...)
+}
+
+// Spoken is an argument that differs from language to language.
+type Spoken interface{ In(*Tongue) string }
+
+// Tongue is a language that findings are told in. The nil Tongue is English.
+type Tongue struct {
+	Lang      string            // BCP 47
+	Sentences map[string]string // by their English
+}
+
+// Code is the language, as BCP 47 has it.
+func (l *Tongue) Code() string {
+	if l == nil {
+		return "en"
+	}
+	return l.Lang
+}
+
+// sentence is a format in the language; in English where it has none.
+func (l *Tongue) sentence(english string) string {
+	if l != nil {
+		if s := l.Sentences[english]; s != "" {
+			return s
+		}
+	}
+	return english
+}
