@@ -49,7 +49,7 @@
   };
   const carry = (e) => {
     const a = e.target.closest && e.target.closest("a[href]");
-    if (!a) return;
+    if (!a || a.href.baseVal !== undefined) return; // a link in a drawing carries its own
     const d = a.dataset;
     if (e.type === "click") {
       if (a.hreflang) store("localStorage", "wentu.lang", a.hreflang);

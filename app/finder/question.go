@@ -257,10 +257,7 @@ func (d *Data) knownAnswer(at Place, s Session, v int, x *rules.Var) (view.Known
 	if !ok {
 		return view.Known{}, false
 	}
-	k := view.Known{Fact: key, Label: d.Words.Label(d.Set.Facts[x.Fact].ID), Value: d.answerWords(x, a)}
-	if x.Member != "" {
-		k.Label += d.Words.T("word.colon") + d.Words.T("fact."+d.Set.Facts[x.Fact].ID+".value."+x.Member)
-	}
+	k := view.Known{Fact: key, Label: d.label(x), Value: d.answerWords(x, a)}
 	if n, ok := d.asking(s, v); ok {
 		k.Change = d.Href(at, Place{"question", d.Nodes[n]}, s)
 		return k, true

@@ -3,7 +3,6 @@ package finder
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -65,6 +64,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 	r.Notes = d.notes(at, s)
 	r.AsOf = d.asOf(at, s)
 	if decided {
+		r.Way = d.drawn(at, s)
 		r.Others = d.others(at, s)
 		r.Changes = d.changes(at, s)
 	} else {
@@ -146,7 +146,7 @@ func (d *Data) reason(at Place, f rules.Fired, known func(*rules.Input) string) 
 	row := &dec.Rows[f.Row]
 	r := view.Reason{
 		Decision: d.Words.T("decision." + dec.ID + ".label"),
-		Href:     relative(at.Path(), "rules/"+dec.ID+".html#r"+strconv.Itoa(f.Row+1)),
+		Href:     relative(at.Path(), rowPath(dec.ID, f.Row)),
 		Cites:    d.cites(at, row.Basis),
 	}
 	for k := range row.Cells {
@@ -157,16 +157,13 @@ func (d *Data) reason(at Place, f rules.Fired, known func(*rules.Input) string) 
 			r.If = append(r.If, view.Pair{Term: d.Words.Column(d.Set, &dec.Inputs[k]), Text: w})
 		}
 	}
-	var then []string
-	for k := range dec.Outputs {
-		if !row.Out[k].IsNull() {
-			if w := d.Words.Result(dec, k, row.Out[k]); !slices.Contains(then, w) {
-				then = append(then, w)
-			}
-		}
-	}
-	r.Then = strings.Join(then, d.Words.T("word.comma"))
+	r.Then = d.Words.Results(dec, row.Out)
 	return r
+}
+
+// rowPath is where a row of a decision stands, relative to the root of the language.
+func rowPath(decision string, row int) string {
+	return "rules/" + decision + ".html#r" + strconv.Itoa(row+1)
 }
 
 // notes are the advice that applies for certain. An interval answer counts only
@@ -263,8 +260,12 @@ func join(groups []group, v int, p rules.Part, leaves []int) []group {
 	return append(groups, group{v, []rules.Part{p}, leaves})
 }
 
-// changeWords words a group; of more than four answers it names three.
 func (d *Data) changeWords(at Place, g group) view.Change {
+	return view.Change{Label: d.Words.Label(d.Set.Facts[d.Diagram.Vars[g.v].Fact].ID), To: d.groupWords(g), Outcomes: d.outcomeLinks(at, Session{}, g.leaves)}
+}
+
+// groupWords words a group; of more than four answers it names three.
+func (d *Data) groupWords(g group) string {
 	x := &d.Diagram.Vars[g.v]
 	f := &d.Set.Facts[x.Fact]
 	var names []string
@@ -280,7 +281,7 @@ func (d *Data) changeWords(at Place, g group) view.Change {
 			names = append(names, d.Words.Part(f, &p))
 		}
 	}
-	return view.Change{Label: d.Words.Label(f.ID), To: d.Words.Or(names), Outcomes: d.outcomeLinks(at, Session{}, g.leaves)}
+	return d.Words.Or(names)
 }
 
 // neighbours is what would change a static result: the other answers to the last

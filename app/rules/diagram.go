@@ -171,8 +171,8 @@ func (w *Walk) Part(v int) int {
 	return w.lo[v]
 }
 
-// kids are the children of a node that the answers allow.
-func (w *Walk) kids(n *Node) []Ref {
+// Kids are the children of a node that the answers allow.
+func (w *Walk) Kids(n *Node) []Ref {
 	if w.lo[n.Var] < 0 {
 		return n.Kids
 	}
@@ -184,7 +184,7 @@ func (w *Walk) kids(n *Node) []Ref {
 func (w *Walk) Follow(root Ref) Ref {
 	for !root.IsLeaf() {
 		n := &w.d.Nodes[root]
-		kids := w.kids(n)
+		kids := w.Kids(n)
 		for _, k := range kids[1:] {
 			if k != kids[0] {
 				return root
@@ -222,7 +222,7 @@ func (w *Walk) Remaining(root Ref) []int {
 			leaves.set(r.Leaf())
 		case !seen.has(int(r)):
 			seen.set(int(r))
-			stack = append(stack, w.kids(&w.d.Nodes[r])...)
+			stack = append(stack, w.Kids(&w.d.Nodes[r])...)
 		}
 	}
 	return leaves.list()
@@ -268,7 +268,7 @@ func (r *reducer) reduce(ref Ref) Ref {
 		return to
 	}
 	n := &r.w.d.Nodes[ref]
-	allowed := r.w.kids(n)
+	allowed := r.w.Kids(n)
 	kids := make([]Ref, len(allowed))
 	same := true
 	for i, k := range allowed {

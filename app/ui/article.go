@@ -30,6 +30,7 @@ func (c *article) Render() app.UI {
 		pairs("facts", v.Facts),
 		c.toc(),
 		prose(v.Body),
+		pictures(v.Pictures),
 		each(v.Tables, func(t view.Table) app.UI { return table(t, c.L) }),
 		linkSection("usedby", v.UsedWord, v.UsedBy),
 		linkSection("next", c.L.say("ui.article.next"), v.Next),

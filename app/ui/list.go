@@ -23,7 +23,8 @@ func (c *list) Render() app.UI {
 				return cardList("h2", g.Cards)
 			}
 			return el("section", nil, el("h2", nil, g.Title), cardList("h3", g.Cards))
-		}))
+		}),
+		pictures(c.View.Pictures))
 }
 
 func cardSection(title string, cs []view.Card) any {

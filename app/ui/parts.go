@@ -137,3 +137,10 @@ func again(v view.Link) any {
 	}
 	return el("a", at{"class", "again", "href", v.Href, "data-again", "1"}, v.Text)
 }
+
+// pictures are diagrams, each with its heading.
+func pictures(ps []view.Picture) []app.UI {
+	return each(ps, func(p view.Picture) app.UI {
+		return el("section", at{"class", "pictures"}, el("h2", nil, p.Title), some("p", nil, p.Lead), app.Raw(string(p.SVG)))
+	})
+}

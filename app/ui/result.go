@@ -28,6 +28,7 @@ func (c *result) Render() app.UI {
 		prose(v.Body),
 		c.notes(),
 		c.why(),
+		c.way(),
 		linkSection("others", l.say("ui.result.others"), v.Others),
 		c.compare(),
 		c.changes(),
@@ -114,6 +115,16 @@ func (c *result) why() any {
 			el("p", at{"class", "then"}, r.Then),
 			cites(r.Cites, c.L))
 	})))
+}
+
+// way is how the answers led here, drawn.
+func (c *result) way() any {
+	if len(c.View.Way) == 0 {
+		return nil
+	}
+	return el("details", at{"class", "more drawn"},
+		el("summary", nil, c.L.say("ui.result.drawn")),
+		pictures(c.View.Way))
 }
 
 // compare sets the results of this visit side by side: where several courts are

@@ -157,10 +157,11 @@ func (w *wizard) onClick(ctx app.Context, e app.Value) {
 		return
 	}
 	a := e.Get("target").Call("closest", "main a[href]")
-	if !a.Truthy() || a.Get("target").String() != "" {
+	if !a.Truthy() || a.Call("hasAttribute", "target").Bool() {
 		return
 	}
-	href := a.Get("href").String()
+	// The href of a link in a drawing is no string, so its attribute is resolved.
+	href := app.Window().Get("URL").New(a.Call("getAttribute", "href"), href()).Get("href").String()
 	s, problems, ok := w.read(href)
 	if !ok {
 		return

@@ -111,9 +111,10 @@ type Article struct {
 	Facts    []Pair
 	Toc      []Link
 	Body     HTML
-	Tables   []Table // of a decision
-	Cites    []Cite  // the articles cited, once each, as side notes
-	UsedBy   []Link  // pages that stand on it
+	Pictures []Picture // of a decision
+	Tables   []Table   // of a decision
+	Cites    []Cite    // the articles cited, once each, as side notes
+	UsedBy   []Link    // pages that stand on it
 	UsedWord string
 	Next     []Link
 }
@@ -123,6 +124,13 @@ type Notice struct {
 	Kind string // stale, fallback, uncertain, notinforce
 	Text string
 	Link *Link
+}
+
+// Picture is a diagram. What it shows stands in words on the page too.
+type Picture struct {
+	Title string
+	Lead  string
+	SVG   HTML
 }
 
 // Table is a decision table in words.
@@ -146,8 +154,9 @@ type TableRow struct {
 
 // List is a list of pages: courts, laws, guides, decisions.
 type List struct {
-	Lead   string
-	Groups []Group
+	Lead     string
+	Pictures []Picture
+	Groups   []Group
 }
 
 // Group is a headed part of a list.

@@ -87,6 +87,7 @@ type Result struct {
 	Again   Link
 	Guides  []Link
 	AsOf    *AsOf
+	Way     []Picture // to this result, once the answers decide it
 }
 
 // Court is a court on a result page.

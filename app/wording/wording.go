@@ -5,6 +5,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -219,6 +220,23 @@ func (c Catalogue) Result(d *rules.Decision, col int, v rules.Value) string {
 	}
 	return c.T("decision." + d.ID + ".value." + v.Text())
 }
+
+// Results words all that a row of a decision gives, each thing once.
+func (c Catalogue) Results(d *rules.Decision, out []rules.Value) string {
+	var names []string
+	for k, v := range out {
+		if v.IsNull() {
+			continue
+		}
+		if w := c.Result(d, k, v); !slices.Contains(names, w) {
+			names = append(names, w)
+		}
+	}
+	return c.List(names)
+}
+
+// List joins names: a, b, c.
+func (c Catalogue) List(names []string) string { return strings.Join(names, c.T("word.comma")) }
 
 // Cell words an input cell; "" where the column does not matter.
 func (c Catalogue) Cell(s *rules.Set, in *rules.Input, cell *rules.Cell) string {

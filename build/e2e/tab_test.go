@@ -108,7 +108,7 @@ func (p *tab) quiet() {
 	}
 	folder := "file://" + site.dir + "/"
 	for _, u := range p.requests {
-		if !strings.HasPrefix(u, site.base) && !strings.HasPrefix(u, folder) && u != "about:blank" {
+		if !strings.HasPrefix(u, site.base) && !strings.HasPrefix(u, folder) && u != "about:blank" && !strings.HasPrefix(u, "data:") {
 			p.t.Errorf("a request leaves the site: %s", u)
 		}
 	}
@@ -277,7 +277,7 @@ func (p *tab) target(selector string) string {
 	p.t.Helper()
 	return eval[string](p, `(selector) => {
 		const a = document.querySelector(selector);
-		return a ? a.href.replace(/[?#].*/, "") : "";
+		return a ? new URL(a.getAttribute("href"), location).href.replace(/[?#].*/, "") : "";
 	}`, selector)
 }
 
@@ -354,7 +354,7 @@ func (p *tab) text(selector string) string {
 	p.t.Helper()
 	return strings.Join(strings.Fields(eval[string](p, `(selector) => {
 		const e = document.querySelector(selector);
-		return e ? e.innerText : "";
+		return e ? (e.innerText ?? e.textContent) : "";
 	}`, selector)), " ")
 }
 

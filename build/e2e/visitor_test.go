@@ -117,7 +117,7 @@ type step struct {
 func (v *visitor) way() []step {
 	v.t.Helper()
 	var steps []step
-	var s finder.Session
+	s := v.day()
 	for at := v.d.Next(s); at.Kind == "question"; {
 		q := v.d.View(at, s).(*view.Question)
 		var offered []string
@@ -138,6 +138,15 @@ func (v *visitor) way() []step {
 		}
 	}
 	return steps
+}
+
+// day is the session of a visitor who has chosen the day as of which he asks, where the
+// case names one.
+func (v *visitor) day() finder.Session {
+	if _, named := v.Facts[rules.AsOf]; !named {
+		return finder.Session{}
+	}
+	return v.session(rules.AsOf + "=" + v.facts[v.d.Set.Fact(rules.AsOf)].String())
 }
 
 // session reads the answers of an address, all of which must be readable.

@@ -38,7 +38,7 @@ func (b *builder) rules() {
 			Text: b.w.Get("site.certificate.lead"),
 		})
 	}
-	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
+	l := &view.List{Lead: b.w.Get("site.rules.lead"), Pictures: b.requirements(), Groups: []view.Group{{Cards: cards}}}
 	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any { return l })
 }
 
@@ -62,6 +62,7 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 		UsedBy:   b.users(i, path),
 		UsedWord: b.w.Get("site.rule.users"),
 	}
+	b.picture(i, a, path)
 	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)}, func() any { return a }, b.crumb(path, rulesPath, "rules"))
 }
 
@@ -123,6 +124,11 @@ func (b *builder) table(d *rules.Decision, path string) view.Table {
 		for _, s := range r.Basis {
 			if ref, ok := cite.Parse(s); ok {
 				row.Cites = append(row.Cites, b.cite(ref, path))
+			}
+		}
+		if len(d.Rows) > manyCites { // brief, as in the margin
+			for i := range row.Cites {
+				row.Cites[i].Text = firstSentence(row.Cites[i].Text)
 			}
 		}
 		if b.source {
