@@ -10,7 +10,7 @@ import (
 	"wentu/build/site"
 )
 
-const buildHelp = `Usage: go run ./build build [-o DIR] [-url ADDRESS] [-date DAY] [-draft]
+const buildHelp = `Usage: go run ./build build [-o DIR] [-url ADDRESS] [-date DAY] [-lang LANG] [-draft]
 
 Checks the content and writes the site, which any web host can serve as it is.
 
@@ -18,6 +18,8 @@ Checks the content and writes the site, which any web host can serve as it is.
                 only when everything went well
   -url ADDRESS  the address of the site, for canonical links and the sitemap
   -date DAY     the day on which the law must be in force, today by default
+  -lang LANG    the language of the findings, en or a language of the site; by default
+                that of the environment (LC_ALL, LC_MESSAGES, LANG) where the site has it
   -draft        write the site although there are errors in the content
 
 Exit status: 0 the site was written; 1 there are errors, and DIR is as it was;
@@ -31,6 +33,7 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	fl.StringVar(&p.base, "url", "", "")
 	draft := fl.Bool("draft", false, "")
 	dateFlag(fl, p)
+	speech := langFlag(fl, p)
 	if code, done := parse(fl, args); done {
 		return code
 	}
@@ -38,20 +41,24 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "build: unexpected %q; build -h explains\n", fl.Arg(0))
 		return exitUsage
 	}
+	if speech.err != nil {
+		fmt.Fprintf(stderr, "build: %v\n", speech.err)
+		return exitFindings
+	}
 	rep := &report.Report{}
 	bar := newProgress(stderr)
 	p.log = bar
 	files, stats, _ := p.compile(rep, *draft, bar)
 	bar.clear()
 	if files == nil || rep.Failed() && !*draft {
-		printFindings(stderr, rep, false)
+		printFindings(stderr, rep, false, speech.tongue)
 		return exitFindings
 	}
 	if err := emit.Write(*out, files); err != nil {
 		fmt.Fprintf(stderr, "build: %v\n", err)
 		return exitFindings
 	}
-	printFindings(stderr, rep, false)
+	printFindings(stderr, rep, false, speech.tongue)
 	fmt.Fprintf(stdout, "%s: ", *out)
 	stats.Print(stdout)
 	return exitOK

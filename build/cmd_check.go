@@ -4,21 +4,28 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
+	"wentu/app/rules"
+	"wentu/build/content"
 	"wentu/build/mdd"
 	"wentu/build/report"
 	"wentu/build/tables"
+	"wentu/build/words"
 )
 
-const checkHelp = `Usage: go run ./build check [-date DAY] [-json]
-       go run ./build check -rules DIR [-json]
+const checkHelp = `Usage: go run ./build check [-date DAY] [-lang LANG] [-json]
+       go run ./build check -rules DIR [-lang LANG] [-json]
 
 Reports everything that is wrong with the content, the tables, the words and the
 sizes, each with file, line and column, one sentence, and what to do.
 
   -date DAY  the day on which the law must be in force, today by default
   -rules DIR look at nothing but the decision tables in DIR, any folder of them
-  -json      print the findings as a JSON array
+  -lang LANG the language of the findings, en or a language of the site; by default
+             that of the environment (LC_ALL, LC_MESSAGES, LANG) where the site has it
+  -json      print the findings as a JSON array, each sentence in English ("message",
+             "hint") and in the other languages ("messages", "hints")
 
 Exit status: 0 there is no error; 1 there are errors; 2 the command was misused.
 `
@@ -29,6 +36,7 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	asJSON := fl.Bool("json", false, "")
 	dir := fl.String("rules", "", "")
 	dateFlag(fl, p)
+	speech := langFlag(fl, p)
 	if code, done := parse(fl, args); done {
 		return code
 	}
@@ -36,22 +44,26 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "check: unexpected %q; check -h explains\n", fl.Arg(0))
 		return exitUsage
 	}
-	rep := &report.Report{}
-	if *dir != "" {
-		return checkRules(*dir, *asJSON, rep, stdout, stderr)
+	if speech.err != nil {
+		fmt.Fprintf(stderr, "check: %v\n", speech.err)
+		return exitFindings
 	}
+	if *dir != "" {
+		return p.checkRules(*dir, *asJSON, speech, stdout, stderr)
+	}
+	rep := &report.Report{}
 	bar := newProgress(stderr)
 	p.log = bar
 	// Pages are made although there are errors, to find what is wrong with them too.
 	files, stats, proved := p.compile(rep, true, bar)
 	bar.clear()
 	if *asJSON {
-		if err := rep.JSON(stdout); err != nil {
+		if err := rep.JSON(stdout, speech.others...); err != nil {
 			fmt.Fprintf(stderr, "check: %v\n", err)
 			return exitFindings
 		}
 	} else {
-		printFindings(stdout, rep, true)
+		printFindings(stdout, rep, true, speech.tongue)
 		if files != nil {
 			proved.print(stdout)
 			stats.Print(stdout)
@@ -63,25 +75,47 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// checkRules proves the decision tables of a folder, without a site around them.
-func checkRules(dir string, asJSON bool, rep *report.Report, stdout, stderr io.Writer) int {
+// checkRules proves the decision tables of a folder, without a site around them. The
+// words of its facts are those of the project where it has them.
+func (p *project) checkRules(dir string, asJSON bool, speech *speech, stdout, stderr io.Writer) int {
+	rep := &report.Report{}
 	set := tables.Load(os.DirFS(dir), ".", rep)
 	prefix(rep, set, dir)
 	var proved proof
 	if !rep.Failed() {
-		proved.Tables = mdd.Analyse(set, rep, nil)
+		proved.Tables = mdd.Analyse(set, rep, p.phrases())
 	}
 	if asJSON {
-		if err := rep.JSON(stdout); err != nil {
+		if err := rep.JSON(stdout, speech.others...); err != nil {
 			fmt.Fprintf(stderr, "check: %v\n", err)
 			return exitFindings
 		}
 	} else {
-		printFindings(stdout, rep, true)
+		printFindings(stdout, rep, true, speech.tongue)
 		proved.Tables.Print(stdout)
 	}
 	if rep.Failed() {
 		return exitFindings
 	}
 	return exitOK
+}
+
+// phrases words facts with the catalogues of the project, and leaves alone what they do
+// not know.
+func (p *project) phrases() mdd.Phrases {
+	langs := words.Languages(p.fsys, localesDir, content.SourceLang)
+	known := loaded{words: words.Load(p.fsys, localesDir, langs, &report.Report{})}
+	return func(lang string) mdd.Phrase {
+		phrase := known.phrase(lang)
+		if phrase == nil {
+			return nil
+		}
+		return func(f *rules.Fact, member string, parts []rules.Part) string {
+			s := phrase(f, member, parts)
+			if strings.Contains(s, "⟨") { // a message without words
+				return ""
+			}
+			return s
+		}
+	}
 }

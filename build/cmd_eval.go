@@ -64,11 +64,8 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	goal := set.Decision(*id)
 	if goal < 0 {
-		var ids []string
-		for _, d := range set.Decisions {
-			ids = append(ids, d.ID)
-		}
-		fmt.Fprintf(stderr, "eval: %s has no decision %q; %s\n", *dir, *id, report.DidYouMean(*id, ids, "it has "+strings.Join(ids, ", ")))
+		ids := decisionIDs(set)
+		fmt.Fprintf(stderr, "eval: %s has no decision %q; %s\n", *dir, *id, report.DidYouMean(*id, ids, report.Say("it has %s", strings.Join(ids, ", "))))
 		return 1
 	}
 	facts, err := readFacts(set, *factsFile, day(p.date), stdin)

@@ -12,7 +12,7 @@ import (
 	"wentu/build/serve"
 )
 
-const serveHelp = `Usage: go run ./build serve [-addr ADDRESS] [-date DAY]
+const serveHelp = `Usage: go run ./build serve [-addr ADDRESS] [-date DAY] [-lang LANG]
 
 Builds the site in memory and serves it on this machine alone. When a file of content,
 locales or public changes, it is built again and the browser reloads; errors stand on
@@ -20,6 +20,8 @@ the page.
 
   -addr ADDRESS  where to listen, 127.0.0.1:8080 by default; port 0 takes a free one
   -date DAY      the day on which the law must be in force, today by default
+  -lang LANG     the language of the findings, en or a language of the site; by default
+                 that of the environment (LC_ALL, LC_MESSAGES, LANG) where the site has it
 
 Exit status: 0 it was interrupted; 1 it cannot listen; 2 the command was misused.
 `
@@ -29,6 +31,7 @@ func cmdServe(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	fl := newFlags("serve", serveHelp, stderr)
 	addr := fl.String("addr", "127.0.0.1:8080", "")
 	dateFlag(fl, p)
+	speech := langFlag(fl, p)
 	if code, done := parse(fl, args); done {
 		return code
 	}
@@ -36,9 +39,13 @@ func cmdServe(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "serve: unexpected %q; serve -h explains\n", fl.Arg(0))
 		return exitUsage
 	}
+	if speech.err != nil {
+		fmt.Fprintf(stderr, "serve: %v\n", speech.err)
+		return exitFindings
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	server := serve.Server{Build: p.draft, Watch: []string{content.Root, localesDir, publicDir}, Log: stdout}
+	server := serve.Server{Build: p.draft, Watch: []string{content.Root, localesDir, publicDir}, Log: stdout, Tongue: speech.tongue}
 	if err := server.Run(ctx, *addr); err != nil {
 		fmt.Fprintf(stderr, "serve: %v\n", err)
 		return exitFindings

@@ -196,7 +196,7 @@ func shorten(s string) string { return fmt.Sprintf("%.80s", s) }
 func count(root *html.Node, a atom.Atom) int {
 	n := 0
 	for c := range root.Descendants() {
-		if c.Type == html.ElementNode && c.DataAtom == a {
+		if c.Type == html.ElementNode && c.DataAtom == a && c.Namespace == "" { // a drawing has a title of its own
 			n++
 		}
 	}

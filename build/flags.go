@@ -43,19 +43,31 @@ func dateFlag(fl *flag.FlagSet, p *project) {
 	})
 }
 
-// printFindings prints what was found, without the advice that only check gives, and
-// a line that counts it.
-func printFindings(w io.Writer, rep *report.Report, advice bool) {
+// printFindings prints what was found in a language, without the advice that only check
+// gives, and a line that counts it.
+func printFindings(w io.Writer, rep *report.Report, advice bool, l *report.Tongue) {
 	for _, f := range rep.Findings() {
 		if advice || f.Severity != report.Advice {
-			fmt.Fprintln(w, f.In(nil))
+			fmt.Fprintln(w, f.In(l))
 		}
 	}
-	fmt.Fprintf(w, "%s, %s", plural(rep.Count(report.Error), "error"), plural(rep.Count(report.Warning), "warning"))
-	if advice {
-		fmt.Fprintf(w, ", %d advice", rep.Count(report.Advice))
+	fmt.Fprintln(w, counts(rep, advice).In(l))
+}
+
+// counts says how many findings there are: 2 errors, 1 warning, 3 advice.
+func counts(rep *report.Report, advice bool) report.Text {
+	errors, warnings := report.Say("%d errors", rep.Count(report.Error)), report.Say("%d warnings", rep.Count(report.Warning))
+	if rep.Count(report.Error) == 1 {
+		errors = report.Say("1 error")
 	}
-	fmt.Fprintln(w)
+	if rep.Count(report.Warning) == 1 {
+		warnings = report.Say("1 warning")
+	}
+	both := report.Say("%s, %s", errors, warnings)
+	if !advice {
+		return both
+	}
+	return report.Say("%s, %s", both, report.Say("%d advice", rep.Count(report.Advice)))
 }
 
 func plural(n int, word string) string {

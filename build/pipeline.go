@@ -81,7 +81,11 @@ type proof site.Proof
 func (p proof) print(w io.Writer) {
 	p.Tables.Print(w)
 	c := p.Cases
-	fmt.Fprintf(w, "%d of %d worked cases come out as expected; they show %d of %d rows and %d of %d results\n", c.Passed, c.Cases, c.RowsShown, c.Rows, c.OutcomesSeen, c.Outcomes)
+	fmt.Fprintf(w, "%d of %d worked cases come out as expected; they show %d of %d rows, %d of %d results, %d of %d conditions deciding alone and both sides of %d of %d limits\n",
+		c.Passed, c.Cases, c.Total.RowsShown, c.Total.Rows, c.OutcomesSeen, c.Outcomes, c.Total.CellsShown, c.Total.Cells, c.Total.LimitsShown, c.Total.Limits)
+	if c.Proposed > 0 {
+		fmt.Fprintf(w, "%d of the cases are proposed: nobody has confirmed them, so they show nothing\n", c.Proposed)
+	}
 }
 
 // check runs every check on what was loaded.

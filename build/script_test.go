@@ -30,6 +30,10 @@ func TestScripts(t *testing.T) {
 			if err := os.CopyFS(filepath.Join(env.WorkDir, "public"), os.DirFS("../public")); err != nil {
 				return err
 			}
+			if err := os.CopyFS(filepath.Join(env.WorkDir, "locales", "findings"), os.DirFS("../locales/findings")); err != nil {
+				return err
+			}
+			env.Setenv("LANG", "C") // findings are in English whatever the machine speaks
 			for _, lang := range []string{"zh-Hans", "en"} {
 				if err := copyWords(env.WorkDir, "active."+lang+".toml"); err != nil {
 					return err

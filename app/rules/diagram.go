@@ -100,6 +100,22 @@ func (p *Part) Sample() Value {
 	return NumberOf((p.Lo.Float() + p.Hi.Float()) / 2)
 }
 
+// Last returns the last value of an interval: its end, or where that is outside the day
+// before it, or the next lower whole number.
+func (p *Part) Last() Value {
+	switch {
+	case p.Hi.IsNull() || !p.HiOpen:
+		return p.Hi
+	case p.Hi.Kind() == Date:
+		return p.Hi.DayBefore()
+	}
+	v := NumberOf(p.Hi.Float() - 1)
+	if p.Holds(v) {
+		return v
+	}
+	return p.Sample()
+}
+
 // Extend joins a part to the neighbour that follows it.
 func (p *Part) Extend(next *Part) { p.Hi, p.HiOpen = next.Hi, next.HiOpen }
 

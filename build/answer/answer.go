@@ -35,7 +35,8 @@ type Fired struct {
 // All that is wrong is in the error, a line each.
 func Facts(set *rules.Set, name string, raw map[string]any, today rules.Value) ([]rules.Value, error) {
 	out := make([]rules.Value, len(set.Facts))
-	var ids, wrong []string
+	var ids []string
+	var wrong report.Wrong
 	for _, f := range set.Facts {
 		ids = append(ids, f.ID)
 	}
@@ -43,7 +44,7 @@ func Facts(set *rules.Set, name string, raw map[string]any, today rules.Value) (
 	for id, x := range raw {
 		i := set.Fact(id)
 		if i < 0 {
-			wrong = append(wrong, fmt.Sprintf("%s: there is no fact %q; %s", name, id, report.DidYouMean(id, ids, "the facts are "+strings.Join(ids, ", "))))
+			wrong = append(wrong, report.Say("%s: there is no fact %q; %s", name, id, report.DidYouMean(id, ids, report.Say("the facts are %s", strings.Join(ids, ", ")))))
 			continue
 		}
 		v, err := rules.FromAny(x)
@@ -51,14 +52,14 @@ func Facts(set *rules.Set, name string, raw map[string]any, today rules.Value) (
 			v, err = set.Facts[i].Convert(v)
 		}
 		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("%s: %s: %v", name, id, err))
+			wrong = append(wrong, report.Say("%s: %s: %v", name, id, err))
 			continue
 		}
 		out[i] = v
 	}
 	if len(wrong) > 0 {
-		slices.Sort(wrong)
-		return nil, fmt.Errorf("%s", strings.Join(wrong, "\n"))
+		slices.SortFunc(wrong, func(a, b report.Text) int { return strings.Compare(a.String(), b.String()) })
+		return nil, wrong
 	}
 	if i := set.Fact(rules.AsOf); i >= 0 && out[i].IsNull() {
 		out[i] = today
@@ -97,7 +98,7 @@ func Evaluate(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, error
 			d := set.Decisions[f.Decision]
 			lines = append(lines, fmt.Sprintf("%s:%d", d.File, d.Rows[f.Row].Line))
 		}
-		return nil, fmt.Errorf("rows contradict each other on these facts: %s", strings.Join(lines, ", "))
+		return nil, report.Wrong{report.Say("rows contradict each other on these facts: %s", strings.Join(lines, ", "))}
 	}
 	ev := &Evaluation{Rows: []Fired{}, Open: []string{}, Remaining: []any{}}
 	for _, f := range res.Fired {

@@ -19,17 +19,19 @@ import (
 // advice, which must be among those given.
 const notesKey = "notes"
 
-// Stats counts cases, and what they cover of the tables.
+// Stats counts cases, and what those that a lawyer has confirmed cover of the tables.
 type Stats struct {
 	Cases, Passed          int
-	Rows, RowsShown        int // of all decisions behind the cases
+	Proposed               int // cases that nobody has confirmed
 	Outcomes, OutcomesSeen int // different results of the goals
+	Total                  Coverage
+	By                     map[string]Coverage // by decision
 }
 
 // Run evaluates every case by the law of today, a date, unless it names another day, and
 // reports to rep those that come out otherwise.
 func Run(set *rules.Set, list []content.Case, advice string, today rules.Value, rep *report.Report) Stats {
-	r := &runner{set: set, today: today, rep: rep, advice: set.Decision(advice), shown: make(map[rules.Fired]bool), seen: make(map[string]bool), goals: make(map[int]bool), diagrams: make(map[int]*rules.Diagram)}
+	r := newRunner(set, advice, today, rep)
 	for i := range list {
 		r.stats.Cases++
 		if r.run(&list[i]) {
@@ -40,12 +42,19 @@ func Run(set *rules.Set, list []content.Case, advice string, today rules.Value, 
 	return r.stats
 }
 
+func newRunner(set *rules.Set, advice string, today rules.Value, rep *report.Report) *runner {
+	return &runner{
+		set: set, today: today, rep: rep, advice: set.Decision(advice), seen: make(map[string]bool), goals: make(map[int]bool),
+		diagrams: make(map[int]*rules.Diagram), cover: newCover(set),
+	}
+}
+
 type runner struct {
 	set      *rules.Set
 	rep      *report.Report
 	advice   int
 	today    rules.Value
-	shown    map[rules.Fired]bool
+	cover    *cover
 	seen     map[string]bool // results, as text
 	goals    map[int]bool
 	diagrams map[int]*rules.Diagram
@@ -64,7 +73,7 @@ func (r *runner) run(c *content.Case) bool {
 		for _, d := range r.set.Decisions {
 			ids = append(ids, d.ID)
 		}
-		return r.fail(c, report.DidYouMean(c.Decision, ids, "the decisions are "+strings.Join(ids, ", ")), "there is no decision %q", c.Decision)
+		return r.fail(c, report.DidYouMean(c.Decision, ids, report.Say("the decisions are %s", strings.Join(ids, ", "))), "there is no decision %q", c.Decision)
 	}
 	if len(c.Expect) == 0 {
 		return r.fail(c, "add \"expect: {outcome: …}\"", "it expects nothing")
@@ -75,14 +84,21 @@ func (r *runner) run(c *content.Case) bool {
 	}
 	r.goals[goal] = true
 	res := r.set.Evaluate(goal, facts)
-	for _, f := range res.Fired {
-		r.shown[f] = true
+	if c.Proposed {
+		r.stats.Proposed++
+	} else {
+		r.cover.add(goal, facts)
+	}
+	if r.set.Decisions[goal].Hit.Many() || r.set.Decisions[goal].Hit.Aggregates() {
+		return r.collected(c, goal, res)
 	}
 	out, open := r.result(goal, facts)
 	if open != nil {
 		return r.fail(c, "add these facts to the case", "it is not decided while these are unknown: %s", strings.Join(open, ", "))
 	}
-	r.seen[text(out)] = true
+	if !c.Proposed {
+		r.seen[text(out)] = true
+	}
 	ok := true
 	for key, x := range c.Expect {
 		if key == notesKey {
@@ -98,7 +114,37 @@ func (r *runner) run(c *content.Case) bool {
 		case out == nil:
 			ok = r.fail(c, "add a row for these facts", "no row applies, expected %s %q", key, want)
 		case !want.Equal(out[k]):
-			ok = r.fail(c, "correct the table, or the case: "+r.because(res), "%s is %q, expected %q", key, out[k], want)
+			ok = r.fail(c, report.Say("correct the table, or the case: %s", r.because(res)), "%s is %q, expected %q", key, out[k], want)
+		}
+	}
+	return ok
+}
+
+// collected compares what a decision that collects gives with what is expected: for each
+// output the list of its values, or one for those that count or add up.
+func (r *runner) collected(c *content.Case, goal int, res rules.Result) bool {
+	dec := r.set.Decisions[goal]
+	if !res.Exact {
+		return r.fail(c, "add the facts that its rows test", "it is not decided")
+	}
+	ok := true
+	for key, x := range c.Expect {
+		want, err := rules.FromAny(x)
+		k := slices.IndexFunc(dec.Outputs, func(o rules.Output) bool { return o.Name == key })
+		if err != nil || k < 0 {
+			ok = r.fail(c, "expect names outputs of the decision, or notes", "the decision has no output %q", key)
+			continue
+		}
+		var got []string
+		for _, out := range res.Outputs {
+			got = append(got, out[k].String())
+		}
+		var all []string
+		for _, v := range want.Items() {
+			all = append(all, v.String())
+		}
+		if !slices.Equal(got, all) {
+			ok = r.fail(c, report.Say("correct the table, or the case: %s", r.because(res)), "%s is %q, expected %q", key, strings.Join(got, ", "), strings.Join(all, ", "))
 		}
 	}
 	return ok
@@ -127,10 +173,12 @@ func (r *runner) notes(c *content.Case, facts []rules.Value, x any) bool {
 		return r.fail(c, "mark a decision with \"hit: collect\" and \"goal: true\"", "no decision collects notes")
 	}
 	r.goals[r.advice] = true
+	if !c.Proposed {
+		r.cover.add(r.advice, facts)
+	}
 	var given []string
 	res := r.set.Evaluate(r.advice, facts)
 	for _, f := range res.Fired {
-		r.shown[f] = true
 		if f.Decision == r.advice {
 			given = append(given, r.set.Decisions[f.Decision].Rows[f.Row].Out[0].String())
 		}
@@ -138,23 +186,23 @@ func (r *runner) notes(c *content.Case, facts []rules.Value, x any) bool {
 	ok := true
 	for _, w := range want.Items() {
 		if !slices.Contains(given, w.String()) {
-			ok = r.fail(c, "the notes given are "+strings.Join(given, ", "), "the note %q is not given", w)
+			ok = r.fail(c, report.Say("the notes given are %s", strings.Join(given, ", ")), "the note %q is not given", w)
 		}
 	}
 	return ok
 }
 
 // because names the rows that fired.
-func (r *runner) because(res rules.Result) string {
-	var rows []string
+func (r *runner) because(res rules.Result) report.Text {
+	rows := report.List{Between: ", "}
 	for _, f := range res.Fired {
 		d := r.set.Decisions[f.Decision]
-		rows = append(rows, fmt.Sprintf("%s line %d", d.ID, d.Rows[f.Row].Line))
+		rows.Texts = append(rows.Texts, report.Say("%s line %d", d.ID, d.Rows[f.Row].Line))
 	}
-	if rows == nil {
-		return "no row fired for certain"
+	if rows.Texts == nil {
+		return report.Say("no row fired for certain")
 	}
-	return "these rows fired: " + strings.Join(rows, ", ")
+	return report.Say("these rows fired: %s", rows)
 }
 
 // coverage reports, as advice, what no case has shown.
@@ -165,16 +213,17 @@ func (r *runner) coverage() {
 			behind[d] = true
 		}
 	}
+	r.stats.By = make(map[string]Coverage)
 	for i, d := range r.set.Decisions {
 		if !behind[i] {
 			continue
 		}
+		c := r.cover.of(i, r.today)
+		r.stats.By[d.ID] = c
+		r.stats.Total.add(c)
 		var unseen []string
 		for k := range d.Rows {
-			r.stats.Rows++
-			if r.shown[rules.Fired{Decision: i, Row: k}] {
-				r.stats.RowsShown++
-			} else {
+			if !r.cover.rows[rules.Fired{Decision: i, Row: k}] {
 				unseen = append(unseen, fmt.Sprint(d.Rows[k].Line))
 			}
 		}
@@ -182,7 +231,11 @@ func (r *runner) coverage() {
 			r.advise("uncovered-row", d, "add a case whose facts reach them", "No worked case reaches %d of the %d rows of %q: lines %s.", len(unseen), len(d.Rows), d.ID, strings.Join(unseen, ", "))
 		}
 	}
+	goal := slices.ContainsFunc(r.set.Decisions, func(d *rules.Decision) bool { return d.Goal })
 	for g, d := range r.diagrams {
+		if goal && !r.set.Decisions[g].Goal {
+			continue // a step on the way has no results of its own
+		}
 		var unseen []string
 		for _, l := range d.Leaves {
 			if l.Outputs == nil {

@@ -26,6 +26,7 @@ type Case struct {
 	Expect     map[string]any    `yaml:"expect"`
 	Basis      string            `yaml:"basis"`
 	Confidence string            `yaml:"confidence"`
+	Proposed   bool              `yaml:"proposed"` // taken from the tables; nobody has confirmed it
 	Note       string            `yaml:"note"`
 	File       string            `yaml:"-"`
 	Line       int               `yaml:"-"`
@@ -81,7 +82,7 @@ func readCases(name string, src []byte, rep *report.Report) []Case {
 			for _, e := range entries(n) {
 				key, pos := e.Key.GetToken().Value, e.Key.GetToken().Position
 				if !slices.Contains(keys, key) {
-					rep.Errorf("case", name, pos.Line, pos.Column, report.DidYouMean(key, keys, "the keys are "+strings.Join(keys, ", ")), "a case has no key %q", key)
+					rep.Errorf("case", name, pos.Line, pos.Column, report.DidYouMean(key, keys, report.Say("the keys are %s", strings.Join(keys, ", "))), "a case has no key %q", key)
 				}
 				switch key {
 				case "case":

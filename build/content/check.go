@@ -32,7 +32,7 @@ func (lib *Library) checkPages(rep *report.Report) {
 	for _, id := range RequiredPages {
 		if !lib.Pages.Has(id) {
 			name := path.Join(Root, "pages", id+".md")
-			rep.Errorf("no-page", name, 0, 0, `write it, with "page: `+id+`" and a title in the front matter`, "the site needs the page %q", id)
+			rep.Errorf("no-page", name, 0, 0, report.Say("write it, with \"page: %s\" and a title in the front matter", id), "the site needs the page %q", id)
 		}
 	}
 }
@@ -65,19 +65,24 @@ func (lib *Library) checkLink(file string, l markdown.Link, rep *report.Report) 
 	}
 	var has bool
 	var ids func() []string // asked only when the target is not there: there are many links
+	var msg report.Text
 	switch l.Scheme {
 	case "guide":
 		has, ids = lib.Guides.Has(l.Target), lib.Guides.IDs
+		msg = report.Say("there is no guide %q", l.Target)
 	case "court":
 		has, ids = lib.Courts.Has(l.Target), lib.Courts.IDs
+		msg = report.Say("there is no court %q", l.Target)
 	case "rule":
 		has, ids = lib.Decisions.Has(l.Target), lib.Decisions.IDs
+		msg = report.Say("there is no rule %q", l.Target)
 	case "page":
 		has = lib.Pages.Has(l.Target) || slices.Contains(Lists, l.Target)
 		ids = func() []string { return append(lib.Pages.IDs(), Lists...) }
+		msg = report.Say("there is no page %q", l.Target)
 	}
 	if !has {
-		rep.Errorf("unknown-"+l.Scheme, file, l.Line, l.Col, report.DidYouMean(l.Target, ids(), "add its file, or name one that is there"), "there is no %s %q", l.Scheme, l.Target)
+		rep.Errorf("unknown-"+l.Scheme, file, l.Line, l.Col, report.DidYouMean(l.Target, ids(), "add its file, or name one that is there"), "%s", msg)
 	}
 }
 
@@ -97,7 +102,7 @@ func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) 
 			return
 		}
 		ids := lib.Laws.IDs()
-		rep.Errorf("unknown-law", file, line, col, report.DidYouMean(ref.Law, ids, "add content/law/"+ref.Law+".md"), "the register has no law %q", ref.Law)
+		rep.Errorf("unknown-law", file, line, col, report.DidYouMean(ref.Law, ids, report.Say("add content/law/%s.md", ref.Law)), "the register has no law %q", ref.Law)
 		return
 	}
 	if ref.Article == "" || law.Source().Article(ref.Article) != nil {
@@ -108,7 +113,7 @@ func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) 
 		have = append(have, a.ID)
 	}
 	rep.Errorf("unknown-article", file, line, col,
-		fmt.Sprintf("add a section \"## %s\" with its paraphrase to %s, or cite one it has: %s", ref.Article, law.Source().File, strings.Join(have, ", ")),
+		report.Say("add a section \"## %s\" with its paraphrase to %s, or cite one it has: %s", ref.Article, law.Source().File, strings.Join(have, ", ")),
 		"the register has no article %s of %q", ref.Article, ref.Law)
 }
 
@@ -172,15 +177,15 @@ func (lib *Library) checkForce(date Date, rep *report.Report) {
 		if len(places) == 0 {
 			continue
 		}
-		key, since := "in-force", "it takes effect on "+string(t.Front.InForce)
+		key, since := "in-force", report.Say("it takes effect on %s", t.Front.InForce)
 		if t.Front.InForce == "" || t.Front.InForce <= date {
-			key, since = "until", "it ended on "+string(t.Front.Until)
+			key, since = "until", report.Say("it ended on %s", t.Front.Until)
 		}
-		var list strings.Builder
+		list := report.List{Between: "\n\t"}
 		for _, p := range places {
-			fmt.Fprintf(&list, "\n\t%s stands on %s", p, p.Ref)
+			list.Texts = append(list.Texts, report.Say("%s stands on %s", p, p.Ref))
 		}
-		rep.Warnf("not-in-force", t.File, t.Line(key), 1, "review each place:"+list.String(),
+		rep.Warnf("not-in-force", t.File, t.Line(key), 1, report.Say("review each place:\n\t%s", list),
 			"%q is not in force on %s: %s", law.ID, date, since)
 	}
 }

@@ -169,7 +169,7 @@ func load[F any](fsys fs.FS, dir string, langs []string, rep *report.Report) *Sh
 		if it.Source() == nil {
 			for _, t := range it.texts {
 				if !shelf.files[id] {
-					rep.Errorf("no-source", t.File, 0, 0, "write the Chinese text first: "+path.Join(Root, dir, id+".md"), "the translation has no source")
+					rep.Errorf("no-source", t.File, 0, 0, report.Say("write the Chinese text first: %s", path.Join(Root, dir, id+".md")), "the translation has no source")
 				}
 			}
 			delete(shelf.byID, id)

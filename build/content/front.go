@@ -101,7 +101,7 @@ func (r *frontReader) read(src string) bool {
 	}
 	for _, f := range r.fields {
 		if f.required && r.lines[f.key] == 0 && (!r.translation || f.id) {
-			r.rep.Errorf("front-matter", r.file, 1, 1, `add a line "`+f.key+`: …"`, "the front matter lacks the key %q", f.key)
+			r.rep.Errorf("front-matter", r.file, 1, 1, report.Say("add a line \"%s: …\"", f.key), "the front matter lacks the key %q", f.key)
 		}
 	}
 	return true
@@ -122,7 +122,7 @@ func (r *frontReader) entry(e *ast.MappingValueNode) {
 	switch {
 	case i < 0:
 		keys := r.keys()
-		r.errorf(e.Key, report.DidYouMean(key, keys, "the keys are "+strings.Join(keys, ", ")), "there is no key %q here", key)
+		r.errorf(e.Key, report.DidYouMean(key, keys, report.Say("the keys are %s", strings.Join(keys, ", "))), "there is no key %q here", key)
 	case r.translation && !r.fields[i].word && !r.fields[i].id:
 		r.errorf(e.Key, "delete the line; it stands in the Chinese text and holds for all languages", "the key %q is not translated", key)
 	default:
@@ -144,10 +144,10 @@ func (r *frontReader) keys() []string {
 }
 
 // forms say how a value is written, by the kind of its field.
-var forms = map[reflect.Kind]string{
-	reflect.Int:    "write a whole number, as 3",
-	reflect.String: `write plain words; quote them if they hold ": " or begin with [ { * & >`,
-	reflect.Slice:  "write a list, as [sc_ftz, sc_cd_ipc]",
+var forms = map[reflect.Kind]report.Text{
+	reflect.Int:    report.Say("write a whole number, as 3"),
+	reflect.String: report.Say(`write plain words; quote them if they hold ": " or begin with [ { * & >`),
+	reflect.Slice:  report.Say("write a list, as [sc_ftz, sc_cd_ipc]"),
 }
 
 // set decodes one value into its field.
@@ -161,7 +161,7 @@ func (r *frontReader) set(f field, n ast.Node) {
 			r.errorf(n, "fill it in, or delete the line", "the key %q has no value", f.key)
 		}
 		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {
-			r.errorf(n, report.DidYouMean(*p, f.oneOf, "the values are "+strings.Join(f.oneOf, ", ")), "%q is not a value of %q", *p, f.key)
+			r.errorf(n, report.DidYouMean(*p, f.oneOf, report.Say("the values are %s", strings.Join(f.oneOf, ", "))), "%q is not a value of %q", *p, f.key)
 			*p = f.oneOf[0] // so that one mistake is not reported again for each page that stands on it
 		}
 	case *int:

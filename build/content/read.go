@@ -19,7 +19,7 @@ import (
 func read[F any](fsys fs.FS, name string, langs []string, rep *report.Report) *Text[F] {
 	lang := langOf(name)
 	if !slices.Contains(langs, lang) {
-		rep.Errorf("language", name, 0, 0, report.DidYouMean(lang, langs, "the languages are "+strings.Join(langs, ", ")), "%q is not a language of the site", lang)
+		rep.Errorf("language", name, 0, 0, report.DidYouMean(lang, langs, report.Say("the languages are %s", strings.Join(langs, ", "))), "%q is not a language of the site", lang)
 		return nil
 	}
 	raw, err := fs.ReadFile(fsys, name)
@@ -63,7 +63,7 @@ func plain(s string) string {
 func (r *frontReader) checkID(want string) {
 	for _, f := range r.fields {
 		if id := r.into.Field(f.index); f.id && id.String() != "" && id.String() != want {
-			r.rep.Errorf("front-matter", r.file, r.lines[f.key], 1, `write "`+f.key+": "+want+`", or rename the file`, "the id %q is not the name of the file", id)
+			r.rep.Errorf("front-matter", r.file, r.lines[f.key], 1, report.Say("write \"%s: %s\", or rename the file", f.key, want), "the id %q is not the name of the file", id)
 		}
 	}
 }

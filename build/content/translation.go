@@ -27,7 +27,7 @@ func checkTranslations[F any](lib *Library, shelf *Shelf[F], dir string, rep *re
 			switch {
 			case t == nil:
 				name := path.Join(Root, dir, it.ID+"."+lang+".md")
-				rep.Warnf("untranslated", source.File, 0, 0, "translate it as "+name, "there is no text in %s; its pages show the Chinese text and say so", lang)
+				rep.Warnf("untranslated", source.File, 0, 0, report.Say("translate it as %s", name), "there is no text in %s; its pages show the Chinese text and say so", lang)
 			case t.From == "":
 				rep.Add(report.Finding{
 					Severity: report.Advice, Kind: "unconfirmed", File: t.File, Line: max(t.FromLine, 1),
@@ -35,7 +35,7 @@ func checkTranslations[F any](lib *Library, shelf *Shelf[F], dir string, rep *re
 					Hint: report.Say("compare the two, then run: go run ./build stamp %s", t.File),
 				})
 			case t.Stale():
-				rep.Warnf("stale", t.File, t.FromLine, 1, "bring it up to date, then run: go run ./build stamp "+t.File,
+				rep.Warnf("stale", t.File, t.FromLine, 1, report.Say("bring it up to date, then run: go run ./build stamp %s", t.File),
 					"the source %s has changed since this translation was made", source.File)
 			}
 		}
@@ -66,7 +66,7 @@ func (lib *Library) checkLawTexts(rep *report.Report) {
 			}
 			for _, a := range t.Articles {
 				if source.Article(a.ID) == nil {
-					rep.Errorf("article", t.File, a.Line, 1, report.DidYouMean(a.ID, ids, "add it to "+source.File+" first"), "the source has no article %s", a.ID)
+					rep.Errorf("article", t.File, a.Line, 1, report.DidYouMean(a.ID, ids, report.Say("add it to %s first", source.File)), "the source has no article %s", a.ID)
 				}
 			}
 		}

@@ -2,7 +2,6 @@ package dmn
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -48,7 +47,7 @@ type reader struct {
 	names []string
 }
 
-func (m *reader) errorf(where string, hint any, format string, args ...any) {
+func (m *reader) errorf(where report.Text, hint any, format string, args ...any) {
 	m.rep.Errorf("dmn", m.file, 0, 0, hint, "%s: %s", where, report.Say(format, args...))
 }
 
@@ -147,7 +146,7 @@ var builtin = map[string]rules.Type{
 }
 
 func (m *reader) decision(d decision) {
-	where := fmt.Sprintf("decision %q", d.Name)
+	where := report.Say("decision %q", d.Name)
 	if d.Table == nil {
 		m.errorf(where, "turn it into a decision table", "it is not a decision table")
 		return
@@ -181,7 +180,7 @@ func (m *reader) decision(d decision) {
 	}
 	m.defaults(where, d.Table, out)
 	for n, r := range d.Table.Rules {
-		m.rule(fmt.Sprintf("%s, rule %d", where, n+1), d.Table, out, r)
+		m.rule(report.Say("%s, rule %d", where, n+1), d.Table, out, r)
 	}
 	m.set.Decisions = append(m.set.Decisions, out)
 }
@@ -223,7 +222,7 @@ func (m *reader) inputValues(name string, values *text) {
 	}
 }
 
-func (m *reader) defaults(where string, t *table, out *rules.Decision) {
+func (m *reader) defaults(where report.Text, t *table, out *rules.Decision) {
 	for i, o := range t.Outputs {
 		if o.Default == nil {
 			continue
@@ -239,7 +238,7 @@ func (m *reader) defaults(where string, t *table, out *rules.Decision) {
 	}
 }
 
-func (m *reader) output(where, src string) (rules.Value, bool) {
+func (m *reader) output(where report.Text, src string) (rules.Value, bool) {
 	s := joined(fromFEEL(src, m.names))
 	if s == "null" {
 		s = "-"
@@ -255,7 +254,7 @@ func (m *reader) output(where, src string) (rules.Value, bool) {
 	return v, true
 }
 
-func (m *reader) rule(where string, t *table, out *rules.Decision, r rule) {
+func (m *reader) rule(where report.Text, t *table, out *rules.Decision, r rule) {
 	if len(r.Inputs) != len(t.Inputs) || len(r.Outputs) != len(t.Outputs) {
 		m.errorf(where, "export the model again from the tool that made it", "it has %d inputs and %d outputs, the table has %d and %d", len(r.Inputs), len(r.Outputs), len(t.Inputs), len(t.Outputs))
 		return

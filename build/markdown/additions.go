@@ -93,7 +93,7 @@ func (s *state) link(n *ast.Link) {
 		}
 		n.Parent().ReplaceChild(n.Parent(), n, ref)
 	default:
-		s.errorf(at, "link", report.DidYouMean(scheme, Schemes, "the schemes are "+strings.Join(Schemes, ", ")+" and https"), "%q is not a kind of link", scheme)
+		s.errorf(at, "link", report.DidYouMean(scheme, Schemes, report.Say("the schemes are %s and https", strings.Join(Schemes, ", "))), "%q is not a kind of link", scheme)
 	}
 }
 
@@ -145,7 +145,7 @@ func (s *state) callout(n *ast.Blockquote) {
 	}
 	marker = strings.TrimSuffix(marker, "]")
 	if !isMarker(marker) {
-		s.errorf(first.Start, "callout", report.DidYouMean(marker, markers, "the markers are "+strings.Join(markers, ", ")), "%q is not a kind of callout", marker)
+		s.errorf(first.Start, "callout", report.DidYouMean(marker, markers, report.Say("the markers are %s", strings.Join(markers, ", "))), "%q is not a kind of callout", marker)
 		return
 	}
 	for c := p.FirstChild(); c != nil && position(c) < first.Stop; c = p.FirstChild() {

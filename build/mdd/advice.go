@@ -83,31 +83,16 @@ func (a *analysis) replaces(r, s *rules.Row) bool {
 }
 
 // exceeds is true where the first condition holds and the second does not.
-var exceeds = operation{leaf: func(f, g int) int {
-	if f == isTrue && g != isTrue {
-		return isTrue
-	}
-	return isFalse
-}}
+var exceeds = operation{leaf: func(f, g int) int { return truth(f == isTrue && g != isTrue) }}
 
 // fires is true where row i of decision d applies and, where only one row counts, is
 // that one.
 func (c *compiler) fires(d, i int) ref {
 	dec := c.set.Decisions[d]
 	if dec.Hit != rules.First && dec.Hit != rules.Priority {
-		return c.m.relabel(c.conds[d][i], func(v int) int {
-			if v == isTrue {
-				return isTrue
-			}
-			return isFalse
-		})
+		return c.m.relabel(c.conds[d][i], func(v int) int { return truth(v == isTrue) })
 	}
-	return c.m.relabel(c.result[d], func(v int) int {
-		if v == i {
-			return isTrue
-		}
-		return isFalse
-	})
+	return c.m.relabel(c.result[d], func(v int) int { return truth(v == i) })
 }
 
 // withoutRow is true where decision d gives without row i what it gives in that row.
@@ -116,10 +101,7 @@ func (c *compiler) withoutRow(d, i int) ref {
 	order := slices.DeleteFunc(sequence(dec), func(r int) bool { return r == i })
 	order = order[c.place(d, i):] // the rows before it do not fire where it does
 	return c.m.relabel(c.choose(d, c.conds[d], order), func(v int) int {
-		if v < len(dec.Rows) && sameOutputs(dec, i, v) && v != i {
-			return isTrue
-		}
-		return isFalse
+		return truth(v < len(dec.Rows) && v != i && sameOutputs(dec, i, v))
 	})
 }
 
@@ -188,12 +170,7 @@ func (a *analysis) movable(c *compiler, d, i, j int) bool {
 
 // both is true where two conditions hold.
 var both = operation{
-	leaf: func(f, g int) int {
-		if f == isTrue && g == isTrue {
-			return isTrue
-		}
-		return isFalse
-	},
+	leaf: func(f, g int) int { return truth(f == isTrue && g == isTrue) },
 	short: func(f, g ref) (ref, bool) {
 		if f == leaf(isFalse) || g == leaf(isFalse) {
 			return leaf(isFalse), true

@@ -191,11 +191,12 @@ func (a *analysis) overlaps(c *compiler, d int) {
 				continue
 			}
 			b := boxes[0]
-			kind, msg := "overlap", "The rows in lines %d and %d both apply %s, although the hit policy is unique."
+			first, second, when := dec.Rows[i].Line, dec.Rows[j].Line, a.when(c, b)
+			kind, msg := "overlap", report.Say("The rows in lines %d and %d both apply %s, although the hit policy is unique.", first, second, when)
 			if dec.Hit == rules.Any {
-				kind, msg = "conflict", "The rows in lines %d and %d both apply %s, and give different results."
+				kind, msg = "conflict", report.Say("The rows in lines %d and %d both apply %s, and give different results.", first, second, when)
 			}
-			f := a.atRow(report.Error, kind, dec, report.Say(msg, dec.Rows[i].Line, dec.Rows[j].Line, a.when(c, b)),
+			f := a.atRow(report.Error, kind, dec, msg,
 				report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), i, j)
 			f.Region, f.Witness = a.region(c, b), a.witness(c, b)
 			a.rep.Add(f)

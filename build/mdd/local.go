@@ -210,12 +210,7 @@ func (p *pruner) prune(r rules.Ref, cond ref) rules.Ref {
 // undecided reports whether facts on which cond holds leave the table without a row.
 func (p *pruner) undecided(cond ref) bool {
 	d := len(p.c.chain) - 1
-	missing := p.c.m.relabel(p.c.result[p.c.chain[d]], func(v int) int {
-		if v == gap+p.c.chain[d] {
-			return isTrue
-		}
-		return isFalse
-	})
+	missing := p.c.m.relabel(p.c.result[p.c.chain[d]], func(v int) int { return truth(v == gap+p.c.chain[d]) })
 	return p.c.m.apply(cond, missing, both) != leaf(isFalse)
 }
 

@@ -2,6 +2,7 @@ package mdd
 
 import (
 	"encoding/binary"
+	"slices"
 )
 
 // ref is a node (0 and up) or, complemented, a leaf value. Leaf values are small
@@ -141,6 +142,56 @@ func (m *manager) where(v, p int) ref {
 	}
 	kids[p] = leaf(isTrue)
 	return m.mk(v, kids)
+}
+
+// support lists the variables that f asks.
+func (m *manager) support(f ref) []int {
+	var out []int
+	seen := make(map[ref]bool)
+	var do func(f ref)
+	do = func(f ref) {
+		if f.isLeaf() || seen[f] {
+			return
+		}
+		seen[f] = true
+		if v := m.nodes[f].v; !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+		for _, k := range m.nodes[f].kids {
+			do(k)
+		}
+	}
+	do(f)
+	return out
+}
+
+// some is true where f is for at least one choice of vars.
+func (m *manager) some(f ref, vars []int) ref {
+	memo := make(map[ref]ref)
+	var do func(f ref) ref
+	do = func(f ref) ref {
+		if f.isLeaf() {
+			return f
+		}
+		if r, ok := memo[f]; ok {
+			return r
+		}
+		kids := make([]ref, len(m.nodes[f].kids))
+		for p, k := range m.nodes[f].kids {
+			kids[p] = do(k)
+		}
+		r := kids[0]
+		if slices.Contains(vars, m.nodes[f].v) {
+			for _, k := range kids[1:] {
+				r = m.apply(r, k, or)
+			}
+		} else {
+			r = m.mk(m.nodes[f].v, kids)
+		}
+		memo[f] = r
+		return r
+	}
+	return do(f)
 }
 
 // relabel replaces every leaf value of f.

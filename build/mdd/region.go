@@ -113,6 +113,9 @@ func (b box) parts(x *rules.Var, v int) []rules.Part {
 	return out
 }
 
+// anythingElse ends a cell that also stands for the values no cell names.
+const anythingElse = ", (anything else)"
+
 // Cell writes parts of a domain as a unary test, neighbouring intervals as one.
 func Cell(parts []rules.Part) string {
 	var c rules.Cell
@@ -141,7 +144,7 @@ func Cell(parts []rules.Part) string {
 	}
 	s := c.String()
 	if rest {
-		s = strings.TrimPrefix(s+", (anything else)", "-, ")
+		s = strings.TrimPrefix(s+anythingElse, "-, ")
 	}
 	return s
 }

@@ -6,12 +6,6 @@ package mdd
 // say nothing, and that is an answer of its own: nobody can be asked to write down all
 // law that ever was. From that day on, a day without a result is a gap in time.
 func (c *compiler) missing(root ref, base, d int) ref {
-	truth := func(b bool) int {
-		if b {
-			return isTrue
-		}
-		return isFalse
-	}
 	undecided := c.m.relabel(root, func(v int) int { return truth(v == base+d) })
 	if c.asOf < 0 {
 		return undecided
@@ -26,4 +20,11 @@ func (c *compiler) missing(root ref, base, d int) ref {
 	}
 	never := c.m.relabel(known, func(v int) int { return 1 - v })
 	return c.m.apply(gaps, c.m.apply(undecided, never, and), or)
+}
+
+func truth(b bool) int {
+	if b {
+		return isTrue
+	}
+	return isFalse
 }

@@ -1,6 +1,8 @@
 package mdd
 
 import (
+	"strings"
+
 	"wentu/app/rules"
 	"wentu/build/report"
 )
@@ -9,7 +11,8 @@ import (
 // more".
 type Phrase func(f *rules.Fact, member string, parts []rules.Part) string
 
-// Phrases gives the words of a language, by BCP 47; nil where it has none.
+// Phrases gives the words of a language, by BCP 47; nil where it has none. A phrase is
+// "" where the words of the fact are missing; the ids then stand for them.
 type Phrases func(lang string) Phrase
 
 // clauses are the answers of a region, to be said in some language.
@@ -31,11 +34,9 @@ func (a *analysis) when(c *compiler, b box) report.Text {
 
 // In lists the answers of the region as clauses: "a, b and c".
 func (s clauses) In(l *report.Tongue) string {
-	phrase := Phrase(PlainPhrase)
+	var phrase Phrase
 	if s.a.phrases != nil {
-		if p := s.a.phrases(l.Code()); p != nil {
-			phrase = p
-		}
+		phrase = s.a.phrases(l.Code())
 	}
 	out, last := "", ""
 	for v := range s.b {
@@ -49,7 +50,14 @@ func (s clauses) In(l *report.Tongue) string {
 		case last != "":
 			out = report.Say("%s, %s", out, last).In(l)
 		}
-		last = phrase(&s.a.set.Facts[x.Fact], x.Member, s.b.parts(x, v))
+		f, parts := &s.a.set.Facts[x.Fact], s.b.parts(x, v)
+		last = ""
+		if phrase != nil {
+			last = phrase(f, x.Member, parts)
+		}
+		if last == "" {
+			last = plain(f, x.Member, parts).In(l)
+		}
 	}
 	if out == "" {
 		return last
@@ -87,16 +95,19 @@ func (a *analysis) key(c *compiler, v int) string {
 	return a.set.Facts[x.Fact].ID
 }
 
-// PlainPhrase words an answer with the ids alone: "amount is >= 20000000".
-func PlainPhrase(f *rules.Fact, member string, parts []rules.Part) string {
+// plain words an answer with the ids alone: "amount is >= 20000000".
+func plain(f *rules.Fact, member string, parts []rules.Part) report.Text {
 	if member != "" && parts[0].Sample().True() {
-		return f.ID + " includes " + member
+		return report.Say("%s includes %s", f.ID, member)
 	}
 	if member != "" {
-		return f.ID + " does not include " + member
+		return report.Say("%s does not include %s", f.ID, member)
 	}
 	if len(parts) == 1 && parts[0].Rest && len(parts[0].Values) == 0 {
-		return f.ID + " is none of the values that the tables name"
+		return report.Say("%s is none of the values that the tables name", f.ID)
 	}
-	return f.ID + " is " + Cell(parts)
+	if named, ok := strings.CutSuffix(Cell(parts), anythingElse); ok {
+		return report.Say("%s is %s, (anything else)", f.ID, named)
+	}
+	return report.Say("%s is %s", f.ID, Cell(parts))
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Text is a sentence with its arguments. The English of it, a format of package fmt, is
@@ -56,6 +57,30 @@ func (t Text) In(l *Tongue) string {
 
 // Spoken is an argument that differs from language to language.
 type Spoken interface{ In(*Tongue) string }
+
+// List puts texts one behind the other, as an argument of another text.
+type List struct {
+	Between string
+	Texts   []Text
+}
+
+// In is the texts in a language; nil is English.
+func (x List) In(l *Tongue) string {
+	var parts []string
+	for _, t := range x.Texts {
+		parts = append(parts, t.In(l))
+	}
+	return strings.Join(parts, x.Between)
+}
+
+// Wrong is an error that findings can tell in every language, a line for each text.
+type Wrong []Text
+
+// Error is the lines in English.
+func (w Wrong) Error() string { return w.In(nil) }
+
+// In is the lines in a language; nil is English.
+func (w Wrong) In(l *Tongue) string { return List{"\n", w}.In(l) }
 
 // Tongue is a language that findings are told in. The nil Tongue is English.
 type Tongue struct {

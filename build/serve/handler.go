@@ -10,6 +10,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"wentu/build/report"
 )
 
@@ -58,7 +60,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		data, name = notFound(site, name), "404.html"
 	}
 	if path.Ext(name) == ".html" {
-		data = withFindings(data, site.Findings)
+		data = withFindings(data, site.Findings, s.Tongue)
 	}
 	if t := contentType(name); t != "" && ok {
 		w.Header().Set("Content-Type", t)
@@ -86,8 +88,9 @@ func notFound(site Site, name string) []byte {
 	return []byte("<!doctype html><html lang=\"en\"><title>Not found</title><body><h1>Not found</h1></body></html>")
 }
 
-// withFindings adds to a page the script that reloads it and, on top, the errors.
-func withFindings(page []byte, findings []report.Finding) []byte {
+// withFindings adds to a page the script that reloads it and, on top, the errors in a
+// language.
+func withFindings(page []byte, findings []report.Finding, l *report.Tongue) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<script defer src="%sserve.js"></script>`, own)
 	panel := false
@@ -96,10 +99,10 @@ func withFindings(page []byte, findings []report.Finding) []byte {
 			continue
 		}
 		if !panel {
-			fmt.Fprintf(&b, `<link rel="stylesheet" href="%sserve.css"><div class="serve-errors" role="alert" dir="ltr" lang="en"><ul>`, own)
+			fmt.Fprintf(&b, `<link rel="stylesheet" href="%sserve.css"><div class="serve-errors" role="alert" dir="%s" lang="%s"><ul>`, own, direction(l.Code()), l.Code())
 			panel = true
 		}
-		fmt.Fprintf(&b, "<li><code>%s</code> %s<small>%s</small></li>", html.EscapeString(position(f)), html.EscapeString(f.Msg.String()), html.EscapeString(f.Hint.String()))
+		fmt.Fprintf(&b, `<li><code dir="ltr">%s</code> %s<small>%s</small></li>`, html.EscapeString(position(f)), html.EscapeString(f.Msg.In(l)), html.EscapeString(f.Hint.In(l)))
 	}
 	if panel {
 		b.WriteString("</ul></div>")
@@ -107,6 +110,14 @@ func withFindings(page []byte, findings []report.Finding) []byte {
 	// It goes behind the page: the browser side of the finder replaces the first
 	// child of body.
 	return bytes.Replace(page, []byte("</body>"), append(b.Bytes(), "</body>"...), 1)
+}
+
+// direction tells from the script of a language how it is written.
+func direction(code string) string {
+	if script, _ := language.Make(code).Script(); script.String() == "Arab" {
+		return "rtl"
+	}
+	return "ltr"
 }
 
 func position(f report.Finding) string {

@@ -28,6 +28,8 @@ type Server struct {
 	Build func() Site
 	Watch []string
 	Log   io.Writer
+	// Tongue is the language that findings are told in, nil for English.
+	Tongue *report.Tongue
 
 	mu      sync.Mutex
 	site    Site
@@ -75,7 +77,7 @@ func (s *Server) rebuild() {
 	errors := 0
 	for _, f := range site.Findings {
 		if f.Severity == report.Error {
-			fmt.Fprintln(s.Log, f)
+			fmt.Fprintln(s.Log, f.In(s.Tongue))
 			errors++
 		}
 	}

@@ -67,6 +67,10 @@ func TestHandler(t *testing.T) {
 	if !strings.Contains(body, "<body><div>home</div>") || !strings.Contains(body, "content/x.md:3:4</code> no &#34;&lt;a&gt;&#34;") || strings.Contains(body, "stale") {
 		t.Errorf("the page with errors is %s", body)
 	}
+	s.Tongue = &report.Tongue{Lang: "ar", Sentences: map[string]string{"write it": "اكتبه"}}
+	if _, _, body := get(t, web.URL+"/en/"); !strings.Contains(body, `dir="rtl" lang="ar"`) || !strings.Contains(body, "<small>اكتبه</small>") {
+		t.Errorf("the page with errors in Arabic is %s", body)
+	}
 }
 
 func TestRunRebuildsAndReloads(t *testing.T) {

@@ -47,7 +47,9 @@ func (b *builder) certificate() {
 	add("alive", b.w.Get("site.certificate.alive-text"))
 	add("cited", b.w.Get("site.certificate.cited-text"))
 	add("told", b.w.Get("site.certificate.told-text", "outcomes", n(len(b.Lib.Outcomes.Items)), "languages", n(len(b.Lib.Langs))))
-	add("cases", b.w.Get("site.certificate.cases-text", "cases", n(c.Cases), "rows", n(c.RowsShown), "of", n(c.Rows)))
+	add("cases", b.w.Get("site.certificate.cases-text", "cases", n(c.Cases), "rows", n(c.Total.RowsShown), "of", n(c.Total.Rows)))
+	add("conditions", b.w.Get("site.certificate.conditions-text", "cells", n(c.Total.CellsShown), "of", n(c.Total.Cells)))
+	add("limits", b.w.Get("site.certificate.limits-text", "limits", n(c.Total.LimitsShown), "of", n(c.Total.Limits)))
 	add("repeat", "go run ./build check")
 	a.Next = []view.Link{{Href: relative(certificatePath, rulesPath), Text: b.w.Get("site.rules.title")}}
 	b.add(&Page{Path: certificatePath, Kind: "rule", Summary: a.Lead, Title: b.w.Get("site.certificate.title")}, func() any { return a }, b.crumb(certificatePath, rulesPath, "rules"))

@@ -58,7 +58,7 @@ func need(w *words.Lang, rep *report.Report, file string, line int, prefix strin
 		}
 	}
 	if len(missing) > 0 {
-		rep.Errorf("word-missing", file, line, 0, "add them below ["+prefix+"] to a catalogue of each language",
+		rep.Errorf("word-missing", file, line, 0, report.Say("add them below [%s] to a catalogue of each language", prefix),
 			"the words of %q lack %s", prefix, strings.Join(missing, ", "))
 	}
 }

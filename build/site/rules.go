@@ -62,6 +62,7 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 		UsedBy:   b.users(i, path),
 		UsedWord: b.w.Get("site.rule.users"),
 	}
+	b.shown(d, a)
 	b.picture(i, a, path)
 	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)}, func() any { return a }, b.crumb(path, rulesPath, "rules"))
 }
@@ -91,6 +92,17 @@ func (b *builder) ruleFacts(d *rules.Decision, path string) []view.Pair {
 		out = append(out, view.Pair{Term: b.w.Get("site.rule.rests-on"), Text: b.ruleTitle(id), Href: relative(path, rulePath(id))})
 	}
 	return out
+}
+
+// shown says how much of a decision the worked cases show.
+func (b *builder) shown(d *rules.Decision, a *view.Article) {
+	if b.Proof == nil {
+		return
+	}
+	if c, ok := b.Proof.Cases.By[d.ID]; ok {
+		text := b.w.Get("site.rule.cases-text", "rows", b.number(c.RowsShown), "of", b.number(c.Rows), "cells", b.number(c.CellsShown), "conditions", b.number(c.Cells))
+		a.Facts = append(a.Facts, view.Pair{Term: b.w.Get("site.rule.cases"), Text: text, Href: "certificate.html"})
+	}
 }
 
 // users are the decisions that rest on decision i.

@@ -29,7 +29,7 @@ func (l *loader) facts() {
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
 		line, col, msg := yamlError(err)
-		l.rep.Errorf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "%s", msg)
+		l.rep.Errorf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "this is not YAML: %s", msg)
 		return
 	}
 	for _, doc := range file.Docs {
@@ -71,7 +71,7 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 		case "type":
 			err = yaml.NodeToValue(e.Value, (*string)(&f.Type))
 			if err == nil && !slices.Contains(rules.Types, f.Type) {
-				bad(e.Value, report.DidYouMean(string(f.Type), typeNames(), "the types are "+strings.Join(typeNames(), ", ")), "%q is not a type of fact", f.Type)
+				bad(e.Value, report.DidYouMean(string(f.Type), typeNames(), report.Say("the types are %s", strings.Join(typeNames(), ", "))), "%q is not a type of fact", f.Type)
 				return f, false
 			}
 		case "values":
@@ -87,7 +87,7 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			f.Max = new(float64)
 			err = yaml.NodeToValue(e.Value, f.Max)
 		default:
-			bad(e.Key, report.DidYouMean(key, factKeys, "the keys are "+strings.Join(factKeys, ", ")), "a fact has no key %q", key)
+			bad(e.Key, report.DidYouMean(key, factKeys, report.Say("the keys are %s", strings.Join(factKeys, ", "))), "a fact has no key %q", key)
 		}
 		if err != nil {
 			bad(e.Value, "see the comment at the head of the file for the form of each key", "the value of %q cannot be read", key)
@@ -99,7 +99,7 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 		l.rep.Errorf("facts", name, line, col, "give it an id: \"- fact: amount\"", "this fact has no id")
 		return f, false
 	case f.Type == "":
-		l.rep.Errorf("facts", name, line, col, "add \"type:\" with one of "+strings.Join(typeNames(), ", "), "the fact %q has no type", f.ID)
+		l.rep.Errorf("facts", name, line, col, report.Say("add \"type:\" with one of %s", strings.Join(typeNames(), ", ")), "the fact %q has no type", f.ID)
 		return f, false
 	case l.set.Fact(f.ID) >= 0:
 		l.rep.Errorf("facts", name, line, col, "give one of them another id, or delete it", "the fact %q is declared twice, first in line %d", f.ID, l.set.Facts[l.set.Fact(f.ID)].Line)
@@ -125,7 +125,7 @@ func (l *loader) countries() {
 	var raw map[string]map[string]any
 	if err := yaml.Unmarshal(src, &raw); err != nil {
 		line, col, msg := yamlError(err)
-		l.rep.Errorf("yaml", name, line, col, "write \"DE: {apostille: yes}\"", "%s", msg)
+		l.rep.Errorf("yaml", name, line, col, "write \"DE: {apostille: yes}\"", "this is not YAML: %s", msg)
 		return
 	}
 	l.set.Countries = make(rules.Countries)
@@ -201,7 +201,7 @@ func at(n ast.Node) (line, col int) {
 // yamlError takes a reader's error apart into its place and its sentence.
 func yamlError(err error) (line, col int, msg string) {
 	if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
-		return e.GetToken().Position.Line, e.GetToken().Position.Column, "this is not YAML: " + e.GetMessage()
+		return e.GetToken().Position.Line, e.GetToken().Position.Column, e.GetMessage()
 	}
-	return 0, 0, "this is not YAML: " + err.Error()
+	return 0, 0, err.Error()
 }

@@ -102,7 +102,7 @@ func (l *loader) resolve() bool {
 			if k := s.Decision(in.Name); k >= 0 {
 				if len(s.Decisions[k].Outputs) != 1 {
 					ok = false
-					l.rep.Errorf("column", d.File, in.Line, in.Col, "name one of them: "+strings.Join(outputNames(s.Decisions[k], in.Name+"."), ", "),
+					l.rep.Errorf("column", d.File, in.Line, in.Col, report.Say("name one of them: %s", strings.Join(outputNames(s.Decisions[k], in.Name+"."), ", ")),
 						"the decision %q has several outputs", in.Name)
 					continue
 				}
@@ -114,7 +114,7 @@ func (l *loader) resolve() bool {
 					in.Output = slices.IndexFunc(s.Decisions[k].Outputs, func(o rules.Output) bool { return o.Name == rest })
 					if in.Output < 0 {
 						ok = false
-						l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, outputNames(s.Decisions[k], base+"."), "its outputs are "+strings.Join(outputNames(s.Decisions[k], ""), ", ")),
+						l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, outputNames(s.Decisions[k], base+"."), report.Say("its outputs are %s", strings.Join(outputNames(s.Decisions[k], ""), ", "))),
 							"the decision %q has no output %q", base, rest)
 						continue
 					}
@@ -128,7 +128,7 @@ func (l *loader) resolve() bool {
 			}
 			if l.declared {
 				ok = false
-				l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, l.names(), "declare it in "+FactsFile+", or correct the name"),
+				l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, l.names(), report.Say("declare it in %s, or correct the name", FactsFile)),
 					"%q is neither a fact nor a decision", in.Name)
 				continue
 			}

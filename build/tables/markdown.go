@@ -62,7 +62,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 	file, err := parser.ParseBytes([]byte(strings.Join(lines[1:end], "\n")), 0)
 	if err != nil {
 		line, col, msg := yamlError(err)
-		l.rep.Errorf("yaml", d.File, line+1, col, "each line is \"key: value\"", "%s", msg)
+		l.rep.Errorf("yaml", d.File, line+1, col, "each line is \"key: value\"", "this is not YAML: %s", msg)
 		return 0, false
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
@@ -85,7 +85,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 			_ = yaml.NodeToValue(e.Value, &word)
 			hit, ok := rules.ParseHitPolicy(word)
 			if !ok {
-				l.rep.Errorf("front-matter", d.File, line, col, report.DidYouMean(word, policyNames(), "the policies are "+strings.Join(policyNames(), ", ")), "%q is not a hit policy", word)
+				l.rep.Errorf("front-matter", d.File, line, col, report.DidYouMean(word, policyNames(), report.Say("the policies are %s", strings.Join(policyNames(), ", "))), "%q is not a hit policy", word)
 				return 0, false
 			}
 			d.Hit = hit
@@ -99,7 +99,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 			l.defaults = l.outputs(d, e.Value, "default: {level: basic}")
 		default:
 			if !slices.Contains(frontKeys, key) {
-				l.rep.Warnf("front-matter", d.File, line, col, report.DidYouMean(key, frontKeys, "the keys are "+strings.Join(frontKeys, ", ")), "a decision has no key %q", key)
+				l.rep.Warnf("front-matter", d.File, line, col, report.DidYouMean(key, frontKeys, report.Say("the keys are %s", strings.Join(frontKeys, ", "))), "a decision has no key %q", key)
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func (l *loader) outputs(d *rules.Decision, n ast.Node, example string) map[stri
 		ws, err := words(e.Value)
 		if err != nil {
 			line, col := at(e)
-			l.rep.Errorf("front-matter", d.File, line+1, col, "write \""+example+"\"", "the values cannot be read")
+			l.rep.Errorf("front-matter", d.File, line+1, col, report.Say("write \"%s\"", example), "the values cannot be read")
 			continue
 		}
 		key := e.Key.GetToken().Value
@@ -313,7 +313,7 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 		ok = false
 		ce := (*rules.CellError)(nil)
 		if errors.As(err, &ce) {
-			l.rep.Errorf("cell", d.File, line, c.col+len([]rune(c.text[:min(ce.Offset, len(c.text))])), ce.Hint, "%s", ce.Msg)
+			l.rep.Errorf("cell", d.File, line, c.col+len([]rune(c.text[:min(ce.Offset, len(c.text))])), report.Say(ce.Hint), "%s", cellText(ce.Msg))
 		}
 	}
 	limit := make(map[string]rules.Value)
@@ -364,6 +364,17 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 		row.Cells[place], row.Src[place] = period, period.Src
 	}
 	return row, ok
+}
+
+// cellText is what package rules says of a cell, so that other languages can say it too.
+func cellText(msg string) report.Text {
+	if rest, ok := strings.CutPrefix(msg, "unexpected "); ok {
+		return report.Say("unexpected %s", rest)
+	}
+	if day, ok := strings.CutPrefix(msg, "the calendar has no day "); ok {
+		return report.Say("the calendar has no day %s", day)
+	}
+	return report.Say(msg)
 }
 
 // basis splits a basis cell at its semicolons and commas.

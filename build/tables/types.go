@@ -45,48 +45,54 @@ func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {
 	}
 }
 
+// forms say how a value is written, by the type of its fact.
+var forms = map[rules.Type]report.Text{
+	rules.TypeYesNo:   report.Say("write yes or no"),
+	rules.TypeMoney:   report.Say("write the amount in figures, without separators: 20000000"),
+	rules.TypeNumber:  report.Say("write a number"),
+	rules.TypeDate:    report.Say("write a day as 2026-03-01"),
+	rules.TypeCountry: report.Say("write the two-letter code"),
+}
+
 // mismatch says why the constant v cannot be a value of the column, "" when it can.
-func (l *loader) mismatch(in *rules.Input, v rules.Value) (msg report.Text, hint any) {
+func (l *loader) mismatch(in *rules.Input, v rules.Value) (msg, hint report.Text) {
 	if in.Decision >= 0 {
 		d := l.set.Decisions[in.Decision]
 		if d.Hit.Aggregates() {
-			return report.Text{}, nil
+			return report.Text{}, report.Text{}
 		}
 		var given []string
 		for _, r := range d.Rows {
 			for _, o := range r.Out[in.Output].Items() {
 				if o.Equal(v) || o.Kind() == v.Kind() && v.Kind() != rules.String {
-					return report.Text{}, nil
+					return report.Text{}, report.Text{}
 				}
 				given = append(given, o.String())
 			}
 		}
 		slices.Sort(given)
 		given = slices.Compact(given)
-		return report.Say("no row of %q gives %q", in.Name, v), report.DidYouMean(v.String(), given, "it gives "+strings.Join(given, ", "))
+		return report.Say("no row of %q gives %q", in.Name, v), report.DidYouMean(v.String(), given, report.Say("it gives %s", strings.Join(given, ", ")))
 	}
 	f := &l.set.Facts[in.Fact]
 	if in.Attr != "" || f.Inferred {
-		return report.Text{}, nil
+		return report.Text{}, report.Text{}
 	}
 	if v.Kind() == rules.Name {
 		if l.set.Fact(v.Text()) < 0 {
-			return report.Say("%q in braces is not a fact", v.Text()), report.DidYouMean(v.Text(), l.names(), "name a fact of "+FactsFile)
+			return report.Say("%q in braces is not a fact", v.Text()), report.DidYouMean(v.Text(), l.names(), report.Say("name a fact of %s", FactsFile))
 		}
-		return report.Text{}, nil
+		return report.Text{}, report.Text{}
 	}
 	want := rules.KindOf(f.Type)
 	if f.Type == rules.TypeList {
-		return report.Text{}, nil
+		return report.Text{}, report.Text{}
 	}
 	if v.Kind() != want {
-		return report.Say("%q is not a value of %q, which is of type %s", v, f.ID, f.Type), map[rules.Type]string{
-			rules.TypeYesNo: "write yes or no", rules.TypeMoney: "write the amount in figures, without separators: 20000000",
-			rules.TypeNumber: "write a number", rules.TypeDate: "write a day as 2026-03-01", rules.TypeCountry: "write the two-letter code",
-		}[f.Type]
+		return report.Say("%q is not a value of %q, which is of type %s", v, f.ID, f.Type), forms[f.Type]
 	}
 	if (f.Type == rules.TypeChoice || f.Type == rules.TypeChoices) && !slices.Contains(f.Values, v.Text()) {
-		return report.Say("%q is not one of the answers to %q", v, f.ID), report.DidYouMean(v.Text(), f.Values, "its answers are "+strings.Join(f.Values, ", "))
+		return report.Say("%q is not one of the answers to %q", v, f.ID), report.DidYouMean(v.Text(), f.Values, report.Say("its answers are %s", strings.Join(f.Values, ", ")))
 	}
-	return report.Text{}, nil
+	return report.Text{}, report.Text{}
 }

@@ -11,6 +11,7 @@ import (
 	"wentu/app/finder"
 	"wentu/app/rules"
 	"wentu/build/mdd"
+	"wentu/build/report"
 )
 
 // Rules are the folded tables of a wizard with the names of its pages. They are the
@@ -34,15 +35,15 @@ func (r *Rules) First() rules.Ref { return r.Diagram.Today(r.Set, r.Today) }
 func Compile(s *rules.Set, goal, advice string, today rules.Value) (*Rules, error) {
 	g := s.Decision(goal)
 	if g < 0 {
-		return nil, fmt.Errorf("there is no decision %q", goal)
+		return nil, report.Wrong{report.Say("there is no decision %q", goal)}
 	}
 	r := &Rules{Set: s, Goal: goal, Diagram: mdd.Compile(s, g)}
 	if len(r.Diagram.Roots) != 1 {
-		return nil, fmt.Errorf("the decision %q collects rows: a walk needs one result", goal)
+		return nil, report.Wrong{report.Say("the decision %q collects rows: a walk needs one result", goal)}
 	}
 	r.Today = r.beginning(today)
 	if r.First().IsLeaf() {
-		return nil, fmt.Errorf("the decision %q asks nothing: every set of facts gives the same", goal)
+		return nil, report.Wrong{report.Say("the decision %q asks nothing: every set of facts gives the same", goal)}
 	}
 	if a := s.Decision(advice); a >= 0 {
 		r.Advice, r.Notes = advice, mdd.Compile(s, a)

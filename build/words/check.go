@@ -55,13 +55,13 @@ func (l *Lang) checkForms(m *message, isPlural bool) {
 	want := l.categories()
 	for _, form := range want {
 		if m.forms[form] == "" {
-			l.rep.Errorf("plural", m.file, m.line, 0, "the categories of this language are "+strings.Join(want, ", "),
+			l.rep.Errorf("plural", m.file, m.line, 0, report.Say("the categories of this language are %s", strings.Join(want, ", ")),
 				"the key %q lacks the plural category %q", m.key, form)
 		}
 	}
 	for _, form := range sorted(m.forms) {
 		if form != "other" && !slices.Contains(want, form) {
-			l.rep.Errorf("plural", m.file, m.line, 0, "the categories of this language are "+strings.Join(want, ", "),
+			l.rep.Errorf("plural", m.file, m.line, 0, report.Say("the categories of this language are %s", strings.Join(want, ", ")),
 				"the key %q has the plural category %q, which this language does not use", m.key, form)
 		}
 	}
@@ -81,7 +81,7 @@ func (l *Lang) compare(source *Lang) {
 	for _, key := range source.Keys("") {
 		if !isLocal(key) && !l.Has(key) {
 			m := source.messages[key]
-			l.rep.Errorf("word-missing", m.file, m.line, 0, "add it to "+strings.Replace(m.file, "."+source.Code+".", "."+l.Code+".", 1),
+			l.rep.Errorf("word-missing", m.file, m.line, 0, report.Say("add it to %s", strings.Replace(m.file, "."+source.Code+".", "."+l.Code+".", 1)),
 				"the key %q has no words in %s", key, l.Code)
 		}
 	}
@@ -115,13 +115,13 @@ func (l *Lang) comparePlaceholders(m, s *message) {
 		have := placeholders(m.forms[form])
 		for _, name := range have {
 			if !slices.Contains(want, name) {
-				l.rep.Errorf("placeholder", m.file, m.line, 0, report.DidYouMean(name, want, "the source has "+orNone(want)),
+				l.rep.Errorf("placeholder", m.file, m.line, 0, report.DidYouMean(name, want, theSourceHas(want)),
 					"the words of %q use the placeholder %q, which the source does not have", m.key, name)
 			}
 		}
 		for _, name := range want {
 			if form == "other" && !slices.Contains(have, name) {
-				l.rep.Errorf("placeholder", m.file, m.line, 0, "put {{."+name+"}} where it belongs in this language",
+				l.rep.Errorf("placeholder", m.file, m.line, 0, report.Say("put {{.%s}} where it belongs in this language", name),
 					"the words of %q lack the placeholder %q", m.key, name)
 			}
 		}
@@ -141,11 +141,11 @@ func hasLetter(s string) bool {
 	return strings.ContainsFunc(text, unicode.IsLetter)
 }
 
-func orNone(names []string) string {
+func theSourceHas(names []string) report.Text {
 	if len(names) == 0 {
-		return "none"
+		return report.Say("the source has none")
 	}
-	return strings.Join(names, ", ")
+	return report.Say("the source has %s", strings.Join(names, ", "))
 }
 
 func sorted(forms map[string]string) []string {

@@ -113,8 +113,7 @@ func (l *Lang) load(fsys fs.FS, name string) {
 func (l *Lang) broken(name string, err error) {
 	l.partial = true
 	if pe, ok := err.(toml.ParseError); ok {
-		hint := `a message is key = "words"; a quotation mark inside is written \"`
-		l.rep.Errorf("toml", name, pe.Position.Line, pe.Position.Col, hint, "this is not TOML: %s", pe.Message)
+		l.rep.Errorf("toml", name, pe.Position.Line, pe.Position.Col, `a message is key = "words"; a quotation mark inside is written \"`, "this is not TOML: %s", pe.Message)
 		return
 	}
 	l.rep.Errorf("catalogue", name, 0, 0, "id, description, hash, translation, leftDelim, rightDelim, zero, one, two, few, many and other are reserved: call the key something else",
