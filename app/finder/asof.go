@@ -12,8 +12,9 @@ func (d *Data) isAsOf(v int) bool {
 }
 
 // asOf says which law a page speaks of, and leads to the choice of another day; nil
-// where the rules know one law alone.
-func (d *Data) asOf(at Place, s Session) *view.AsOf {
+// where the rules know one law alone. Masks are what all ways to a static page share: a
+// page that the law of several days leads to speaks of none.
+func (d *Data) asOf(at Place, s Session, masks []impliedAnswers) *view.AsOf {
 	root := d.Diagram.Roots[0]
 	if root == d.first {
 		return nil
@@ -24,6 +25,7 @@ func (d *Data) asOf(at Place, s Session) *view.AsOf {
 	switch chosen, ok := s.Get(f.ID); {
 	case ok && !chosen.Unknown:
 		a.Text = d.Words.T("finder.as_of.chosen", "Day", d.Words.Part(f, &chosen.Part))
+	case s.Empty() && masks != nil && masks[d.Diagram.Nodes[root].Var] != 1<<x.Index(d.Today):
 	default:
 		a.Text = d.Words.T("finder.as_of.today")
 	}

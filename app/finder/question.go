@@ -113,7 +113,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		return q
 	}
 	if rules.Ref(node) == d.first {
-		q.AsOf = d.asOf(at, s)
+		q.AsOf = d.asOf(at, s, nil)
 	}
 	q.Unknown = view.Unknown{Branches: d.branches(at, n, x, f)}
 	if live {

@@ -44,6 +44,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 		r.Appeal = &c
 	}
 
+	asked := s
 	decided := !s.Empty() && d.decides(s, i)
 	if !decided {
 		s = d.impliedSession(d.atLeaf[i])
@@ -62,7 +63,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 		r.Why = d.rowsTo(at, i)
 	}
 	r.Notes = d.notes(at, s)
-	r.AsOf = d.asOf(at, s)
+	r.AsOf = d.asOf(at, asked, d.atLeaf[i])
 	if decided {
 		r.Way = d.drawn(at, s)
 		r.Others = d.others(at, s)

@@ -15,6 +15,8 @@ type Cell struct {
 	Src  string
 	Not  bool
 	Alts []Alt
+
+	refs bool // it compares with other facts; set by ParseCell
 }
 
 // Alt is one alternative of a cell: equal to Eq, or inside the interval.
@@ -27,30 +29,25 @@ type Alt struct {
 }
 
 // Refs reports whether the cell compares with other facts, named in braces.
-func (c Cell) Refs() bool {
-	for _, a := range c.Alts {
-		if a.Eq.kind == Name || a.Lo.kind == Name || a.Hi.kind == Name {
-			return true
-		}
-	}
-	return false
-}
+func (c Cell) Refs() bool { return c.refs }
 
 // Any reports whether the cell holds for everything.
 func (c Cell) Any() bool { return len(c.Alts) == 0 }
 
 // Holds reports whether the test holds for v. For a list it holds when it holds
 // for one of the elements; with not, when for none. Null passes only "-" and null.
-func (c Cell) Holds(v Value) bool {
-	if c.Any() {
+func (c Cell) Holds(v Value) bool { return c.holds(&v) }
+
+// Values and alternatives are large: they are looked at where they are.
+func (c *Cell) holds(v *Value) bool {
+	switch {
+	case len(c.Alts) == 0:
 		return true
-	}
-	if v.IsNull() {
+	case v.kind == Null:
 		return c.holdsOne(v) != c.Not && c.namesNull()
-	}
-	if v.kind == List {
-		for _, e := range v.list {
-			if c.holdsOne(e) {
+	case v.kind == List:
+		for i := range v.list {
+			if c.holdsOne(&v.list[i]) {
 				return !c.Not
 			}
 		}
@@ -59,39 +56,39 @@ func (c Cell) Holds(v Value) bool {
 	return c.holdsOne(v) != c.Not
 }
 
-func (c Cell) namesNull() bool {
-	for _, a := range c.Alts {
-		if a.IsEq && a.Eq.IsNull() {
+func (c *Cell) namesNull() bool {
+	for i := range c.Alts {
+		if c.Alts[i].IsEq && c.Alts[i].Eq.kind == Null {
 			return true
 		}
 	}
 	return false
 }
 
-func (c Cell) holdsOne(v Value) bool {
-	for _, a := range c.Alts {
-		if a.holds(v) {
+func (c *Cell) holdsOne(v *Value) bool {
+	for i := range c.Alts {
+		if c.Alts[i].holds(v) {
 			return true
 		}
 	}
 	return false
 }
 
-func (a Alt) holds(v Value) bool {
+func (a *Alt) holds(v *Value) bool {
 	if a.IsEq {
 		if a.Eq.kind == List && v.kind != List { // a list stands for any of its values
 			return slices.ContainsFunc(a.Eq.list, v.Equal)
 		}
-		return a.Eq.Equal(v)
+		return a.Eq.equal(v)
 	}
-	if !a.Lo.IsNull() {
-		n, ok := v.Compare(a.Lo)
+	if a.Lo.kind != Null {
+		n, ok := v.compare(&a.Lo)
 		if !ok || n < 0 || n == 0 && a.LoOpen {
 			return false
 		}
 	}
-	if !a.Hi.IsNull() {
-		n, ok := v.Compare(a.Hi)
+	if a.Hi.kind != Null {
+		n, ok := v.compare(&a.Hi)
 		if !ok || n > 0 || n == 0 && a.HiOpen {
 			return false
 		}
@@ -215,6 +212,9 @@ func ParseCell(src string) (Cell, error) {
 		return Cell{}, err
 	}
 	c.Src = src
+	for _, a := range c.Alts {
+		c.refs = c.refs || a.Eq.kind == Name || a.Lo.kind == Name || a.Hi.kind == Name
+	}
 	return c, nil
 }
 

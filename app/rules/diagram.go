@@ -68,7 +68,8 @@ func (p *Part) Holds(v Value) bool {
 	if p.Values != nil || p.Rest {
 		return slices.ContainsFunc(p.Values, v.Equal)
 	}
-	return Alt{Lo: p.Lo, Hi: p.Hi, LoOpen: p.LoOpen, HiOpen: p.HiOpen}.holds(v)
+	a := Alt{Lo: p.Lo, Hi: p.Hi, LoOpen: p.LoOpen, HiOpen: p.HiOpen}
+	return a.holds(&v)
 }
 
 // Sample returns a value that lies in the part: an end where the part has one, else

@@ -141,7 +141,7 @@ func (s *Set) rowTruth(dec *Decision, row *Row, facts []Value, states []state) t
 	all := yes
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Any() {
+		if len(c.Alts) == 0 {
 			continue
 		}
 		switch s.cellTruth(c, &dec.Inputs[i], facts, states) {
@@ -156,31 +156,34 @@ func (s *Set) rowTruth(dec *Decision, row *Row, facts []Value, states []state) t
 
 func (s *Set) cellTruth(c *Cell, in *Input, facts []Value, states []state) truth {
 	if in.Decision < 0 {
-		v := facts[in.Fact]
-		if v.IsNull() {
+		v := &facts[in.Fact]
+		if v.kind == Null {
 			return maybe
 		}
 		if in.Attr != "" {
-			v = s.Countries[v.str][in.Attr]
+			attr := s.Countries[v.str][in.Attr]
+			v = &attr
 		}
-		if c.Refs() {
+		if c.refs {
 			var known bool
 			if c, known = s.resolve(c, facts); !known {
 				return maybe
 			}
 		}
-		return of(c.Holds(v))
+		return of(c.holds(v))
 	}
 	st := &states[in.Decision]
 	switch {
 	case st.open:
 		return maybe
+	case st.exact && len(st.outputs) == 1 && !s.Decisions[in.Decision].Hit.Many():
+		return of(c.holds(&st.outputs[0][in.Output]))
 	case st.exact:
 		return of(c.Holds(column(s.Decisions[in.Decision], st.outputs, in.Output)))
 	}
 	var holds, fails bool
 	for _, out := range st.possible {
-		if c.Holds(out[in.Output]) {
+		if c.holds(&out[in.Output]) {
 			holds = true
 		} else {
 			fails = true

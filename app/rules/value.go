@@ -158,19 +158,23 @@ func (v Value) Items() []Value {
 }
 
 // Equal reports whether v and w are the same value.
-func (v Value) Equal(w Value) bool {
+func (v Value) Equal(w Value) bool { return v.equal(&w) }
+
+func (v *Value) equal(w *Value) bool {
 	if v.kind != w.kind || v.num != w.num {
 		return false
 	}
 	if v.str != w.str && (v.kind == String || v.kind == Name || v.kind == Template) {
 		return false
 	}
-	return slices.EqualFunc(v.list, w.list, Value.Equal)
+	return v.kind != List || slices.EqualFunc(v.list, w.list, Value.Equal)
 }
 
 // Compare orders v against w: numbers, dates and texts among their own kind. It
 // reports false when the two cannot be compared.
-func (v Value) Compare(w Value) (int, bool) {
+func (v Value) Compare(w Value) (int, bool) { return v.compare(&w) }
+
+func (v *Value) compare(w *Value) (int, bool) {
 	if v.kind != w.kind {
 		return 0, false
 	}

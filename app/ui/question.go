@@ -144,5 +144,5 @@ func asOf(v *view.AsOf) any {
 	if v == nil {
 		return nil
 	}
-	return el("p", at{"class", "as-of"}, el("span", nil, v.Text), " ", link("", v.Other))
+	return el("p", at{"class", "as-of"}, some("span", nil, v.Text), link("", v.Other))
 }

@@ -3,10 +3,14 @@ package mdd
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"wentu/app/rules"
 	"wentu/build/report"
+	"wentu/build/tables"
 )
 
 // sized is a random table of the given size as a court might write one: each row
@@ -60,21 +64,52 @@ func BenchmarkAnalyse(b *testing.B) {
 	}
 }
 
+// BenchmarkEvaluate evaluates a table of 8 columns and 100 rows by its first row that
+// applies, the same where all rows must be looked at, and the whole chain of the court
+// finder, for which it gives the time a table.
 func BenchmarkEvaluate(b *testing.B) {
-	s := sized(8, 100)
-	facts := make([]rules.Value, len(s.Facts))
-	for i, f := range s.Facts {
-		switch f.Type {
-		case rules.TypeYesNo:
-			facts[i] = rules.Yes
-		case rules.TypeNumber:
-			facts[i] = rules.NumberOf(4)
-		default:
-			facts[i] = rules.StringOf("b")
+	for _, hit := range []rules.HitPolicy{rules.First, rules.Collect} {
+		b.Run(string(hit)+"-8x100", func(b *testing.B) {
+			s := sized(8, 100)
+			s.Decisions[0].Hit = hit
+			facts := make([]rules.Value, len(s.Facts))
+			for i, f := range s.Facts {
+				switch f.Type {
+				case rules.TypeYesNo:
+					facts[i] = rules.Yes
+				case rules.TypeNumber:
+					facts[i] = rules.NumberOf(4)
+				default:
+					facts[i] = rules.StringOf("b")
+				}
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				s.Evaluate(0, facts)
+			}
+		})
+	}
+	b.Run("court-finder", func(b *testing.B) {
+		s := tables.Load(os.DirFS(filepath.Join("..", "..")), "content/rules", &report.Report{})
+		goal := s.Decision("court-finder")
+		plan, ok := MakePlan(s, goal, rules.DateOf(2026, 11, 25))
+		if !ok {
+			b.Fatal("the court finder has no plan")
 		}
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		s.Evaluate(0, facts)
-	}
+		var worlds [][]rules.Value
+		for _, q := range plan.Cases {
+			facts := slices.Clone(q.Facts)
+			if i := s.Fact(rules.AsOf); facts[i].IsNull() {
+				facts[i] = rules.DateOf(2026, 11, 25)
+			}
+			worlds = append(worlds, facts)
+		}
+		b.ReportAllocs()
+		n := 0
+		for b.Loop() {
+			s.Evaluate(goal, worlds[n%len(worlds)])
+			n++
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n*len(s.Behind(goal))), "ns/table")
+	})
 }
