@@ -1,0 +1,125 @@
+package walk
+
+import (
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wentu/app/finder"
+	"wentu/app/rules"
+	"wentu/app/view"
+	"wentu/build/report"
+	"wentu/build/tables"
+)
+
+// dated is the small law after a change: since 2026 companies have a court of their own
+// only below an amount, and nothing is known of the days before 2024.
+func dated(t *testing.T, today rules.Value) *finder.Data {
+	t.Helper()
+	law := maps.Clone(small)
+	law["court.md"] = &fstest.MapFile{Data: []byte(`---
+decision: court
+hit: first
+goal: true
+---
+| clause | matter | level | from | until | → outcome | → appeal | basis |
+|---|---|---|---|---|---|---|---|
+| yes | - | - | - | - | arbitration | - | arb#5 |
+| - | company | - | 2024-01-01 | 2025-12-31 | ftz | ipc | cpl#27 |
+| - | company | basic | 2026-01-01 | - | ftz | ipc | cpl#27 |
+| - | - | - | 2024-01-01 | - | ipc | high | frj#2 |
+`)}
+	rep := &report.Report{}
+	set := tables.Load(law, ".", rep)
+	if fs := rep.Findings(); len(fs) > 0 {
+		t.Fatal(fs)
+	}
+	r, err := Compile(set, "court", "", today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := words()
+	for key, text := range map[string]string{
+		"fact.as-of.label": "DAY", "fact.as-of.question": "as-of?", "word.date-below": "before {{.A}}", "word.date-from": "from {{.A}}",
+		"word.date-from-below": "{{.A}} to before {{.B}}", "word.date.day": "{{.year}}-{{.month}}-{{.day}}",
+		"finder.as_of.today": "the law of today", "finder.as_of.chosen": "the law of {{.Day}}", "finder.as_of.another": "another day",
+		"finder.gap.title": "no rule", "finder.gap.text": "nothing is known",
+	} {
+		w[key] = text
+	}
+	for _, m := range []string{"1", "2", "12"} {
+		w["word.date.month."+m] = m
+	}
+	d, err := r.Data(finder.Data{Lang: "en", Dir: "ltr", Words: w, Outcomes: map[string]finder.Outcome{"arbitration": {Title: "A"}, "ftz": {Title: "F"}, "ipc": {Title: "I"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestTheDayIsNotAskedForAndDecides(t *testing.T) {
+	d := dated(t, rules.DateOf(2026, 11, 25))
+	if at := d.Next(finder.Session{}); at.Name != "clause" {
+		t.Errorf("the first question is %v", at)
+	}
+	for _, tt := range []struct{ day, want string }{
+		{"", "F"},                         // today, below the amount
+		{"as-of=2026-01-01&", "F"},        // the same law
+		{"as-of=2025-12-31&", "F"},        // the law before, whatever the amount
+		{"as-of=2023-12-31&", "no rule"},  // nothing is known, and no other law is put in its place
+		{"as-of=~2024-01-01&", "no rule"}, // a whole period
+		{"as-of=2026-01-01~&", "F"},       // the one of today
+		{"as-of=?&", "F"},                 // a day that is not known is today
+		{"as-of=2024-01-01~2026-01-01&", "F"},
+	} {
+		s, problems := d.ParseFragment(tt.day + "clause=no&matter=company&amount=5")
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", tt.day, problems)
+		}
+		at := d.Next(s)
+		r, ok := d.View(at, s).(*view.Result)
+		if !ok || r.Title.Name != tt.want {
+			t.Errorf("%q leads to %v, want %q", tt.day, at, tt.want)
+		}
+	}
+}
+
+func TestTheBrowserGoesByItsOwnDay(t *testing.T) {
+	d := dated(t, rules.DateOf(2025, 6, 1)) // built before the law changed
+	s, _ := d.ParseFragment("clause=no&matter=company")
+	if at := d.Next(s); at.Kind != "result" {
+		t.Fatalf("under the old law the amount is asked: %v", at)
+	}
+	d.SetToday(rules.DateOf(2026, 6, 1))
+	if at := d.Next(s); at.Kind != "question" || !strings.HasPrefix(at.Name, "amount") {
+		t.Errorf("under the new law the amount is not asked: %v", at)
+	}
+	if at := d.Next(finder.Session{}); at.Kind != "question" || strings.HasPrefix(at.Name, "as-of") {
+		t.Errorf("the first question is %v", at)
+	}
+}
+
+func TestTheSwitchOfTheDay(t *testing.T) {
+	d := dated(t, rules.DateOf(2026, 11, 25))
+	first := d.Next(finder.Session{})
+	q := d.View(first, finder.Session{}).(*view.Question)
+	if q.AsOf == nil || q.AsOf.Text != "the law of today" || !strings.HasSuffix(q.AsOf.Other.Href, "as-of.html") {
+		t.Fatalf("the first question says %+v", q.AsOf)
+	}
+	s, _ := d.ParseFragment("clause=no&matter=company")
+	days := d.View(finder.Place{Kind: "question", Name: "as-of"}, s).(*view.Question)
+	if len(days.Options) != 3 || days.Unknown.Href != "" || days.Left != "" {
+		t.Fatalf("the days offered are %+v", days.Options)
+	}
+	for _, o := range days.Options {
+		if !strings.Contains(o.Href, "matter=company") {
+			t.Errorf("%s loses the other answers: %s", o.Label, o.Href)
+		}
+	}
+	s, _ = d.ParseFragment("as-of=2025-01-01&clause=no&matter=company")
+	r := d.View(d.Next(s), s).(*view.Result)
+	if r.AsOf == nil || r.AsOf.Text != "the law of 2025-1-1" {
+		t.Errorf("the result says %+v", r.AsOf)
+	}
+}
