@@ -174,58 +174,6 @@ func (a *analysis) head(d *rules.Decision) int {
 	return d.Line
 }
 
-// overlaps reports pairs of rows that apply together where the policy forbids it.
-func (a *analysis) overlaps(c *compiler, d int) {
-	dec := a.set.Decisions[d]
-	if dec.Hit != rules.Unique && dec.Hit != rules.Any {
-		return
-	}
-	conds := c.conds[d]
-	for i := range conds {
-		for j := i + 1; j < len(conds); j++ {
-			if dec.Hit == rules.Any && sameOutputs(dec, i, j) || a.disjoint(dec, i, j) {
-				continue
-			}
-			boxes, _ := c.m.regions(c.m.apply(conds[i], conds[j], and), isTrueLeaf, 1)
-			if len(boxes) == 0 {
-				continue
-			}
-			b := boxes[0]
-			first, second, when := dec.Rows[i].Line, dec.Rows[j].Line, a.when(c, b)
-			kind, msg := "overlap", report.Say("The rows in lines %d and %d both apply %s, although the hit policy is unique.", first, second, when)
-			if dec.Hit == rules.Any {
-				kind, msg = "conflict", report.Say("The rows in lines %d and %d both apply %s, and give different results.", first, second, when)
-			}
-			f := a.atRow(report.Error, kind, dec, msg,
-				report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), i, j)
-			f.Region, f.Witness = a.region(c, b), a.witness(c, b)
-			a.rep.Add(f)
-		}
-	}
-}
-
-// disjoint reports quickly that two rows exclude each other by a single column of
-// words, which spares most pairs the diagrams. A column that holds several values
-// at once excludes nothing.
-func (a *analysis) disjoint(dec *rules.Decision, i, j int) bool {
-	for k := range dec.Inputs {
-		in := &dec.Inputs[k]
-		if in.Decision >= 0 && a.set.Decisions[in.Decision].Hit.Many() || in.Fact >= 0 && a.set.Facts[in.Fact].Type == rules.TypeChoices {
-			continue
-		}
-		x, y := &dec.Rows[i].Cells[k], &dec.Rows[j].Cells[k]
-		if constants(x) && constants(y) && !slices.ContainsFunc(x.Alts, func(p rules.Alt) bool { return y.Holds(p.Eq) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// constants reports whether the cell is a plain list of values.
-func constants(c *rules.Cell) bool {
-	return !c.Any() && !c.Not && !slices.ContainsFunc(c.Alts, func(a rules.Alt) bool { return !a.IsEq })
-}
-
 func sameOutputs(dec *rules.Decision, i, j int) bool {
 	return slices.EqualFunc(dec.Rows[i].Out, dec.Rows[j].Out, rules.Value.Equal)
 }
