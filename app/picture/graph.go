@@ -100,7 +100,7 @@ func (p *pen) box(b Box, x, y float64) float64 {
 	if b.Strong {
 		class += " strong"
 	}
-	end := p.link(b.Href, name)
+	end := p.link(b.Href)
 	p.put(`<rect class="`, class, `" x="`, p.corner(x, Width-.5-x), `" y="`, num(y), `" width="`, num(Width-.5-x), `" height="`, num(height), `"/>`)
 	p.text("name", x+padX, y+padY+base-.5, lead, name)
 	p.put(end)

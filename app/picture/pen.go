@@ -63,16 +63,12 @@ func (p *pen) text(class string, x, y, lead float64, lines []string) {
 }
 
 // link opens a link, if there is one to open; the caller closes it by what it returns.
-func (p *pen) link(href string, lines []string) (end string) {
+func (p *pen) link(href string) (end string) {
 	if href == "" {
 		return ""
 	}
 	p.links = true
-	p.put(`<a href="`, escape(href), `"`)
-	if len(lines) > 1 {
-		p.put(` aria-label="`, escape(unwrap(lines)), `"`)
-	}
-	p.put(">")
+	p.put(`<a href="`, escape(href), `">`)
 	return "</a>"
 }
 
@@ -114,18 +110,6 @@ func (p *pen) arrow(x, y float64) string {
 // num writes a number with one decimal at most.
 func num(v float64) string {
 	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
-}
-
-// unwrap is the text that lines were broken from.
-func unwrap(lines []string) string {
-	s := ""
-	for i, l := range lines {
-		if a := []rune(s); i > 0 && len(a) > 0 && !wide(a[len(a)-1]) && !wide([]rune(l)[0]) {
-			s += " "
-		}
-		s += l
-	}
-	return s
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")

@@ -228,12 +228,12 @@ func TestWrap(t *testing.T) {
 		want []string
 	}{
 		{"", 100, nil},
-		{"one two three", 62, []string{"one two", "three"}},
+		{"one two three", 62, []string{"one two ", "three"}},
 		{"是否一方的住所在法院", 75, []string{"是否一方的", "住所在法院"}},
 		{"法院、省（市）的", 62, []string{"法院、省", "（市）的"}},
 		{"不满2000万元的", 62, []string{"不满", "2000万", "元的"}},
 		{"WWWWWWWW", 50, []string{"WWW", "WWW", "WW"}},
-		{"سيتشوان و تشونغتشينغ", 100, []string{"سيتشوان و", "تشونغتشينغ"}},
+		{"سيتشوان و تشونغتشينغ", 100, []string{"سيتشوان و ", "تشونغتشينغ"}},
 	} {
 		if got := plain.wrap(c.text, c.room); !slices.Equal(got, c.want) {
 			t.Errorf("%q in %v: %q, not %q", c.text, c.room, got, c.want)

@@ -175,7 +175,9 @@ func (f font) wrap(s string, room float64) []string {
 	}
 	lines, start := make([]string, len(ends)), 0
 	for i, end := range ends {
-		lines[i] = strings.TrimRight(string(rs[start:end]), " ")
+		// A space at the end stays: it is not drawn, and keeps the words of two lines apart
+		// for those who hear them.
+		lines[i] = string(rs[start:end])
 		start = end
 	}
 	return lines

@@ -170,7 +170,7 @@ func (d *treeDrawing) question(r row, x float64, n Node) {
 		d.put(`<text class="no" x="`, d.x(x+rail), `" y="`, num(d.y+base-1.5), `">`, strconv.Itoa(no), "</text>")
 	}
 	lines := strong.wrap(n.Text, Width-at)
-	end := d.link(n.Href, lines)
+	end := d.link(n.Href)
 	d.text(class, at, d.y+base, lead, lines)
 	d.put(end)
 	if no > 0 {
@@ -249,7 +249,7 @@ func (d *treeDrawing) see(n int) Node {
 func (d *treeDrawing) to(x float64, n Node, way string, f font) {
 	lines := f.wrap(n.Text, Width-x-arrow)
 	d.path("sign"+way, d.arrow(x+.5, d.y+base-middle))
-	end := d.link(n.Href, lines)
+	end := d.link(n.Href)
 	d.text("to"+way, x+arrow, d.y+base, lead, lines)
 	d.put(end)
 	d.y += float64(max(1, len(lines))) * lead
