@@ -310,6 +310,25 @@ func (d *Data) facts(s Session) []rules.Value {
 	return out
 }
 
+// SessionOf are the answers of somebody who knows these facts, one value a fact of the
+// set, as far as the walk asks for them.
+func (d *Data) SessionOf(facts []rules.Value) Session {
+	s := Session{}
+	for v := range d.Diagram.Vars {
+		x := &d.Diagram.Vars[v]
+		f := facts[x.Fact]
+		switch {
+		case f.IsNull():
+		case x.Member != "":
+			has := slices.ContainsFunc(f.Items(), rules.StringOf(x.Member).Equal)
+			s = s.with(d.key(x), Answer{Part: rules.Part{Values: []rules.Value{rules.BoolOf(has)}}})
+		default:
+			s = s.with(d.key(x), Answer{Part: rules.Part{Values: []rules.Value{f}}})
+		}
+	}
+	return s
+}
+
 // unknown reports whether the visitor said of a variable that he does not know.
 func (d *Data) unknown(s Session, v int) bool {
 	return s.answers[d.key(&d.Diagram.Vars[v])].Unknown

@@ -48,6 +48,9 @@ func (b *builder) certificate() {
 	add("cited", b.w.Get("site.certificate.cited-text"))
 	add("told", b.w.Get("site.certificate.told-text", "outcomes", n(len(b.Lib.Outcomes.Items)), "languages", n(len(b.Lib.Langs))))
 	add("cases", b.w.Get("site.certificate.cases-text", "cases", n(c.Cases), "rows", n(c.Total.RowsShown), "of", n(c.Total.Rows)))
+	if b.hasWorked() {
+		a.Facts[len(a.Facts)-1].Href = "cases.html"
+	}
 	add("conditions", b.w.Get("site.certificate.conditions-text", "cells", n(c.Total.CellsShown), "of", n(c.Total.Cells)))
 	add("limits", b.w.Get("site.certificate.limits-text", "limits", n(c.Total.LimitsShown), "of", n(c.Total.Limits)))
 	add("repeat", "go run ./build check")

@@ -50,6 +50,7 @@ func (b *builder) finder() {
 		b.Rep.Errorf("finder", b.Walk.Set.Decisions[b.Walk.Set.Decision(b.Walk.Goal)].File, 0, 0, "correct the tables behind the goal", "the finder cannot be made: %v", err)
 		return
 	}
+	b.worked(data)
 	for _, p := range data.Pages() {
 		path := p.Place.Path()
 		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Title: p.Title, Wizard: true}, func() any { return data.View(p.Place, finder.Session{}) }, b.crumb(path, finderPath, "finder"))

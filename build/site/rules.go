@@ -38,6 +38,12 @@ func (b *builder) rules() {
 			Text: b.w.Get("site.certificate.lead"),
 		})
 	}
+	if b.hasWorked() {
+		cards = append(cards, view.Card{
+			Link: view.Link{Href: relative(rulesPath, casesPath), Text: b.w.Get("site.cases.title")},
+			Text: b.w.Get("site.cases.lead"),
+		})
+	}
 	l := &view.List{Lead: b.w.Get("site.rules.lead"), Pictures: b.requirements(), Groups: []view.Group{{Cards: cards}}}
 	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any { return l })
 }
