@@ -37,14 +37,14 @@ func (d *Data) questionTitle(node int) string {
 // onWay reports whether the answers lead to the node, so that the engine may choose
 // what comes next; else the page goes on as the static walk does.
 func (d *Data) onWay(node int, s Session) bool {
-	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
 	v := d.Diagram.Nodes[node].Var
+	if s.Empty() {
+		return rules.Ref(node) == d.first
+	}
 	if d.isAsOf(v) {
-		return !s.Empty()
+		return true
 	}
-	if s.Empty() && rules.Ref(node) != d.first {
-		return false
-	}
+	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
 	if _, ok := s.Get(d.key(&d.Diagram.Vars[v])); ok {
 		return true // changing an answer
 	}
@@ -298,6 +298,9 @@ func (d *Data) impliedKnown(v int, x *rules.Var, masks []impliedAnswers) (view.K
 // had none.
 func (d *Data) asking(s Session, v int) (int, bool) {
 	w := d.walk(d.Diagram, s)
+	if n, ok := w.Asked(d.Diagram.Roots[0], v); ok {
+		return int(n), true
+	}
 	w.Set(v, -1)
 	n, ok := w.Reach(d.Diagram.Roots[0]).At[v]
 	return int(n), ok

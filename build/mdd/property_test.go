@@ -287,6 +287,15 @@ func TestReachIsWhatUnknownFactsCanGive(t *testing.T) {
 			}
 			want[g.Walk(facts).Follow(g.Roots[0]).Leaf()] = true
 		})
+		// What can be told at once is what the whole of what remains tells.
+		for v := range g.Vars {
+			open := g.Walk(known)
+			n, ok := open.Asked(g.Roots[0], v)
+			open.Set(v, -1)
+			if at, asked := open.Reach(g.Roots[0]).At[v]; ok && (!asked || at != n) {
+				t.Fatalf("seed %d: variable %d is asked at %d, or not: %d %v", seed, v, n, at, asked)
+			}
+		}
 		reach := g.Walk(known).Reach(g.Roots[0])
 		if len(reach.Leaves) != len(want) {
 			t.Fatalf("seed %d: the walk leaves %d results open, the facts %d", seed, len(reach.Leaves), len(want))

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/sync/errgroup"
+
 	"wentu/app/picture"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -35,11 +37,8 @@ func (b *builder) picture(d int, a *view.Article, path string) {
 
 // diagram draws decision d alone: its columns as questions, one below the other.
 func (b *builder) diagram(d int, path string) []view.Picture {
-	if b.Walk == nil {
-		return nil
-	}
-	l, ok := mdd.CompileLocal(b.Lib.Rules, d, b.Walk.Today)
-	if !ok {
+	l := b.locals()[d]
+	if l == nil {
 		return nil
 	}
 	dec := b.Lib.Rules.Decisions[d]
@@ -59,6 +58,25 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 		lead = b.w.Get("site.picture.today")
 	}
 	return []view.Picture{{Title: b.w.Get("site.picture.title"), Lead: lead, SVG: view.HTML(t.SVG())}}
+}
+
+// fold folds each decision by itself, for its picture. It is the same in every language.
+func (in *Input) fold() []*mdd.Local {
+	out := make([]*mdd.Local, len(in.Lib.Rules.Decisions))
+	if in.Walk == nil {
+		return out
+	}
+	var g errgroup.Group
+	for d := range out {
+		g.Go(func() error {
+			if l, ok := mdd.CompileLocal(in.Lib.Rules, d, in.Walk.Today); ok {
+				out[d] = l
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // it cannot fail
+	return out
 }
 
 // tree is a decision diagram in the making.

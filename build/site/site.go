@@ -17,6 +17,7 @@ import (
 	"wentu/app/view"
 	"wentu/app/wording"
 	"wentu/build/content"
+	"wentu/build/mdd"
 	"wentu/build/report"
 	"wentu/build/walk"
 	"wentu/build/words"
@@ -29,6 +30,8 @@ type Input struct {
 	Walk  *walk.Rules // nil: the site has no court finder
 	Proof *Proof      // nil: there is no certificate
 	Rep   *report.Report
+
+	locals func() []*mdd.Local // each decision by itself, nil where it has no diagram
 }
 
 // Page is a page before it has markup.
@@ -56,6 +59,7 @@ type Language struct {
 
 // Build makes the pages of every language, the source language first.
 func Build(in *Input) []*Language {
+	in.locals = sync.OnceValue(in.fold)
 	var out []*Language
 	for _, code := range in.Lib.Langs {
 		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("site.language"), Dir: direction(code)})
