@@ -60,6 +60,7 @@ func (g *Graph) SVG() string {
 		tops[i] = y
 		y = p.box(b, left, y)
 		feet[i] = y
+		p.cuts = append(p.cuts, y+gap/2)
 		y += gap
 	}
 	lines, ways, heads, wayHeads := "", "", "", ""

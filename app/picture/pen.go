@@ -11,8 +11,15 @@ import (
 type pen struct {
 	strings.Builder
 	rtl   bool
-	links bool // some were written
+	links bool      // some were written
+	cuts  []float64 // heights at which nothing but lines would be cut
 }
+
+// What fits on a page of paper stays together; what is taller is cut into strips there.
+const (
+	pageful = 640.0
+	strip   = 240.0 // the least height of one
+)
 
 // frame puts what was drawn into an svg element.
 func (p *pen) frame(class, id, title, desc string, height float64) string {
@@ -37,8 +44,27 @@ func (p *pen) frame(class, id, title, desc string, height float64) string {
 	if desc != "" {
 		s.put(`<desc id="`, id, `-d">`, escape(desc), `</desc>`)
 	}
-	s.put(p.String(), "</svg>")
+	// What is drawn has a class of its own: what a strip shows of it knows no more.
+	s.put(`<g id="`, id, `-all" class="ink `, class, `">`, p.String(), "</g></svg>")
+	if height > pageful {
+		s.strips(id, height, p.cuts)
+	}
 	return s.String()
+}
+
+// strips shows on paper, where a page may end between any two of them, what the svg
+// element with this id draws.
+func (p *pen) strips(id string, height float64, cuts []float64) {
+	p.put(`<div class="strips" aria-hidden="true">`)
+	top := 0.0
+	for _, y := range append(cuts, height) {
+		if y > height || y-top < strip && y < height {
+			continue
+		}
+		p.put(`<svg class="picture" viewBox="0 `, num(top), " ", num(Width), " ", num(y-top), `" focusable="false"><use href="#`, id, `-all"/></svg>`)
+		top = y
+	}
+	p.put("</div>")
 }
 
 func (p *pen) put(ss ...string) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -40,6 +41,10 @@ type drawnPath struct {
 func read(t *testing.T, svg string) drawn {
 	t.Helper()
 	d := drawn{ids: map[string]bool{}}
+	svg, strips, cut := strings.Cut(svg, `<div class="strips"`)
+	if cut {
+		defer func() { d.cutInto(t, strips) }()
+	}
 	in, text := xml.NewDecoder(strings.NewReader(svg)), false
 	for {
 		tok, err := in.Token()
@@ -239,5 +244,29 @@ func mirrors(t *testing.T, a, b drawn) {
 				t.Fatalf("%s: %v is not the mirror of %v", p.class, to, at)
 			}
 		}
+	}
+}
+
+var viewBox = regexp.MustCompile(`viewBox="0 ([0-9.]+) 328 ([0-9.]+)"`)
+
+// cutInto checks the strips that stand for the picture on paper: they cover it from top
+// to end, and none cuts through a line of text.
+func (d *drawn) cutInto(t *testing.T, strips string) {
+	t.Helper()
+	end := 0.0
+	for _, m := range viewBox.FindAllStringSubmatch(strips, -1) {
+		top, height := number1(t, m[1]), number1(t, m[2])
+		if diff := top - end; diff > .11 || diff < -.11 {
+			t.Fatalf("a strip begins at %v, the last one ends at %v", top, end)
+		}
+		end = top + height
+		for _, x := range d.texts {
+			if foot := x.y + x.size*.25; x.y-x.size*.8 < end && foot > end+.11 && end < d.height-.2 {
+				t.Fatalf("a strip ends at %v, through %q at %v", end, x.words, x.y)
+			}
+		}
+	}
+	if diff := end - d.height; diff > .2 || diff < -.2 {
+		t.Fatalf("the strips end at %v, the picture at %v", end, d.height)
 	}
 }

@@ -139,6 +139,7 @@ func (d *treeDrawing) draw(r row) {
 	if r.first && d.y > 0 {
 		d.y += lead
 	}
+	d.cuts = append(d.cuts, d.y)
 	x, n := float64(r.depth)*indent, d.Nodes[r.node]
 	switch {
 	case r.answer >= 0:

@@ -24,12 +24,14 @@ type Assets struct {
 // Names of the assets that pages ask for. Those of the wizard are missing in a site
 // without the binary; its pages then stay plain pages.
 const (
-	styleAsset  = "wentu.css"
-	scriptAsset = "site.js"
-	bootAsset   = "boot.js"
-	iconAsset   = "icon.svg"
-	WasmAsset   = "app.wasm"
-	ExecAsset   = "wasm_exec.js"
+	styleAsset = "wentu.css"
+	// decisionAsset is the style of tables and drawings, on the pages that have some.
+	decisionAsset = "decision.css"
+	scriptAsset   = "site.js"
+	bootAsset     = "boot.js"
+	iconAsset     = "icon.svg"
+	WasmAsset     = "app.wasm"
+	ExecAsset     = "wasm_exec.js"
 )
 
 // DataAsset is the name of the finder's data in a language.
@@ -104,7 +106,9 @@ func (d *documents) document(p *Page) ([]byte, error) {
 	b := scratch.Get().(*bytes.Buffer)
 	defer scratch.Put(b)
 	b.Reset()
-	d.head(b, p, page.Header.Home.Text)
+	// A page of the wizard may become one with a drawing.
+	decides := p.Wizard || strings.Contains(root, `class="decision"`) || strings.Contains(root, `class="ink `)
+	d.head(b, p, page.Header.Home.Text, decides)
 	b.WriteString("<body>")
 	normalise(b, root)
 	b.WriteString("</body></html>\n")
@@ -132,8 +136,9 @@ func (d *documents) wordless(root string) {
 	}
 }
 
-// head writes the head of a document; site is the name of the site.
-func (d *documents) head(b *bytes.Buffer, p *Page, site string) {
+// head writes the head of a document; site is the name of the site. Where decides is set
+// the page shows decisions.
+func (d *documents) head(b *bytes.Buffer, p *Page, site string, decides bool) {
 	up := relative(p.Path, "../") // to the root of the site
 	title := p.Title
 	if title != site && p.Path != homePath {
@@ -157,6 +162,9 @@ func (d *documents) head(b *bytes.Buffer, p *Page, site string) {
 		fmt.Fprintf(b, `<link rel="icon" type="image/svg+xml" href="%s">`, up+icon)
 	}
 	if css := d.assets.Href[styleAsset]; css != "" {
+		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
+	}
+	if css := d.assets.Href[decisionAsset]; css != "" && decides {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
 	if js := d.assets.Href[scriptAsset]; js != "" {
