@@ -16,6 +16,9 @@ import (
 // goes by "anything else".
 const fewNames = 6
 
+// mostFacts is how many facts a decision is seen to ask before the rest are counted.
+const mostFacts = 5
+
 // mostDrawn is how long a drawing may be, in bytes, to stand beside its table; a longer
 // one has a page of its own.
 const mostDrawn = 30_000
@@ -208,6 +211,9 @@ func (b *builder) requirements() []view.Picture {
 			} else if label := b.wording.Label(set.Facts[in.Fact].ID); !slices.Contains(facts, label) {
 				facts = append(facts, label)
 			}
+		}
+		if n := len(facts) - mostFacts; n > 1 {
+			facts = append(facts[:mostFacts], b.wording.T("word.more", "Count", b.number(n)))
 		}
 		box.More = b.wording.List(facts)
 		g.Boxes = append(g.Boxes, box)
