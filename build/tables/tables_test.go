@@ -208,9 +208,23 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add(table("| parties | → court | basis |", "| foreign | a | x#1 |"), declared)
 	f.Add("---\ndecision: x\nvalues: {a: [b]}\n---\n| a | -> b |\n|---|---|\n| [1..2) | c |", "- fact: a\n  type: number")
+	f.Add(table("| parties | amount | from | until | → court | basis |", "| foreign | < 5 | 2024-01-01 | 2025-12-31 | a | x#1 |", "| not(foreign) | [1..2], 7 | - | - | b, c | x#1; y#2 |"), declared)
 	f.Fuzz(func(t *testing.T, md, facts string) {
 		rep := &report.Report{}
-		Load(fstest.MapFS{"r/t.md": {Data: []byte(md)}, "r/facts.yaml": {Data: []byte(facts)}}, "r", rep)
+		set := Load(fstest.MapFS{"r/t.md": {Data: []byte(md)}, "r/facts.yaml": {Data: []byte(facts)}}, "r", rep)
+		if rep.Failed() || len(set.Decisions) == 0 {
+			return
+		}
+		// What can be read can be written, and is read back with as many rows.
+		again := &report.Report{}
+		written := Markdown(set.Decisions[0])
+		back := Load(fstest.MapFS{"r/t.md": {Data: []byte(written)}, "r/facts.yaml": {Data: []byte(FactsYAML(set.Facts))}}, "r", again)
+		if again.Failed() {
+			t.Fatalf("%v\n%s", again.Findings(), written)
+		}
+		if a, b := len(set.Decisions[0].Rows), len(back.Decisions[0].Rows); a != b {
+			t.Fatalf("%d rows, and %d when read back\n%s", a, b, written)
+		}
 	})
 }
 
