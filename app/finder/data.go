@@ -41,6 +41,7 @@ type Data struct {
 	depth        []int              // longest way from each node to a leaf
 	implied      [][]impliedAnswers // by node, then by variable
 	atLeaf       [][]impliedAnswers
+	factAt       map[string]int
 	nodeAt       map[string]int
 	leafAt       map[string]int
 }
@@ -71,6 +72,10 @@ func (d *Data) Prepare() error {
 	}
 	d.goal, d.advice = d.Set.Decision(d.Goal), d.Set.Decision(d.Advice)
 	d.nodeAt, d.leafAt = make(map[string]int), make(map[string]int)
+	d.factAt = make(map[string]int)
+	for i := range d.Set.Facts {
+		d.factAt[d.Set.Facts[i].ID] = i
+	}
 	for i, n := range d.Nodes {
 		d.nodeAt[n] = i
 	}

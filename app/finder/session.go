@@ -67,11 +67,11 @@ func (d *Data) byQuestion(a, b string) int {
 // factOf takes a key apart: the index of the fact, -1 when there is none, and the
 // member asked for.
 func (d *Data) factOf(key string) (fact int, member string) {
-	if i := d.Set.Fact(key); i >= 0 {
+	if i, ok := d.factAt[key]; ok {
 		return i, ""
 	}
 	if j := strings.LastIndexByte(key, '.'); j >= 0 {
-		if i := d.Set.Fact(key[:j]); i >= 0 && slices.Contains(d.Set.Facts[i].Values, key[j+1:]) {
+		if i, ok := d.factAt[key[:j]]; ok && slices.Contains(d.Set.Facts[i].Values, key[j+1:]) {
 			return i, key[j+1:]
 		}
 	}
