@@ -26,7 +26,8 @@ where the facts do not give "as-of" themselves.
 
 Without -json it prints what a person wants to know. With -json:
 
-  {"outputs": …,      the result, or null while the facts leave it open
+  {"outputs": …,      the result, or null while the facts leave it open; null with
+                      nothing open and nothing remaining says that no row applies
    "rows": […],       the rows that apply, each with file, line and basis
    "open": […],       the facts still worth asking, the next one first
    "remaining": […]}  the results that are still possible

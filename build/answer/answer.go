@@ -147,6 +147,9 @@ func Evaluate(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, error
 		if len(ev.Remaining) == 1 {
 			ev.Outputs = ev.Remaining[0]
 		}
+		if len(ev.Remaining) == 1 && ev.Outputs == nil { // decided: no row applies
+			ev.Remaining = []any{}
+		}
 	}
 	return ev, nil
 }
