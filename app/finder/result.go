@@ -12,7 +12,7 @@ import (
 func (d *Data) outcome(i int) Outcome {
 	out := d.Diagram.Leaves[i].Outputs
 	if len(out) == 0 {
-		return Outcome{Title: d.Words.T("finder.gap.title"), Kind: "stop", Body: view.HTML("<p>" + d.Words.T("finder.gap.text") + "</p>")}
+		return Outcome{Title: d.Words.T("finder.gap.title"), Body: view.HTML("<p>" + d.Words.T("finder.gap.text") + "</p>")}
 	}
 	return d.Outcomes[out[0].Text()]
 }
@@ -68,7 +68,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 		r.Way = d.drawn(at, s)
 		r.Others = d.others(at, s)
 		r.Changes = d.changes(at, s)
-	} else {
+	} else if d.Diagram.Leaves[i].Outputs != nil {
 		r.Changes = d.neighbours(at, i)
 	}
 	return r
@@ -233,6 +233,16 @@ func (d *Data) changes(at Place, s Session) []view.Change {
 	}
 	slices.Reverse(groups) // the last answers are the nearest
 	slices.SortStableFunc(groups, func(a, b group) int { return min(len(a.leaves), 2) - min(len(b.leaves), 2) })
+	if end := w.Remaining(d.Diagram.Roots[0]); d.Diagram.Leaves[end[0]].Outputs == nil { // another day has a rule
+		slices.SortStableFunc(groups, func(a, b group) int {
+			if d.isAsOf(a.v) == d.isAsOf(b.v) {
+				return 0
+			} else if d.isAsOf(a.v) {
+				return -1
+			}
+			return 1
+		})
+	}
 	var out []view.Change
 	for _, g := range groups[:min(len(groups), nearestChanges)] {
 		x := &d.Diagram.Vars[g.v]
