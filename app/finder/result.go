@@ -234,14 +234,13 @@ func (d *Data) changes(at Place, s Session) []view.Change {
 	slices.Reverse(groups) // the last answers are the nearest
 	slices.SortStableFunc(groups, func(a, b group) int { return min(len(a.leaves), 2) - min(len(b.leaves), 2) })
 	if end := w.Remaining(d.Diagram.Roots[0]); d.Diagram.Leaves[end[0]].Outputs == nil { // another day has a rule
-		slices.SortStableFunc(groups, func(a, b group) int {
-			if d.isAsOf(a.v) == d.isAsOf(b.v) {
+		place := func(g group) int {
+			if d.isAsOf(g.v) {
 				return 0
-			} else if d.isAsOf(a.v) {
-				return -1
 			}
 			return 1
-		})
+		}
+		slices.SortStableFunc(groups, func(a, b group) int { return place(a) - place(b) })
 	}
 	var out []view.Change
 	for _, g := range groups[:min(len(groups), nearestChanges)] {
