@@ -26,7 +26,8 @@ type loader struct {
 }
 
 // Load reads every decision in the folder dir of fsys, in the order of evaluation.
-// What is wrong goes to rep; the set holds what could be read.
+// What is wrong goes to rep; the set holds what could be read, and no decision at all
+// where a column names nothing or tables go round in a circle.
 func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 	l := &loader{fsys: fsys, dir: dir, rep: rep, set: &rules.Set{}}
 	entries, err := fs.ReadDir(fsys, dir)
@@ -47,10 +48,12 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 			rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(f.Again, l.names(), "name a fact"), "the fact %q wants %q asked again, which is not a fact", f.ID, f.Again)
 		}
 	}
-	if l.resolve() {
-		l.types()
-		l.order()
+	if !l.resolve() {
+		l.set.Decisions = nil // a table that asks for nothing known cannot be shown
+		return l.set
 	}
+	l.types()
+	l.order()
 	return l.set
 }
 
