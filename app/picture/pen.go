@@ -135,7 +135,15 @@ func (p *pen) arrow(x, y float64) string {
 
 // num writes a number with one decimal at most.
 func num(v float64) string {
-	return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
+	n := int(math.Round(v * 10))
+	if n%10 == 0 {
+		return strconv.Itoa(n / 10)
+	}
+	s := ""
+	if n < 0 {
+		s, n = "-", -n
+	}
+	return s + strconv.Itoa(n/10) + "." + strconv.Itoa(n%10)
 }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")
