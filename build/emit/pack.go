@@ -6,13 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/andybalholm/brotli"
 	"golang.org/x/sync/errgroup"
@@ -98,8 +98,8 @@ func (p *Packer) cached(data []byte, ext string, make func() []byte) ([]byte, er
 	}
 	sum := sha256.Sum256(data)
 	name := filepath.Join(p.Cache, hex.EncodeToString(sum[:16])+ext)
+	p.used.Store(filepath.Base(name), true)
 	if b, err := os.ReadFile(name); err == nil {
-		p.used.Store(filepath.Base(name), true)
 		return b, nil
 	}
 	b := make()
@@ -137,22 +137,38 @@ func gzipBytes(data []byte) []byte {
 	return b.Bytes()
 }
 
-// Prune removes from the cache what this run did not need and no run of the last
-// week made, so that it does not grow with every change of the style sheet.
+// The cache keeps a few states of the site, so that what is undone comes back quickly.
+const (
+	mostKept  = 6 // times what a run needs: then it is cleared
+	keptAfter = 2
+)
+
+// Prune removes from the cache the oldest files that this run did not need, once there
+// are many, so that it does not grow with every change of the style sheet.
 func (p *Packer) Prune() error {
 	entries, err := os.ReadDir(p.Cache)
 	if err != nil {
 		return err
 	}
+	needed := 0
+	p.used.Range(func(any, any) bool { needed++; return true })
+	if len(entries) <= mostKept*needed {
+		return nil
+	}
+	var old []fs.FileInfo
 	for _, e := range entries {
+		if _, used := p.used.Load(e.Name()); used {
+			continue
+		}
 		info, err := e.Info()
 		if err != nil {
 			return err
 		}
-		if _, used := p.used.Load(e.Name()); used || time.Since(info.ModTime()) < 7*24*time.Hour {
-			continue
-		}
-		if err := os.Remove(filepath.Join(p.Cache, e.Name())); err != nil {
+		old = append(old, info)
+	}
+	slices.SortFunc(old, func(a, b fs.FileInfo) int { return a.ModTime().Compare(b.ModTime()) })
+	for _, f := range old[:max(0, len(entries)-keptAfter*needed)] {
+		if err := os.Remove(filepath.Join(p.Cache, f.Name())); err != nil {
 			return err
 		}
 	}

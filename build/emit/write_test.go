@@ -80,6 +80,37 @@ func TestPackUsesItsCache(t *testing.T) {
 	}
 }
 
+// The cache keeps what the last runs needed, and does not grow for ever.
+func TestPruneKeepsAFewStates(t *testing.T) {
+	cache := filepath.Join(t.TempDir(), "packed")
+	most := 0
+	for run := range 20 {
+		p := Packer{Cache: cache}
+		page := []byte(strings.Repeat("<p>问途</p>", 100+run))
+		if err := p.Pack([]site.File{{Path: "a.html", Data: page}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Prune(); err != nil {
+			t.Fatal(err)
+		}
+		entries, err := os.ReadDir(cache)
+		if err != nil {
+			t.Fatal(err)
+		}
+		most = max(most, len(entries))
+		again := Packer{Cache: cache}
+		if err := again.Pack([]site.File{{Path: "a.html", Data: page}}); err != nil {
+			t.Fatal(err)
+		}
+		if after, _ := os.ReadDir(cache); len(after) != len(entries) {
+			t.Fatalf("run %d: what was just needed was not kept", run)
+		}
+	}
+	if most > mostKept*2 || most < 4 {
+		t.Errorf("the cache had %d files at most", most)
+	}
+}
+
 func TestMeasureCountsWhatAPageLoads(t *testing.T) {
 	head := `<head><link rel="canonical" href="../x.html"><link rel="stylesheet" href="../assets/a.css"><script defer src="../assets/b.js"></script></head>`
 	s := Measure([]site.File{
