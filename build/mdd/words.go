@@ -81,7 +81,11 @@ func (a *analysis) witness(c *compiler, b box) map[string]string {
 	out := make(map[string]string)
 	for v := range b {
 		if b[v] != nil {
-			out[a.key(c, v)] = b.parts(&c.vars[v], v)[0].Sample().String()
+			p := b.parts(&c.vars[v], v)[0]
+			out[a.key(c, v)] = p.Sample().String()
+			if p.Rest && len(p.Values) == 0 {
+				out[a.key(c, v)] = Cell([]rules.Part{p})
+			}
 		}
 	}
 	return out
