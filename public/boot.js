@@ -61,6 +61,14 @@
     return mod;
   };
 
+  // A click whose page is exchanged between press and release would be lost: wait for it.
+  let pressed = false;
+  addEventListener("pointerdown", () => (pressed = true), true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (pressed = false)), true);
+  const released = async () => {
+    while (pressed) await new Promise((ok) => setTimeout(ok, 20));
+  };
+
   const start = async () => {
     // A second child of body: go-app takes the place of the first only.
     const bar = document.createElement("progress");
@@ -84,6 +92,7 @@
       // A link may have been cut in the middle of an escape, which go-app cannot read.
       const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
       if (whole !== location.href) history.replaceState(history.state, "", whole);
+      await released();
       go.run(instance);
     } catch (e) {
       console.info("the finder goes on without WebAssembly:", e);
