@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
 )
@@ -19,7 +19,7 @@ func Run() {
 	if !handed.Truthy() {
 		return
 	}
-	data, err := finder.Load([]byte(handed.Get("data").String()))
+	data, err := interview.Load([]byte(handed.Get("data").String()))
 	if err != nil {
 		app.Log("the finder's data cannot be read:", err)
 		return
@@ -210,7 +210,7 @@ func (w *wizard) goTo(ctx app.Context, href string, s spot, problems []string) {
 func (w *wizard) onBack(ctx app.Context) {
 	s, problems, ok := w.read(href())
 	if !ok {
-		if !strings.HasPrefix(strings.TrimPrefix(href(), w.address(w.spot.Place, finder.Session{})), "#") {
+		if !strings.HasPrefix(strings.TrimPrefix(href(), w.address(w.spot.Place, interview.Session{})), "#") {
 			app.Window().Get("location").Call("reload")
 		}
 		return

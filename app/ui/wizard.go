@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/view"
 )
 
@@ -15,7 +15,7 @@ import (
 type wizard struct {
 	app.Compo
 
-	data *finder.Data
+	data *interview.Data
 	lex  *lex
 	root string // address of the language's folder, ending in a slash
 
@@ -36,8 +36,8 @@ type wizard struct {
 
 // spot is where the visitor is: a page and what was answered on the way.
 type spot struct {
-	Place   finder.Place
-	Session finder.Session
+	Place   interview.Place
+	Session interview.Session
 }
 
 // read tells which spot an address means. It reports false for every other page,
@@ -84,7 +84,7 @@ func (w *wizard) answer(fact, text string) (href string, ok bool) {
 }
 
 // address is the whole address of a place with answers.
-func (w *wizard) address(p finder.Place, s finder.Session) string {
+func (w *wizard) address(p interview.Place, s interview.Session) string {
 	href := w.root + p.Path()
 	if f := w.data.Fragment(s); f != "" {
 		href += "#" + f

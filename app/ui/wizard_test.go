@@ -6,7 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/app/wording"
@@ -21,7 +21,7 @@ func twoCourts(t *testing.T) *wizard {
 	row := func(cell, out string) rules.Row {
 		return rules.Row{Src: []string{cell}, Out: []rules.Value{rules.StringOf(out)}}
 	}
-	d := &finder.Data{
+	d := &interview.Data{
 		Lang: "en", Dir: "ltr", Goal: "court",
 		Set: &rules.Set{
 			Facts: []rules.Fact{{ID: "amount", Type: rules.TypeMoney, Unit: "CNY"}},
@@ -40,7 +40,7 @@ func twoCourts(t *testing.T) *wizard {
 			Roots:    []rules.Ref{0},
 		},
 		Words:    wording.Catalogue(words(t, "en")),
-		Outcomes: map[string]finder.Outcome{"basic": {Title: "Basic court", Kind: "court"}, "middle": {Title: "Intermediate court", Kind: "court"}},
+		Outcomes: map[string]interview.Outcome{"basic": {Title: "Basic court", Kind: "court"}, "middle": {Title: "Intermediate court", Kind: "court"}},
 		Nodes:    []string{"amount"},
 		Leaves:   []string{"basic", "middle"},
 	}

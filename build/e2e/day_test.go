@@ -32,7 +32,7 @@ func TestLawOfAnotherDay(t *testing.T) {
 				p.follow(option(v.choose(fact, offered)))
 				p.walk(v)
 				d := data(t, lang)
-				for _, want := range []string{d.Words["finder.gap.title"], d.Words["finder.gap.text"]} {
+				for _, want := range []string{d.Words["interview.gap.title"], d.Words["interview.gap.text"]} {
 					if got := p.text("main.result"); !strings.Contains(got, want) {
 						t.Errorf("the result does not say %q\n%s", want, p.where())
 					}
@@ -45,7 +45,7 @@ func TestLawOfAnotherDay(t *testing.T) {
 				_, offered = p.asked()
 				p.follow(option(offered[len(offered)-1]))
 				p.walk(v)
-				if got := p.text("main.result h1"); strings.Contains(got, d.Words["finder.gap.title"]) {
+				if got := p.text("main.result h1"); strings.Contains(got, d.Words["interview.gap.title"]) {
 					t.Errorf("today has no law\n%s", p.where())
 				}
 			})

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 )
 
 // kind is a kind of page, by one that has much on it. Wizard pages are looked at
@@ -23,7 +23,7 @@ type kind struct {
 func kinds(t *testing.T, lang string) []kind {
 	t.Helper()
 	plain := func(name, path string) kind { return kind{name, site.base + lang + "/" + path, false} }
-	wizard := func(name string, at finder.Place, fragment string) kind {
+	wizard := func(name string, at interview.Place, fragment string) kind {
 		return kind{name, address(lang, at, fragment), true}
 	}
 	v := visitorOf(t, "T01")
@@ -46,11 +46,11 @@ func kinds(t *testing.T, lang string) []kind {
 		plain("notice", "notice.html"),
 		plain("not found", "404.html"),
 		wizard("first question", first(v), ""),
-		wizard("question of the day", finder.Place{Kind: "question", Name: "as-of"}, ""),
+		wizard("question of the day", interview.Place{Kind: "question", Name: "as-of"}, ""),
 		wizard("question of an amount", end.Question, v.before(end)),
-		wizard("check", finder.Place{Kind: "check"}, end.Fragment),
-		wizard("check without answers", finder.Place{Kind: "check"}, ""),
-		wizard("open", finder.Place{Kind: "open"}, "matter=contract&arbitration=?"),
+		wizard("check", interview.Place{Kind: "check"}, end.Fragment),
+		wizard("check without answers", interview.Place{Kind: "check"}, ""),
+		wizard("open", interview.Place{Kind: "open"}, "matter=contract&arbitration=?"),
 	}
 	for _, w := range walks {
 		v := visitorOf(t, w.id)

@@ -4,11 +4,11 @@ import (
 	"maps"
 	"testing"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 )
 
 // first is the first question.
-func first(v *visitor) finder.Place { return v.d.Next(finder.Session{}) }
+func first(v *visitor) interview.Place { return v.d.Next(interview.Session{}) }
 
 // shape is what a visitor sees of a page: its parts, and where each stands.
 type shape struct {

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/build/answer"
@@ -18,7 +18,7 @@ import (
 )
 
 // data is the finder's own data in a language, as the browser gets it.
-func data(t *testing.T, lang string) *finder.Data {
+func data(t *testing.T, lang string) *interview.Data {
 	t.Helper()
 	finders.Lock()
 	defer finders.Unlock()
@@ -33,7 +33,7 @@ func data(t *testing.T, lang string) *finder.Data {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := finder.Load(b)
+	d, err := interview.Load(b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,8 +43,8 @@ func data(t *testing.T, lang string) *finder.Data {
 
 var finders = struct {
 	sync.Mutex
-	m map[string]*finder.Data
-}{m: make(map[string]*finder.Data)}
+	m map[string]*interview.Data
+}{m: make(map[string]*interview.Data)}
 
 var worked = sync.OnceValue(func() []content.Case {
 	return content.Load(os.DirFS(filepath.Join("..", "..")), langs, &report.Report{}).Cases
@@ -54,7 +54,7 @@ var worked = sync.OnceValue(func() []content.Case {
 type visitor struct {
 	*content.Case
 	t     *testing.T
-	d     *finder.Data // in any language: answers are written the same in all
+	d     *interview.Data // in any language: answers are written the same in all
 	facts []rules.Value
 }
 
@@ -109,9 +109,9 @@ func (v *visitor) value(fact string) rules.Value {
 // place that they lead to.
 type step struct {
 	Fact, Value string
-	Question    finder.Place
+	Question    interview.Place
 	Fragment    string // with this answer
-	Next        finder.Place
+	Next        interview.Place
 }
 
 func (v *visitor) way() []step {
@@ -142,15 +142,15 @@ func (v *visitor) way() []step {
 
 // day is the session of a visitor who has chosen the day as of which he asks, where the
 // case names one.
-func (v *visitor) day() finder.Session {
+func (v *visitor) day() interview.Session {
 	if _, named := v.Facts[rules.AsOf]; !named {
-		return finder.Session{}
+		return interview.Session{}
 	}
 	return v.session(rules.AsOf + "=" + v.facts[v.d.Set.Fact(rules.AsOf)].String())
 }
 
 // session reads the answers of an address, all of which must be readable.
-func (v *visitor) session(fragment string) finder.Session {
+func (v *visitor) session(fragment string) interview.Session {
 	v.t.Helper()
 	s, problems := v.d.ParseFragment(fragment)
 	if len(problems) > 0 {
@@ -170,7 +170,7 @@ func (v *visitor) end() step {
 }
 
 // outcome is the result in words.
-func (v *visitor) outcome(lang string) finder.Outcome {
+func (v *visitor) outcome(lang string) interview.Outcome {
 	v.t.Helper()
 	id, _ := v.Expect["outcome"].(string)
 	o, ok := data(v.t, lang).Outcomes[id]
@@ -181,7 +181,7 @@ func (v *visitor) outcome(lang string) finder.Outcome {
 }
 
 // address is the address of a page of the finder.
-func address(lang string, at finder.Place, fragment string) string {
+func address(lang string, at interview.Place, fragment string) string {
 	u := site.base + lang + "/" + at.Path()
 	if fragment != "" {
 		u += "#" + fragment

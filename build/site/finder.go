@@ -8,13 +8,13 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/view"
 	"wentu/app/wording"
 )
 
 // dataPrefixes are the messages that the finder needs in the browser.
-var dataPrefixes = []string{"fact.", "decision.", "finder.", "word.", "unit.", "number.", "attribute.", "attribute-value.", "ui."}
+var dataPrefixes = []string{"fact.", "decision.", "interview.", "word.", "unit.", "number.", "attribute.", "attribute-value.", "ui."}
 
 // catalogue is what tables and the finder put into words with: the messages, and the
 // names of courts and outcomes, which are content.
@@ -53,29 +53,29 @@ func (b *builder) finder() {
 	b.worked(data)
 	for _, p := range data.Pages() {
 		path := p.Place.Path()
-		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Title: p.Title, Wizard: true}, func() any { return data.View(p.Place, finder.Session{}) }, b.crumb(path, finderPath, "finder"))
+		b.add(&Page{Path: path, Kind: p.Place.Kind, Summary: p.Title, Title: p.Title, Wizard: true}, func() any { return data.View(p.Place, interview.Session{}) }, b.crumb(path, finderPath, "finder"))
 	}
 }
 
 func (b *builder) firstQuestion() string {
-	return finder.Place{Kind: "question", Name: b.Walk.Nodes[b.Walk.First()]}.Path()
+	return interview.Place{Kind: "question", Name: b.Walk.Nodes[b.Walk.First()]}.Path()
 }
 
 // resultPath stands for all result pages: they lie in one folder, so that links
 // written for one are right on each.
 const resultPath = "finder/r/_.html"
 
-func (b *builder) finderData() finder.Data {
-	d := finder.Data{
+func (b *builder) finderData() interview.Data {
+	d := interview.Data{
 		Lang: b.lang.Code, Dir: b.lang.Dir, Words: b.wording,
-		Outcomes: make(map[string]finder.Outcome), Courts: make(map[string]view.Court), Cites: make(map[string]view.Cite),
+		Outcomes: make(map[string]interview.Outcome), Courts: make(map[string]view.Court), Cites: make(map[string]view.Cite),
 	}
 	if p := b.Lib.Pages.Get(checkPage); p != nil {
 		d.Check = b.body(p.Best(b.lang.Code).Doc, pagePath(checkPage), p.In(b.lang.Code) == nil)
 	}
 	for _, o := range b.Lib.Outcomes.Items {
 		t := o.Best(b.lang.Code)
-		out := finder.Outcome{
+		out := interview.Outcome{
 			Title: t.Front.Title, Kind: o.Front.Kind, Mark: b.mark(o.Front.Confidence), Courts: o.Front.Courts,
 			Body: b.body(t.Doc, resultPath, o.In(b.lang.Code) == nil),
 		}

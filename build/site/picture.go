@@ -193,7 +193,7 @@ func (t *tree) result(leaf int) picture.Node {
 		out = t.local.Rows[t.row].Out
 	}
 	if out == nil {
-		return picture.Node{Text: t.wording.T("finder.gap.title")}
+		return picture.Node{Text: t.wording.T("interview.gap.title")}
 	}
 	return picture.Node{Text: t.wording.Results(t.dec, out)}
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/build/answer"
@@ -20,7 +20,7 @@ func (b *builder) hasWorked() bool {
 
 // worked publishes the worked cases of the goal, by the first fact that decides: for
 // each its story, which opens the finder with all answers given, and its result.
-func (b *builder) worked(d *finder.Data) {
+func (b *builder) worked(d *interview.Data) {
 	if !b.hasWorked() {
 		return
 	}
@@ -75,7 +75,7 @@ func (b *builder) firstFact() int {
 	return g.Vars[g.Nodes[b.Walk.First()].Var].Fact
 }
 
-func (b *builder) workedCase(c *content.Case, d *finder.Data, s finder.Session, at finder.Place) view.Card {
+func (b *builder) workedCase(c *content.Case, d *interview.Data, s interview.Session, at interview.Place) view.Card {
 	card := view.Card{Link: view.Link{Href: "../" + at.Path() + "#" + d.Fragment(s), Text: c.Title[b.lang.Code]}, Mark: b.mark(c.Confidence)}
 	if card.Link.Text == "" { // in the language that has it
 		for _, lang := range []string{"en", content.SourceLang} {

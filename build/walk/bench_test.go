@@ -6,21 +6,21 @@ import (
 
 	"wentu/app/rules"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/wording"
 	"wentu/build/report"
 	"wentu/build/tables"
 )
 
 // court is the finder on the real tables, without words.
-func court(b *testing.B) *finder.Data {
+func court(b *testing.B) *interview.Data {
 	b.Helper()
 	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
 	r, err := Compile(set, "court-finder", "finder-notes", rules.DateOf(2026, 11, 25))
 	if err != nil {
 		b.Fatal(err)
 	}
-	d, err := r.Data(finder.Data{Lang: "en", Dir: "ltr", Words: wording.Catalogue{}})
+	d, err := r.Data(interview.Data{Lang: "en", Dir: "ltr", Words: wording.Catalogue{}})
 	if err != nil {
 		b.Fatal(err)
 	}

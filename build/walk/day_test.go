@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/build/report"
@@ -15,7 +15,7 @@ import (
 
 // dated is the small law after a change: since 2026 companies have a court of their own
 // only below an amount, and nothing is known of the days before 2024.
-func dated(t *testing.T, today rules.Value) *finder.Data {
+func dated(t *testing.T, today rules.Value) *interview.Data {
 	t.Helper()
 	law := maps.Clone(small)
 	law["court.md"] = &fstest.MapFile{Data: []byte(`---
@@ -43,15 +43,15 @@ goal: true
 	for key, text := range map[string]string{
 		"fact.as-of.label": "DAY", "fact.as-of.question": "as-of?", "word.date-below": "before {{.A}}", "word.date-from": "from {{.A}}",
 		"word.date-from-below": "{{.A}} to before {{.B}}", "word.date.day": "{{.year}}-{{.month}}-{{.day}}",
-		"finder.as_of.today": "the law of today", "finder.as_of.chosen": "the law of {{.Day}}", "finder.as_of.another": "another day",
-		"finder.gap.title": "no rule", "finder.gap.text": "nothing is known",
+		"interview.as_of.today": "the law of today", "interview.as_of.chosen": "the law of {{.Day}}", "interview.as_of.another": "another day",
+		"interview.gap.title": "no rule", "interview.gap.text": "nothing is known",
 	} {
 		w[key] = text
 	}
 	for _, m := range []string{"1", "2", "12"} {
 		w["word.date.month."+m] = m
 	}
-	d, err := r.Data(finder.Data{Lang: "en", Dir: "ltr", Words: w, Outcomes: map[string]finder.Outcome{"arbitration": {Title: "A"}, "ftz": {Title: "F"}, "ipc": {Title: "I"}}})
+	d, err := r.Data(interview.Data{Lang: "en", Dir: "ltr", Words: w, Outcomes: map[string]interview.Outcome{"arbitration": {Title: "A"}, "ftz": {Title: "F"}, "ipc": {Title: "I"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ goal: true
 
 func TestTheDayIsNotAskedForAndDecides(t *testing.T) {
 	d := dated(t, rules.DateOf(2026, 11, 25))
-	if at := d.Next(finder.Session{}); at.Name != "clause" {
+	if at := d.Next(interview.Session{}); at.Name != "clause" {
 		t.Errorf("the first question is %v", at)
 	}
 	for _, tt := range []struct{ day, want string }{
@@ -95,20 +95,20 @@ func TestTheBrowserGoesByItsOwnDay(t *testing.T) {
 	if at := d.Next(s); at.Kind != "question" || !strings.HasPrefix(at.Name, "amount") {
 		t.Errorf("under the new law the amount is not asked: %v", at)
 	}
-	if at := d.Next(finder.Session{}); at.Kind != "question" || strings.HasPrefix(at.Name, "as-of") {
+	if at := d.Next(interview.Session{}); at.Kind != "question" || strings.HasPrefix(at.Name, "as-of") {
 		t.Errorf("the first question is %v", at)
 	}
 }
 
 func TestTheSwitchOfTheDay(t *testing.T) {
 	d := dated(t, rules.DateOf(2026, 11, 25))
-	first := d.Next(finder.Session{})
-	q := d.View(first, finder.Session{}).(*view.Question)
+	first := d.Next(interview.Session{})
+	q := d.View(first, interview.Session{}).(*view.Question)
 	if q.AsOf == nil || q.AsOf.Text != "the law of today" || !strings.HasSuffix(q.AsOf.Other.Href, "as-of.html") {
 		t.Fatalf("the first question says %+v", q.AsOf)
 	}
 	s, _ := d.ParseFragment("clause=no&matter=company")
-	days := d.View(finder.Place{Kind: "question", Name: "as-of"}, s).(*view.Question)
+	days := d.View(interview.Place{Kind: "question", Name: "as-of"}, s).(*view.Question)
 	if len(days.Options) != 3 || days.Unknown.Href != "" || days.Left != "" {
 		t.Fatalf("the days offered are %+v", days.Options)
 	}

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/build/mdd"
 	"wentu/build/report"
@@ -69,7 +69,7 @@ func (r *Rules) beginning(day rules.Value) rules.Value {
 }
 
 // Data joins the rules with the words of one language.
-func (r *Rules) Data(d finder.Data) (*finder.Data, error) {
+func (r *Rules) Data(d interview.Data) (*interview.Data, error) {
 	d.Set, d.Goal, d.Advice = r.Set, r.Goal, r.Advice
 	d.Diagram, d.Notes, d.Nodes, d.Leaves, d.Today = r.Diagram, r.Notes, r.Nodes, r.Leaves, r.Today
 	return &d, d.Prepare()
@@ -90,7 +90,7 @@ func nodeNames(s *rules.Set, d *rules.Diagram) []string {
 		var b strings.Builder
 		b.WriteString(id)
 		for p, k := range n.Kids {
-			fmt.Fprintf(&b, "\n%s ", finder.EncodePart(x.Parts[p]))
+			fmt.Fprintf(&b, "\n%s ", interview.EncodePart(x.Parts[p]))
 			if k.IsLeaf() {
 				fmt.Fprint(&b, d.Leaves[k.Leaf()].Outputs)
 			} else {

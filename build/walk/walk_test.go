@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"wentu/app/finder"
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/app/wording"
@@ -71,8 +71,8 @@ func words() wording.Catalogue {
 		"word.from-below": "{{.A}} up to {{.B}}", "word.more": "{{.Count}} more", "unit.CNY": "CNY {{.Amount}}",
 		"decision.level.value.basic": "basic court", "decision.level.value.intermediate": "intermediate court",
 		"decision.notes.value.thirty": "You have 30 days.", "decision.notes.value.large": "Large case.",
-		"finder.input.money": "Enter figures.", "finder.input.empty": "Enter something.",
-		"finder.link.fact": "unknown question {{.Name}}", "finder.link.answer": "answer {{.Question}} again",
+		"interview.input.money": "Enter figures.", "interview.input.empty": "Enter something.",
+		"interview.link.fact": "unknown question {{.Name}}", "interview.link.answer": "answer {{.Question}} again",
 	}
 	for _, id := range []string{"clause", "matter", "amount", "abroad"} {
 		c["fact."+id+".label"], c["fact."+id+".question"] = strings.ToUpper(id), id+"?"
@@ -89,7 +89,7 @@ func words() wording.Catalogue {
 	return c
 }
 
-func data(t *testing.T) *finder.Data {
+func data(t *testing.T) *interview.Data {
 	t.Helper()
 	rep := &report.Report{}
 	set := tables.Load(small, ".", rep)
@@ -100,11 +100,11 @@ func data(t *testing.T) *finder.Data {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outcomes := make(map[string]finder.Outcome)
+	outcomes := make(map[string]interview.Outcome)
 	for _, o := range []string{"arbitration", "ftz", "ipc"} {
-		outcomes[o] = finder.Outcome{Title: "The " + o, Kind: "court"}
+		outcomes[o] = interview.Outcome{Title: "The " + o, Kind: "court"}
 	}
-	built, err := r.Data(finder.Data{
+	built, err := r.Data(interview.Data{
 		Lang: "en", Dir: "ltr", Words: words(), Outcomes: outcomes,
 		Cites: map[string]view.Cite{"fin#5": {Ref: "fin#5", Label: "FIN Art. 5", Href: "law/fin.html#a5"}},
 	})
@@ -116,14 +116,14 @@ func data(t *testing.T) *finder.Data {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := finder.Load(b)
+	read, err := interview.Load(b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return read
 }
 
-func parse(t *testing.T, d *finder.Data, fragment string) finder.Session {
+func parse(t *testing.T, d *interview.Data, fragment string) interview.Session {
 	t.Helper()
 	s, problems := d.ParseFragment(fragment)
 	if len(problems) > 0 {
@@ -172,7 +172,7 @@ func TestStaticWalkEndsWhereTheRulesSay(t *testing.T) {
 	d := data(t)
 	seen := make(map[string]bool)
 	ends := make(map[string]bool)
-	todo := []finder.Place{d.Next(finder.Session{})}
+	todo := []interview.Place{d.Next(interview.Session{})}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
@@ -184,7 +184,7 @@ func TestStaticWalkEndsWhereTheRulesSay(t *testing.T) {
 			ends[at.Name] = true
 			continue
 		}
-		for _, o := range d.View(at, finder.Session{}).(*view.Question).Options {
+		for _, o := range d.View(at, interview.Session{}).(*view.Question).Options {
 			href, _, _ := strings.Cut(o.Href, "#")
 			to := d.ParsePlace(path.Join(path.Dir(at.Path()), href))
 			if to.Kind == "" {
@@ -222,7 +222,7 @@ func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
 		t.Error("the amount cannot be typed")
 	}
 	// without a session the page knows what every way to it has in common
-	if q := d.View(at, finder.Session{}).(*view.Question); len(q.Known) != 2 || q.Known[0].Value != "No" {
+	if q := d.View(at, interview.Session{}).(*view.Question); len(q.Known) != 2 || q.Known[0].Value != "No" {
 		t.Errorf("static page knows %+v", q.Known)
 	}
 }
@@ -230,7 +230,7 @@ func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
 func TestChangingAnAnswerKeepsTheOthers(t *testing.T) {
 	d := data(t)
 	s := parse(t, d, "clause=no&matter=loan&amount=~20000000")
-	a := d.View(finder.Place{Kind: "check"}, s).(*view.Answers)
+	a := d.View(interview.Place{Kind: "check"}, s).(*view.Answers)
 	if len(a.Known) != 3 {
 		t.Fatalf("known %+v", a.Known)
 	}
@@ -282,13 +282,13 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 func TestTypedAnswers(t *testing.T) {
 	d := data(t)
 	for text, want := range map[string]string{"1,250,000": "amount=1250000", "￥２０００００００ 元": "amount=20000000", "٢٥": "amount=25"} {
-		s, problem := d.Answer(finder.Session{}, "amount", text)
+		s, problem := d.Answer(interview.Session{}, "amount", text)
 		if problem != "" || d.Fragment(s) != want {
 			t.Errorf("%q: %q %s", text, d.Fragment(s), problem)
 		}
 	}
 	for text, want := range map[string]string{"": "Enter something.", "a lot": "Enter figures.", "-5": "Enter figures."} {
-		if _, problem := d.Answer(finder.Session{}, "amount", text); problem != want {
+		if _, problem := d.Answer(interview.Session{}, "amount", text); problem != want {
 			t.Errorf("%q: %q", text, problem)
 		}
 	}

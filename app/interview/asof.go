@@ -1,4 +1,4 @@
-package finder
+package interview
 
 import (
 	"wentu/app/rules"
@@ -21,13 +21,13 @@ func (d *Data) asOf(at Place, s Session, masks []impliedAnswers) *view.AsOf {
 	}
 	x := &d.Diagram.Vars[d.Diagram.Nodes[root].Var]
 	f := &d.Set.Facts[x.Fact]
-	a := &view.AsOf{Other: view.Link{Href: d.Href(at, Place{"question", d.Nodes[root]}, s), Text: d.Words.T("finder.as_of.another")}}
+	a := &view.AsOf{Other: view.Link{Href: d.Href(at, Place{"question", d.Nodes[root]}, s), Text: d.Words.T("interview.as_of.another")}}
 	switch chosen, ok := s.Get(f.ID); {
 	case ok && !chosen.Unknown:
-		a.Text = d.Words.T("finder.as_of.chosen", "Day", d.Words.Part(f, &chosen.Part))
+		a.Text = d.Words.T("interview.as_of.chosen", "Day", d.Words.Part(f, &chosen.Part))
 	case s.Empty() && masks != nil && masks[d.Diagram.Nodes[root].Var] != 1<<x.Index(d.Today):
 	default:
-		a.Text = d.Words.T("finder.as_of.today")
+		a.Text = d.Words.T("interview.as_of.today")
 	}
 	return a
 }

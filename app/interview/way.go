@@ -1,4 +1,4 @@
-package finder
+package interview
 
 import (
 	"slices"
@@ -18,7 +18,7 @@ func (d *Data) drawn(at Place, s Session) []view.Picture {
 }
 
 func (d *Data) drawWay(at Place, s Session) view.Picture {
-	t := &picture.Tree{ID: "w", Title: d.Words.T("finder.way.title"), RTL: d.Dir == "rtl", Roots: []int{0}}
+	t := &picture.Tree{ID: "w", Title: d.Words.T("interview.way.title"), RTL: d.Dir == "rtl", Roots: []int{0}}
 	w := d.walk(d.Diagram, s)
 	root := d.Diagram.Roots[0]
 	for _, ref := range w.Path(root) {
@@ -79,15 +79,15 @@ func (d *Data) besides(t *picture.Tree, at Place, s Session, w *rules.Walk, n *r
 		t.Nodes = append(t.Nodes, picture.Node{Text: d.outcome(g.leaves[0]).Title, Href: d.Href(at, d.Next(next), next)})
 	}
 	if len(open) > 0 {
-		out = append(out, picture.Answer{Text: d.Words.T("finder.way.others"), To: len(t.Nodes)})
-		t.Nodes = append(t.Nodes, picture.Node{Text: d.Words.T("finder.outcomes", "Count", d.Words.Number(float64(len(open))))})
+		out = append(out, picture.Answer{Text: d.Words.T("interview.way.others"), To: len(t.Nodes)})
+		t.Nodes = append(t.Nodes, picture.Node{Text: d.Words.T("interview.outcomes", "Count", d.Words.Number(float64(len(open))))})
 	}
 	return out
 }
 
 // drawDecisions shows the decisions whose rows applied, each with what it gave.
 func (d *Data) drawDecisions(at Place, s Session) view.Picture {
-	g := &picture.Graph{ID: "g", Title: d.Words.T("finder.way.decisions"), RTL: d.Dir == "rtl"}
+	g := &picture.Graph{ID: "g", Title: d.Words.T("interview.way.decisions"), RTL: d.Dir == "rtl"}
 	box := make(map[int]int) // by decision
 	for _, f := range d.Set.Evaluate(d.goal, d.facts(s)).Fired {
 		dec := d.Set.Decisions[f.Decision]

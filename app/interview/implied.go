@@ -1,4 +1,4 @@
-package finder
+package interview
 
 import "wentu/app/rules"
 

@@ -1,11 +1,11 @@
-// Package finder is what a wizard thinks: from the visitor's answers it makes the
+// Package interview is what a wizard thinks: from the visitor's answers it makes the
 // next question, the result with its reasons and what would change it, or the
 // outcomes that remain while something is not known.
 //
 // It works on [Data], which build compiles from the content, one file a language,
 // and gives [view] pages. Build uses it to make the static walk, one page a node of
 // the diagram; the browser uses it to go on from there.
-package finder
+package interview
 
 import (
 	"encoding/json"
@@ -182,8 +182,8 @@ func (d *Data) Pages() []Page {
 	}
 	check, open := Place{Kind: "check"}, Place{Kind: "open"}
 	return append(out,
-		Page{check, d.Words.T("finder.check.title")},
-		Page{open, d.Words.T("finder.open.title")})
+		Page{check, d.Words.T("interview.check.title")},
+		Page{open, d.Words.T("interview.open.title")})
 }
 
 // Title is the heading of a page.
@@ -194,5 +194,5 @@ func (d *Data) Title(p Place) string {
 	case "result":
 		return d.outcome(d.leafAt[p.Name]).Title
 	}
-	return d.Words.T("finder." + p.Kind + ".title")
+	return d.Words.T("interview." + p.Kind + ".title")
 }

@@ -1,4 +1,4 @@
-package finder
+package interview
 
 import (
 	"cmp"
@@ -133,7 +133,7 @@ func (d *Data) ParseFragment(fragment string) (Session, []string) {
 		id, err := url.QueryUnescape(key)
 		i, member := d.factOf(id)
 		if err != nil || i < 0 {
-			problems = append(problems, d.Words.T("finder.link.fact", "Name", id))
+			problems = append(problems, d.Words.T("interview.link.fact", "Name", id))
 			continue
 		}
 		f := &d.Set.Facts[i]
@@ -142,7 +142,7 @@ func (d *Data) ParseFragment(fragment string) (Session, []string) {
 		}
 		a, ok := d.parseAnswer(f, val)
 		if !ok {
-			problems = append(problems, d.Words.T("finder.link.answer", "Question", d.Words.Label(d.Set.Facts[i].ID)))
+			problems = append(problems, d.Words.T("interview.link.answer", "Question", d.Words.Label(d.Set.Facts[i].ID)))
 			continue
 		}
 		s = s.with(id, a)
@@ -246,16 +246,16 @@ func before(p, q *rules.Part) bool {
 func (d *Data) Answer(s Session, fact, text string) (Session, string) {
 	i := d.Set.Fact(fact)
 	if i < 0 {
-		return s, d.Words.T("finder.link.fact", "Name", fact)
+		return s, d.Words.T("interview.link.fact", "Name", fact)
 	}
 	f := &d.Set.Facts[i]
 	text = strings.NewReplacer("，", ",", "٬", ",", "٫", ".", "。", ".", "\u00a0", "", "\u202f", "", " ", "", "¥", "", "￥", "", "元", "", "CNY", "", "RMB", "").Replace(plainDigits(text))
 	if text == "" {
-		return s, d.Words.T("finder.input.empty")
+		return s, d.Words.T("interview.input.empty")
 	}
 	v, err := f.Parse(text)
 	if err != nil {
-		return s, d.Words.T("finder.input." + string(f.Type))
+		return s, d.Words.T("interview.input." + string(f.Type))
 	}
 	return s.with(fact, Answer{Part: rules.Part{Values: []rules.Value{v}}}), ""
 }

@@ -1,4 +1,4 @@
-package finder
+package interview
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 func (d *Data) outcome(i int) Outcome {
 	out := d.Diagram.Leaves[i].Outputs
 	if len(out) == 0 {
-		return Outcome{Title: d.Words.T("finder.gap.title"), Body: view.HTML("<p>" + d.Words.T("finder.gap.text") + "</p>")}
+		return Outcome{Title: d.Words.T("interview.gap.title"), Body: view.HTML("<p>" + d.Words.T("interview.gap.text") + "</p>")}
 	}
 	return d.Outcomes[out[0].Text()]
 }
@@ -33,7 +33,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 	r := &view.Result{
 		Kind: o.Kind, Title: view.Official{Name: o.Title, Zh: o.Zh}, Mark: o.Mark, Body: o.Body,
 		Check: d.Href(at, Place{Kind: "check"}, s),
-		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
+		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("interview.again")},
 	}
 	for _, id := range o.Courts {
 		if c, ok := d.court(at, id); ok {
@@ -339,8 +339,8 @@ func (d *Data) check(s Session) *view.Answers {
 	at := Place{Kind: "check"}
 	a := &view.Answers{
 		Lead:  d.Check,
-		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
-		Empty: d.Words.T("finder.check.empty"),
+		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("interview.again")},
+		Empty: d.Words.T("interview.check.empty"),
 	}
 	for v := range d.Diagram.Vars {
 		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
@@ -348,9 +348,9 @@ func (d *Data) check(s Session) *view.Answers {
 		}
 	}
 	next := d.Next(s)
-	key := "finder.check.result"
+	key := "interview.check.result"
 	if next.Kind == "question" {
-		key = "finder.check.continue"
+		key = "interview.check.continue"
 	}
 	a.Go = view.Link{Href: d.Href(at, next, s), Text: d.Words.T(key)}
 	return a
@@ -361,7 +361,7 @@ func (d *Data) open(s Session) *view.Open {
 	at := Place{Kind: "open"}
 	o := &view.Open{
 		Check: d.Href(at, Place{Kind: "check"}, s),
-		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("finder.again")},
+		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("interview.again")},
 	}
 	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
 	for _, l := range r.Leaves {

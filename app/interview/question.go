@@ -1,4 +1,4 @@
-package finder
+package interview
 
 import (
 	"slices"
@@ -77,11 +77,11 @@ func (d *Data) question(node int, s Session) *view.Question {
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
 		How:   d.optional("fact." + f.ID + ".how"),
-		Left:  d.Words.T("finder.question.left", "Count", d.Words.Number(float64(d.depth[node]-1))),
+		Left:  d.Words.T("interview.question.left", "Count", d.Words.Number(float64(d.depth[node]-1))),
 		Known: d.known(at, base, node),
 	}
 	if d.depth[node] == 1 {
-		q.Left = d.Words.T("finder.question.last")
+		q.Left = d.Words.T("interview.question.last")
 	}
 	chosen, _ := s.Get(q.Fact)
 	for _, o := range d.options(n, x, f) {
@@ -198,7 +198,7 @@ func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []
 // outcomeLinks names outcomes, or counts them when they are many.
 func (d *Data) outcomeLinks(at Place, s Session, leaves []int) []view.Link {
 	if len(leaves) > fewOutcomes {
-		return []view.Link{{Text: d.Words.T("finder.outcomes", "Count", d.Words.Number(float64(len(leaves))))}}
+		return []view.Link{{Text: d.Words.T("interview.outcomes", "Count", d.Words.Number(float64(len(leaves))))}}
 	}
 	var out []view.Link
 	for _, l := range leaves {
@@ -218,7 +218,7 @@ func (d *Data) input(f *rules.Fact, chosen Answer) *view.Input {
 	}
 	in := &view.Input{
 		Kind: string(f.Type), Unit: f.Unit,
-		Label: d.Words.T("finder.input.label-" + string(f.Type)), Hint: d.Words.T("finder.input.hint-" + string(f.Type)),
+		Label: d.Words.T("interview.input.label-" + string(f.Type)), Hint: d.Words.T("interview.input.hint-" + string(f.Type)),
 	}
 	if len(chosen.Part.Values) == 1 {
 		in.Value = chosen.Part.Values[0].String()
