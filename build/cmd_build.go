@@ -10,7 +10,7 @@ import (
 	"wentu/build/site"
 )
 
-const buildHelp = `Usage: go run ./build build [-o DIR] [-url ADDRESS] [-date DAY] [-lang LANG] [-draft]
+const buildHelp = `Usage: go run ./build build [-o DIR] [-url ADDRESS] [-date DAY] [-lang LANG] [-draft] [-plain]
 
 Checks the content and writes the site, which any web host can serve as it is.
 
@@ -21,6 +21,7 @@ Checks the content and writes the site, which any web host can serve as it is.
   -lang LANG    the language of the findings, en or a language of the site; by default
                 that of the environment (LC_ALL, LC_MESSAGES, LANG) where the site has it
   -draft        write the site although there are errors in the content
+  -plain        leave out the compressed forms, which take most of the time: for tests
 
 Exit status: 0 the site was written; 1 there are errors, and DIR is as it was;
 2 the command was misused.
@@ -32,6 +33,7 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	out := fl.String("o", "dist", "")
 	fl.StringVar(&p.base, "url", "", "")
 	draft := fl.Bool("draft", false, "")
+	fl.BoolVar(&p.plain, "plain", false, "")
 	dateFlag(fl, p)
 	speech := langFlag(fl, p)
 	if code, done := parse(fl, args); done {
@@ -59,6 +61,10 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		return exitFindings
 	}
 	printFindings(stderr, rep, false, speech.tongue)
+	if p.plain {
+		fmt.Fprintf(stdout, "%s: %d files\n", *out, len(files))
+		return exitOK
+	}
 	fmt.Fprintf(stdout, "%s: ", *out)
 	stats.Print(stdout)
 	return exitOK
@@ -78,6 +84,9 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress) ([]site
 	files, ok := p.render(l, rep)
 	if !ok || rep.Failed() && !draft {
 		return nil, emit.Stats{}, proved
+	}
+	if p.plain {
+		return files, emit.Stats{}, proved
 	}
 	packer := emit.Packer{Cache: filepath.Join(p.root, filepath.FromSlash(cacheDir), "packed"), Progress: bar.count("compressing")}
 	err := packer.Pack(files)

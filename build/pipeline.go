@@ -36,11 +36,12 @@ const (
 // project is the folder that the verbs work on, and what the command line says about
 // the site. Its stages are load → check → render; emit writes.
 type project struct {
-	fsys fs.FS
-	root string
-	date content.Date // the day on which law must be in force
-	base string       // the address of the site, "" where it is not known
-	log  io.Writer    // hears of slow work, may be nil
+	fsys  fs.FS
+	root  string
+	date  content.Date // the day on which law must be in force
+	base  string       // the address of the site, "" where it is not known
+	plain bool         // without compressed forms, and so without sizes
+	log   io.Writer    // hears of slow work, may be nil
 }
 
 // openProject is the project in the working folder.
