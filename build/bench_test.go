@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 	"syscall"
 	"testing"
@@ -68,17 +69,16 @@ func largeSite(b *testing.B, more int) fs.FS {
 			b.Fatal(err)
 		}
 	}
-	courts, err := fs.Glob(out, "content/courts/*.md")
+	courts, err := fs.Glob(out, "content/*/courts/*.md")
 	if err != nil || len(courts) == 0 {
 		b.Fatal("there are no courts to copy")
 	}
 	for made := 0; made < more; made += len(courts) {
 		for _, g := range courts {
-			name := strings.TrimPrefix(g, "content/courts/")
-			id, rest, _ := strings.Cut(name, ".")
+			id := strings.TrimSuffix(path.Base(g), ".md")
 			copied := fmt.Sprintf("%s-%d", id, made)
 			text := strings.Replace(string(out[g].Data), "court: "+id, "court: "+copied, 1)
-			out["content/courts/"+copied+"."+rest] = &fstest.MapFile{Data: []byte(text)}
+			out[path.Join(path.Dir(g), copied+".md")] = &fstest.MapFile{Data: []byte(text)}
 		}
 	}
 	return out

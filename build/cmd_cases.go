@@ -51,8 +51,7 @@ func cmdCases(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	rep := &report.Report{}
 	pr := &cases.Proposer{Today: day(p.date)}
 	if *dir != "" {
-		pr.Set = tables.Load(os.DirFS(*dir), ".", rep)
-		prefix(rep, pr.Set, *dir)
+		pr.Set = tables.LoadDir(*dir, rep)
 	} else {
 		p.proposer(pr, *all, rep)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"wentu/app/rules"
@@ -79,8 +78,7 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 // words of its facts are those of the project where it has them.
 func (p *project) checkRules(dir string, asJSON bool, speech *speech, stdout, stderr io.Writer) int {
 	rep := &report.Report{}
-	set := tables.Load(os.DirFS(dir), ".", rep)
-	prefix(rep, set, dir)
+	set := tables.LoadDir(dir, rep)
 	var proved proof
 	if !rep.Failed() {
 		proved.Tables = mdd.Analyse(set, rep, p.phrases())

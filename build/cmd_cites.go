@@ -54,7 +54,7 @@ func cmdCites(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	lib := openProject().load(rep).lib
 	law := lib.Laws.Get(ref.Law)
 	if law == nil {
-		fmt.Fprintf(stderr, "cites: the register has no law %q; %s\n", ref.Law, report.DidYouMean(ref.Law, lib.Laws.IDs(), "content/law lists them"))
+		fmt.Fprintf(stderr, "cites: the register has no law %q; %s\n", ref.Law, report.DidYouMean(ref.Law, lib.Laws.IDs(), "content/zh-Hans/law lists them"))
 		return exitFindings
 	}
 	if ref.Article != "" && law.Source().Article(ref.Article) == nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"wentu/build/content"
 	"wentu/build/dmn"
 	"wentu/build/report"
 	"wentu/build/tables"
@@ -18,7 +19,7 @@ const dmnHelp = `Usage: go run ./build dmn export [-rules DIR] [-o FILE]
        go run ./build dmn import FILE -o DIR
 
 Exchanges decision tables with other tools as XML of OMG's Decision Model and Notation.
-export writes the tables of DIR (content/rules) as DMN 1.5, to standard output without -o.
+export writes the tables of DIR (content/zh-Hans/rules) as DMN 1.5, to standard output without -o.
 import reads the decision tables of a model of DMN 1.1 to 1.5 and writes them into DIR, a
 new or empty folder: facts.yaml and one Markdown file a decision. "eval -rules DIR" and
 "check -rules DIR" then work on them.
@@ -34,7 +35,7 @@ func cmdDMN(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	fl := flag.NewFlagSet("dmn "+args[0], flag.ContinueOnError)
 	fl.SetOutput(stderr)
 	fl.Usage = func() { fmt.Fprint(stderr, dmnHelp) }
-	dir := fl.String("rules", "content/rules", "")
+	dir := fl.String("rules", content.RulesDir, "")
 	out := fl.String("o", "", "")
 	rest, err := parseMixed(fl, args[1:])
 	switch {
@@ -73,9 +74,8 @@ func parseMixed(fl *flag.FlagSet, args []string) ([]string, error) {
 
 func dmnExport(dir, out string, stdout, stderr io.Writer) int {
 	rep := &report.Report{}
-	set := tables.Load(os.DirFS(dir), ".", rep)
+	set := tables.LoadDir(dir, rep)
 	if rep.Failed() {
-		prefix(rep, set, dir)
 		rep.Print(stderr)
 		return exitFindings
 	}

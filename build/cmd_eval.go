@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 
 	"wentu/app/rules"
 	"wentu/build/answer"
+	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/tables"
 )
@@ -21,7 +21,7 @@ const evalHelp = `Usage: go run ./build eval -decision ID -facts FILE [-rules DI
 
 Answers a decision. FILE holds the facts as JSON or YAML, one key a fact; a fact that
 is missing or null is unknown. "-" reads the facts from standard input. The facts, their
-types and answers stand in DIR/facts.yaml. The law is that of DAY, today by default,
+types and answers stand in facts.yaml, in DIR or in DIR/../../data. The law is that of DAY, today by default,
 where the facts do not give "as-of" themselves.
 
 Without -json it prints what a person wants to know. With -json:
@@ -40,7 +40,7 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fl := flag.NewFlagSet("eval", flag.ContinueOnError)
 	fl.SetOutput(stderr)
 	fl.Usage = func() { fmt.Fprint(stderr, evalHelp) }
-	dir := fl.String("rules", "content/rules", "")
+	dir := fl.String("rules", content.RulesDir, "")
 	id := fl.String("decision", "", "")
 	factsFile := fl.String("facts", "", "")
 	asJSON := fl.Bool("json", false, "")
@@ -57,8 +57,7 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	}
 	rep := &report.Report{}
-	set := tables.Load(os.DirFS(*dir), ".", rep)
-	prefix(rep, set, *dir)
+	set := tables.LoadDir(*dir, rep)
 	if rep.Failed() {
 		rep.Print(stderr)
 		return 1
@@ -91,19 +90,6 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	ev.Print(stdout)
 	return 0
-}
-
-// prefix puts the folder before the file names of findings and decisions.
-func prefix(rep *report.Report, set *rules.Set, dir string) {
-	rep.Rebase(dir)
-	for _, d := range set.Decisions {
-		d.File = filepath.ToSlash(filepath.Join(dir, d.File))
-	}
-	for i := range set.Facts {
-		if set.Facts[i].File != "" {
-			set.Facts[i].File = filepath.ToSlash(filepath.Join(dir, set.Facts[i].File))
-		}
-	}
 }
 
 // readFacts reads a file of facts and fits each to its type.

@@ -108,7 +108,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, day(p.date), rep),
 	}
 	open := func(f report.Finding) bool {
-		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Root+"/outcomes/")
+		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Dir(content.SourceLang, "outcomes")+"/")
 	}
 	if !slices.ContainsFunc(rep.Findings(), open) {
 		l.proof = (*site.Proof)(&proved)
@@ -143,7 +143,7 @@ func goals(s *rules.Set) (goal, advice string) {
 // would only repeat, less clearly, what is reported already.
 func rulesBroken(rep *report.Report) bool {
 	return slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool {
-		return f.Severity == report.Error && strings.HasPrefix(f.File, content.RulesDir+"/") && slices.Contains(tables.Kinds, f.Kind)
+		return f.Severity == report.Error && (strings.HasPrefix(f.File, content.RulesDir+"/") || strings.HasPrefix(f.File, content.DataDir+"/")) && slices.Contains(tables.Kinds, f.Kind)
 	})
 }
 

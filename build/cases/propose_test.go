@@ -20,7 +20,7 @@ var today = rules.DateOf(2026, 11, 25)
 // they show every row, every condition that can decide alone, and every limit.
 func TestProposedCasesShowEverything(t *testing.T) {
 	rep := &report.Report{}
-	set := tables.Load(os.DirFS(filepath.Join("..", "..")), "content/rules", rep)
+	set := tables.Load(os.DirFS(filepath.Join("..", "..")), "content/zh-Hans/rules", rep)
 	if rep.Failed() {
 		t.Fatal(rep.Findings())
 	}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"io/fs"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -40,7 +39,7 @@ func (c *Case) Refs() []cite.Ref {
 }
 
 func loadCases(fsys fs.FS, rep *report.Report) []Case {
-	names, _ := fs.Glob(fsys, path.Join(Root, "cases", "*.yaml"))
+	names, _ := fs.Glob(fsys, CasesDir+"/*.yaml")
 	var out []Case
 	for _, name := range names {
 		src, err := fs.ReadFile(fsys, name)

@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -31,7 +30,7 @@ func (lib *Library) Check(date Date, rep *report.Report) {
 func (lib *Library) checkPages(rep *report.Report) {
 	for _, id := range RequiredPages {
 		if !lib.Pages.Has(id) {
-			name := path.Join(Root, "pages", id+".md")
+			name := File(SourceLang, "pages", id)
 			rep.Errorf("no-page", name, 0, 0, report.Say("write it, with \"page: %s\" and a title in the front matter", id), "the site needs the page %q", id)
 		}
 	}
@@ -102,7 +101,7 @@ func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) 
 			return
 		}
 		ids := lib.Laws.IDs()
-		rep.Errorf("unknown-law", file, line, col, report.DidYouMean(ref.Law, ids, report.Say("add content/law/%s.md", ref.Law)), "the register has no law %q", ref.Law)
+		rep.Errorf("unknown-law", file, line, col, report.DidYouMean(ref.Law, ids, report.Say("add content/zh-Hans/law/%s.md", ref.Law)), "the register has no law %q", ref.Law)
 		return
 	}
 	if ref.Article == "" || law.Source().Article(ref.Article) != nil {
@@ -144,7 +143,7 @@ func (lib *Library) checkCourts(rep *report.Report) {
 		t := c.Source()
 		for key, id := range map[string]string{"appeal": t.Front.Appeal, "division-of": t.Front.DivisionOf} {
 			if id != "" && !lib.Courts.Has(id) {
-				rep.Errorf("unknown-court", t.File, t.Line(key), 1, report.DidYouMean(id, ids, "the courts are the files of content/courts"), "there is no court %q", id)
+				rep.Errorf("unknown-court", t.File, t.Line(key), 1, report.DidYouMean(id, ids, "the courts are the files of content/zh-Hans/courts"), "there is no court %q", id)
 			}
 		}
 		if (t.Front.Level == "division") != (t.Front.DivisionOf != "") {
@@ -159,7 +158,7 @@ func (lib *Library) checkOutcomes(rep *report.Report) {
 		t := o.Source()
 		for _, id := range t.Front.Courts {
 			if !lib.Courts.Has(id) {
-				rep.Errorf("unknown-court", t.File, t.Line("courts"), 1, report.DidYouMean(id, ids, "the courts are the files of content/courts"), "there is no court %q", id)
+				rep.Errorf("unknown-court", t.File, t.Line("courts"), 1, report.DidYouMean(id, ids, "the courts are the files of content/zh-Hans/courts"), "there is no court %q", id)
 			}
 		}
 	}

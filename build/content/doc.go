@@ -3,7 +3,8 @@
 // decisions, and the worked cases. This comment and the front matter types in
 // kinds.go are the manual of the formats.
 //
-// NAME.md is the authoritative Chinese text, NAME.LANG.md a translation. A file
+// content/zh-Hans/KIND/NAME.md is the authoritative Chinese text, content/LANG/KIND/NAME.md
+// a translation; what has no language stands in content/data and content/cases. A file
 // begins with front matter, YAML between lines of "---"; the text follows in the
 // Markdown of package markdown. A translation repeats the id, gives the fields that
 // are words, and names in translated-from the hash of the source that it was made
@@ -20,7 +21,6 @@ package content
 
 import (
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -35,8 +35,10 @@ import (
 // The folders of the content, seen from the root of the project.
 const (
 	Root       = "content"
-	RulesDir   = Root + "/rules"
-	SourceLang = "zh-Hans" // the authoritative text
+	SourceLang = "zh-Hans"                          // the authoritative text
+	RulesDir   = Root + "/" + SourceLang + "/rules" // the decision tables
+	DataDir    = Root + "/data"                     // what has no language: facts, countries
+	CasesDir   = Root + "/cases"
 )
 
 // Library is all content of one site.
@@ -130,6 +132,7 @@ type Article struct {
 // what could be read.
 func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	lib := &Library{Langs: langs}
+	checkLayout(fsys, langs, rep)
 	var g errgroup.Group
 	g.Go(func() error { lib.Rules = tables.Load(fsys, RulesDir, rep); return nil })
 	g.Go(func() error { lib.Cases = loadCases(fsys, rep); return nil })
@@ -144,23 +147,26 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	return lib
 }
 
-// load reads the files of one folder.
-func load[F any](fsys fs.FS, dir string, langs []string, rep *report.Report) *Shelf[F] {
+// load reads the files of one kind in all languages.
+func load[F any](fsys fs.FS, kind string, langs []string, rep *report.Report) *Shelf[F] {
 	shelf := &Shelf[F]{byID: make(map[string]*Item[F]), files: make(map[string]bool)}
-	names, _ := fs.Glob(fsys, path.Join(Root, dir, "*.md"))
+	var names []string
+	for _, lang := range langs {
+		names = append(names, list(fsys, Dir(lang, kind))...)
+	}
 	texts := make([]*Text[F], len(names))
 	var g errgroup.Group
 	g.SetLimit(8)
 	for i, name := range names {
 		g.Go(func() error {
-			texts[i] = read[F](fsys, name, langs, rep)
+			texts[i] = read[F](fsys, name, rep)
 			return nil
 		})
 	}
 	_ = g.Wait()
 	for i, t := range texts {
-		id := stem(names[i])
-		shelf.files[id] = shelf.files[id] || langOf(names[i]) == SourceLang
+		lang, _, id := parts(names[i])
+		shelf.files[id] = shelf.files[id] || lang == SourceLang
 		if t != nil {
 			shelf.add(id, t)
 		}
@@ -169,7 +175,7 @@ func load[F any](fsys fs.FS, dir string, langs []string, rep *report.Report) *Sh
 		if it.Source() == nil {
 			for _, t := range it.texts {
 				if !shelf.files[id] {
-					rep.Errorf("no-source", t.File, 0, 0, report.Say("write the Chinese text first: %s", path.Join(Root, dir, id+".md")), "the translation has no source")
+					rep.Errorf("no-source", t.File, 0, 0, report.Say("write the Chinese text first: %s", File(SourceLang, kind, id)), "the translation has no source")
 				}
 			}
 			delete(shelf.byID, id)
@@ -194,19 +200,4 @@ func (s *Shelf[F]) add(id string, t *Text[F]) {
 	if t.Lang == SourceLang {
 		it.Front = t.Front
 	}
-}
-
-// stem is the name of a file without folder, language and extension.
-func stem(name string) string {
-	s, _, _ := strings.Cut(path.Base(name), ".")
-	return s
-}
-
-// langOf is the language of a file, by its name.
-func langOf(name string) string {
-	parts := strings.Split(path.Base(name), ".")
-	if len(parts) == 3 {
-		return parts[1]
-	}
-	return SourceLang
 }

@@ -8,12 +8,12 @@ import (
 	"wentu/build/report"
 )
 
-// readGuide reads a guide as if it were content/guides/filing.md.
+// readGuide reads a guide as if it were content/zh-Hans/guides/filing.md.
 func readGuide(src string) (*Text[GuideFront], *report.Report) {
 	rep := &report.Report{}
-	const name = "content/guides/filing.md"
+	const name = "content/zh-Hans/guides/filing.md"
 	fsys := fstest.MapFS{name: {Data: []byte(src)}}
-	return read[GuideFront](fsys, name, []string{SourceLang, "en"}, rep), rep
+	return read[GuideFront](fsys, name, rep), rep
 }
 
 func TestFrontMatter(t *testing.T) {

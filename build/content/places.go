@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"path"
 	"slices"
 
 	"wentu/build/cite"
@@ -29,7 +30,7 @@ type index struct {
 func (lib *Library) buildIndex() {
 	lib.collect()
 	slices.SortStableFunc(lib.index.places, func(a, b Place) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col)
+		return cmp.Or(cmp.Compare(a.text(), b.text()), cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col)
 	})
 	lib.index.by = make(map[string][]int)
 	for i, p := range lib.index.places {
@@ -41,8 +42,13 @@ func (lib *Library) buildIndex() {
 	}
 }
 
+// text is the file without its language, so that the languages of one text stand together.
+func (p Place) text() string {
+	return path.Base(path.Dir(p.File)) + "/" + path.Base(p.File)
+}
+
 // Places lists every place that stands on an article, or on a law where ref names
-// no article, in the order of the files.
+// no article, in the order of the texts.
 func (lib *Library) Places(ref cite.Ref) []Place {
 	at := lib.index.by[ref.Whole().String()]
 	out := make([]Place, len(at))

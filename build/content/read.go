@@ -5,9 +5,7 @@ import (
 	"encoding/hex"
 	"io"
 	"io/fs"
-	"path"
 	"reflect"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,12 +14,8 @@ import (
 )
 
 // read reads one file, nil when it cannot be used at all.
-func read[F any](fsys fs.FS, name string, langs []string, rep *report.Report) *Text[F] {
-	lang := langOf(name)
-	if !slices.Contains(langs, lang) {
-		rep.Errorf("language", name, 0, 0, report.DidYouMean(lang, langs, report.Say("the languages are %s", strings.Join(langs, ", "))), "%q is not a language of the site", lang)
-		return nil
-	}
+func read[F any](fsys fs.FS, name string, rep *report.Report) *Text[F] {
+	lang, kind, id := parts(name)
 	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
@@ -43,9 +37,9 @@ func read[F any](fsys fs.FS, name string, langs []string, rep *report.Report) *T
 		return nil
 	}
 	t.From, t.FromLine = r.from, t.lines[translatedFrom]
-	r.checkID(stem(name))
+	r.checkID(id)
 	t.Hash = hash(r, body)
-	if path.Base(path.Dir(name)) == "law" {
+	if kind == "law" {
 		t.Doc, t.Articles = articles(name, body, line, rep)
 	} else {
 		t.Doc = markdown.Parse(name, body, line, rep)

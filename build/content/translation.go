@@ -1,7 +1,6 @@
 package content
 
 import (
-	"path"
 	"strings"
 
 	"wentu/build/report"
@@ -26,7 +25,7 @@ func checkTranslations[F any](lib *Library, shelf *Shelf[F], dir string, rep *re
 			t := it.In(lang)
 			switch {
 			case t == nil:
-				name := path.Join(Root, dir, it.ID+"."+lang+".md")
+				name := File(lang, dir, it.ID)
 				rep.Warnf("untranslated", source.File, 0, 0, report.Say("translate it as %s", name), "there is no text in %s; its pages show the Chinese text and say so", lang)
 			case t.From == "":
 				rep.Add(report.Finding{

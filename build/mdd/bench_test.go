@@ -90,7 +90,7 @@ func BenchmarkEvaluate(b *testing.B) {
 		})
 	}
 	b.Run("court-finder", func(b *testing.B) {
-		s := tables.Load(os.DirFS(filepath.Join("..", "..")), "content/rules", &report.Report{})
+		s := tables.Load(os.DirFS(filepath.Join("..", "..")), "content/zh-Hans/rules", &report.Report{})
 		goal := s.Decision("court-finder")
 		plan, ok := MakePlan(s, goal, rules.DateOf(2026, 11, 25))
 		if !ok {

@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"path"
-	"path/filepath"
 	"slices"
 	"sync"
 )
@@ -138,14 +136,4 @@ func (r *Report) JSON(w io.Writer, others ...*Tongue) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(fs)
-}
-
-// Rebase puts dir before the file names of all findings, after content was read
-// from a folder of its own.
-func (r *Report) Rebase(dir string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for i := range r.findings {
-		r.findings[i].File = path.Join(filepath.ToSlash(dir), r.findings[i].File)
-	}
 }

@@ -30,7 +30,7 @@ func CheckOutcomes(lib *content.Library, goal string, rep *report.Report) {
 		id := r.Out[0].Text()
 		if lib.Outcomes.Get(id) == nil && !told[id] {
 			told[id] = true
-			rep.Errorf("outcome", d.File, r.Line, 0, report.DidYouMean(id, ids, report.Say("write content/outcomes/%s.md", id)), "the row gives the outcome %q, which has no text", id)
+			rep.Errorf("outcome", d.File, r.Line, 0, report.DidYouMean(id, ids, report.Say("write content/zh-Hans/outcomes/%s.md", id)), "the row gives the outcome %q, which has no text", id)
 		}
 	}
 	for _, o := range lib.Outcomes.Items {

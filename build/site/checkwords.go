@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 		for _, v := range f.Values {
 			keys = append(keys, "value."+v)
 		}
-		need(w, rep, content.RulesDir+"/"+tables.FactsFile, f.Line, "fact."+f.ID, keys)
+		need(w, rep, cmp.Or(f.File, content.DataDir+"/"+tables.FactsFile), f.Line, "fact."+f.ID, keys)
 	}
 	for _, d := range lib.Rules.Decisions {
 		need(w, rep, d.File, d.Line, "decision."+d.ID, decisionWords(lib, d))

@@ -2,6 +2,9 @@
 // in the order of the questions, and one Markdown file a decision, prose with the
 // table in it. It is the manual of the format as well.
 //
+// facts.yaml stands in the folder itself, or, as in the content, which has a folder for
+// each language, in ../../data.
+//
 // # Facts
 //
 //   - fact: amount        # id
@@ -12,7 +15,7 @@
 //     again: place        # its answers are alternatives; another one asks "place" again
 //
 // A folder without facts.yaml works too: the types are then read from the cells.
-// countries.yaml, where it stands, gives the attributes of countries: a mapping
+// countries.yaml beside it gives the attributes of countries: a mapping
 // from code to a mapping of attributes.
 //
 // # Decisions
@@ -32,5 +35,5 @@
 // country. The columns basis and note are optional to the engine. The columns from and
 // until give the first and the last day on which a row holds, "-" for no limit: the day
 // meant is the fact as-of, which is declared by itself and is today unless given. A file
-// named x.en.md holds the translation of the prose of x.md and no table.
+// named x.en.md is left alone: translations hold no table.
 package tables

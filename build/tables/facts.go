@@ -17,10 +17,23 @@ import (
 // FactsFile is the name of the file that declares the facts.
 const FactsFile = "facts.yaml"
 
+// CountriesFile is the name of the file that gives the attributes of countries.
+const CountriesFile = "countries.yaml"
+
 var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "again"}
 
+// data is where a file without language is looked for: in the folder of the tables, then
+// in the folder data beside that of their language, as content/data is.
+func (l *loader) data(name string) string {
+	own := path.Join(l.dir, name)
+	if _, err := fs.Stat(l.fsys, own); err == nil {
+		return own
+	}
+	return path.Join(l.dir, "..", "..", "data", name)
+}
+
 func (l *loader) facts() {
-	name := path.Join(l.dir, FactsFile)
+	name := l.data(FactsFile)
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		return // types are then inferred
@@ -117,7 +130,7 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 }
 
 func (l *loader) countries() {
-	name := path.Join(l.dir, "countries.yaml")
+	name := l.data(CountriesFile)
 	src, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
 		return

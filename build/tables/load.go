@@ -3,7 +3,9 @@ package tables
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -24,6 +26,19 @@ type loader struct {
 	values   map[string][]rules.Value // of the file being read
 	defaults map[string][]rules.Value
 }
+
+// LoadDir reads a folder of the disk as [Load] does; its findings name the files from the
+// working folder.
+func LoadDir(dir string, rep *report.Report) *rules.Set {
+	return Load(disk{}, path.Clean(filepath.ToSlash(dir)), rep)
+}
+
+// disk opens files by any path, which os.DirFS does below its own folder only: the facts
+// may stand beside the folder of the tables.
+type disk struct{}
+
+// Open implements fs.FS.
+func (disk) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
 
 // Load reads every decision in the folder dir of fsys, in the order of evaluation.
 // What is wrong goes to rep; the set holds what could be read, and no decision at all
@@ -75,8 +90,8 @@ func (l *loader) asOf() {
 	}
 }
 
-// IsTable reports whether a file of this name may hold a decision: x.md, not the
-// translation x.en.md.
+// IsTable reports whether a file of this name may hold a decision: x.md, not what stands
+// beside it as x.en.md, or as .#x.md from an editor.
 func IsTable(name string) bool {
 	stem, ok := strings.CutSuffix(name, ".md")
 	return ok && !strings.Contains(stem, ".")

@@ -1,7 +1,6 @@
 package walk
 
 import (
-	"os"
 	"testing"
 
 	"wentu/app/rules"
@@ -15,7 +14,7 @@ import (
 // court is the finder on the real tables, without words.
 func court(b *testing.B) *interview.Data {
 	b.Helper()
-	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
+	set := tables.LoadDir("../../content/zh-Hans/rules", &report.Report{})
 	r, err := Compile(set, "court-finder", "finder-notes", rules.DateOf(2026, 11, 25))
 	if err != nil {
 		b.Fatal(err)
@@ -46,7 +45,7 @@ func BenchmarkWizardStep(b *testing.B) {
 }
 
 func BenchmarkCompile(b *testing.B) {
-	set := tables.Load(os.DirFS("../../content/rules"), ".", &report.Report{})
+	set := tables.LoadDir("../../content/zh-Hans/rules", &report.Report{})
 	for b.Loop() {
 		if _, err := Compile(set, "court-finder", "finder-notes", rules.DateOf(2026, 11, 25)); err != nil {
 			b.Fatal(err)
