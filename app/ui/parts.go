@@ -55,7 +55,7 @@ func pairs(class string, ps []view.Pair) any {
 	return el("dl", at{"class", "pairs " + class}, each(ps, func(p view.Pair) app.UI {
 		return el("div", nil,
 			el("dt", nil, p.Term),
-			el("dd", nil, link("", view.Link{Href: p.Href, Text: p.Text}), zh(p.Zh)))
+			el("dd", nil, link("", view.Link{Href: p.Href, Text: p.Text, Lang: p.Lang, Dir: p.Dir}), zh(p.Zh)))
 	}))
 }
 

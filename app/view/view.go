@@ -98,6 +98,8 @@ type Pair struct {
 	Text string `json:"text"`
 	Zh   string `json:"zh,omitempty"`
 	Href string `json:"href,omitempty"`
+	Lang string `json:"-"` // of Text, where it is not that of the page
+	Dir  string `json:"-"`
 }
 
 // Article is a page of prose: a guide, the legal notice, "How this is decided",

@@ -2,8 +2,7 @@
 // scripts off, with WebAssembly taking over half-way, by keyboard alone, from a folder
 // on disk, and below a path of a host with the strict policy of the design.
 //
-// The site is built once, into a temporary folder; -site DIR takes one that is there.
-// Where no Chromium is installed the tests of the browser are skipped, or fail when
+// The site is that of package built. Where no Chromium is installed the tests of the browser are skipped, or fail when
 // the environment says CI=true.
 package e2e
 
@@ -20,9 +19,9 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-)
 
-var siteFlag = flag.String("site", "", "the folder of a built site, instead of building it")
+	"wentu/build/built"
+)
 
 // langs are the languages of the site; the first is its source.
 var langs = []string{"zh-Hans", "en", "ar"}
@@ -56,7 +55,7 @@ func run(m *testing.M) (code int, err error) {
 		return 1, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
-	if site.dir, err = built(tmp); err != nil {
+	if site.dir, err = built.Site(); err != nil {
 		return 1, err
 	}
 	site.served = serve(site.dir)
@@ -69,21 +68,6 @@ func run(m *testing.M) (code int, err error) {
 	}
 	defer stop()
 	return m.Run(), nil
-}
-
-// built is the folder of the site. Errors in the content are the matter of other
-// tests: a draft is written in spite of them.
-func built(tmp string) (string, error) {
-	if *siteFlag != "" {
-		return filepath.Abs(*siteFlag)
-	}
-	dir := filepath.Join(tmp, "site")
-	cmd := exec.Command("go", "run", "./build", "build", "-draft", "-o", dir)
-	cmd.Dir = filepath.Join("..", "..")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("the site cannot be built: %w\n%s", err, out)
-	}
-	return dir, nil
 }
 
 // launch starts the browser that all tests share.

@@ -198,3 +198,17 @@ func TestPaper(t *testing.T) {
 		})
 	}
 }
+func TestMissingPageIsAnswered(t *testing.T) {
+	needBrowser(t)
+	for _, lang := range langs {
+		p := open(t)
+		p.visit(site.base + lang + "/nowhere.html")
+		p.written(lang)
+		p.need("a way on", "main a[href]")
+		if p.count(`link[rel=stylesheet]`) != 1 || !eval[bool](p, `() => document.styleSheets.length === 1 && document.styleSheets[0].cssRules.length > 0`) {
+			t.Error("the page has no style")
+		}
+		p.forgive("404")
+		p.follow(".top .brand")
+	}
+}

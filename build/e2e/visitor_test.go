@@ -13,6 +13,7 @@ import (
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/build/answer"
+	"wentu/build/built"
 	"wentu/build/content"
 	"wentu/build/report"
 )
@@ -25,15 +26,7 @@ func data(t *testing.T, lang string) *interview.Data {
 	if d := finders.m[lang]; d != nil {
 		return d
 	}
-	names, err := filepath.Glob(filepath.Join(site.dir, "assets", "finder."+lang+".*.json"))
-	if err != nil || len(names) != 1 {
-		t.Fatalf("the site has no court finder in %s: %v", lang, names)
-	}
-	b, err := os.ReadFile(names[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := interview.Load(b)
+	d, err := built.Interview(site.dir, lang)
 	if err != nil {
 		t.Fatal(err)
 	}

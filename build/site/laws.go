@@ -139,6 +139,9 @@ func (b *builder) lawFacts(l law) []view.Pair {
 	if !b.source {
 		add("name-en", f.NameEn, "")
 	}
+	if len(out) > 0 && b.lang.Code != "en" {
+		out[0].Lang, out[0].Dir = "en", "ltr"
+	}
 	add("short", l.Best(b.lang.Code).Front.Short, "")
 	add("number", f.Number, "")
 	if f.InForce != "" {

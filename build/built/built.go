@@ -1,0 +1,165 @@
+// Package built gives tests the site as visitors get it. It is built once for all of
+// them, by whichever comes first, and lies in the cache folder that git ignores under
+// a hash of what it was made of.
+//
+// WENTU_SITE names the folder of a built site that is taken instead.
+package built
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"wentu/app/interview"
+	"wentu/build/content"
+	"wentu/build/words"
+)
+
+// Site is the folder of the site without its compressed forms, which no page needs and
+// which take most of a build. Errors in the content are the matter of other tests: it
+// is built in spite of them.
+var Site = sync.OnceValues(func() (string, error) { return site("site", "-plain") })
+
+// Packed is the folder of the site with its compressed forms, as hosts get it.
+var Packed = sync.OnceValues(func() (string, error) { return site("packed") })
+
+// Langs are the languages of the site, its source first.
+func Langs() ([]string, error) {
+	root, err := Root()
+	if err != nil {
+		return nil, err
+	}
+	return words.Languages(os.DirFS(root), "locales", content.SourceLang), nil
+}
+
+// Interview is what the browser gets to think with in a language.
+func Interview(dir, lang string) (*interview.Data, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "assets", "finder."+lang+".*.json"))
+	if err != nil || len(names) != 1 {
+		return nil, fmt.Errorf("the site has no court finder in %s: %v", lang, names)
+	}
+	b, err := os.ReadFile(names[0])
+	if err != nil {
+		return nil, err
+	}
+	return interview.Load(b)
+}
+
+// Root is the folder of the module, at or above the working folder.
+func Root() (string, error) {
+	dir, err := os.Getwd()
+	for err == nil {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", fmt.Errorf("there is no go.mod above %s", dir)
+		}
+		dir = up
+	}
+	return "", err
+}
+
+// keptSites is how many sites of a kind stay in the cache: a test of another state of
+// the code may be reading one.
+const keptSites = 3
+
+func site(kind string, flags ...string) (string, error) {
+	if dir := os.Getenv("WENTU_SITE"); dir != "" {
+		return filepath.Abs(dir)
+	}
+	root, err := Root()
+	if err != nil {
+		return "", err
+	}
+	cache := filepath.Join(root, "build", ".cache", "built")
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return "", err
+	}
+	unlock, err := lockedfile.MutexAt(filepath.Join(cache, "lock")).Lock()
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	key, err := sources(os.DirFS(root))
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(cache, kind+"-"+key)
+	if _, err := os.Stat(dir); err == nil {
+		now := time.Now()
+		return dir, os.Chtimes(dir, now, now)
+	}
+	cmd := exec.Command("go", append([]string{"run", "./build", "build", "-draft", "-o", dir}, flags...)...)
+	cmd.Dir = root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("the site cannot be built: %w\n%s", err, out)
+	}
+	return dir, prune(cache, kind)
+}
+
+// sources hashes what a site is made of, the day included: the law is that of today.
+func sources(root fs.FS) (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, runtime.Version(), time.Now().Format(time.DateOnly))
+	add := func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && name != "."):
+			return fs.SkipDir
+		case d.IsDir() || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		f, err := root.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		fmt.Fprintln(h, name)
+		_, err = io.Copy(h, f)
+		return err
+	}
+	for _, name := range []string{"go.mod", "go.sum", "app", "build", "content", "locales", "public"} {
+		if err := fs.WalkDir(root, name, add); err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8]), nil
+}
+
+// prune removes all sites of a kind but those that were used last.
+func prune(cache, kind string) error {
+	dirs, err := filepath.Glob(filepath.Join(cache, kind+"-*"))
+	if err != nil {
+		return err
+	}
+	used := make(map[string]time.Time)
+	for _, d := range dirs {
+		info, err := os.Stat(d)
+		if err != nil {
+			return err
+		}
+		used[d] = info.ModTime()
+	}
+	slices.SortFunc(dirs, func(a, b string) int { return used[b].Compare(used[a]) })
+	for _, d := range dirs[min(keptSites, len(dirs)):] {
+		if err := os.RemoveAll(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
