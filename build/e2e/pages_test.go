@@ -198,6 +198,7 @@ func TestPaper(t *testing.T) {
 		})
 	}
 }
+
 func TestMissingPageIsAnswered(t *testing.T) {
 	needBrowser(t)
 	for _, lang := range langs {
