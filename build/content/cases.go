@@ -39,9 +39,8 @@ func (c *Case) Refs() []cite.Ref {
 }
 
 func loadCases(fsys fs.FS, rep *report.Report) []Case {
-	names, _ := fs.Glob(fsys, CasesDir+"/*.yaml")
 	var out []Case
-	for _, name := range names {
+	for _, name := range list(fsys, CasesDir, ".yaml") {
 		src, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)

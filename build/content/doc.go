@@ -152,7 +152,7 @@ func load[F any](fsys fs.FS, kind string, langs []string, rep *report.Report) *S
 	shelf := &Shelf[F]{byID: make(map[string]*Item[F]), files: make(map[string]bool)}
 	var names []string
 	for _, lang := range langs {
-		names = append(names, list(fsys, Dir(lang, kind))...)
+		names = append(names, list(fsys, Dir(lang, kind), ".md")...)
 	}
 	texts := make([]*Text[F], len(names))
 	var g errgroup.Group
@@ -175,7 +175,7 @@ func load[F any](fsys fs.FS, kind string, langs []string, rep *report.Report) *S
 		if it.Source() == nil {
 			for _, t := range it.texts {
 				if !shelf.files[id] {
-					rep.Errorf("no-source", t.File, 0, 0, report.Say("write the Chinese text first: %s", File(SourceLang, kind, id)), "the translation has no source")
+					rep.Errorf("no-source", t.File, 0, 0, shelf.sourceOf(kind, id), "the translation has no source")
 				}
 			}
 			delete(shelf.byID, id)
@@ -188,6 +188,17 @@ func load[F any](fsys fs.FS, kind string, langs []string, rep *report.Report) *S
 	}
 	slices.SortFunc(shelf.Items, func(a, b *Item[F]) int { return strings.Compare(a.ID, b.ID) })
 	return shelf
+}
+
+// sourceOf says how a translation without a source comes by one: its name differs in case
+// alone, or the source is yet to be written.
+func (s *Shelf[F]) sourceOf(kind, id string) report.Text {
+	for other := range s.files {
+		if other != id && s.files[other] && strings.EqualFold(other, id) {
+			return report.Say("name it as its source is: %s", other+".md")
+		}
+	}
+	return report.Say("write the Chinese text first: %s", File(SourceLang, kind, id))
 }
 
 func (s *Shelf[F]) add(id string, t *Text[F]) {

@@ -78,3 +78,6 @@ type DecisionFront struct {
 
 // Date is a calendar day as 2026-03-01, or "". Days compare as texts.
 type Date string
+
+// folders are the folders of the kinds, below that of a language.
+var folders = []string{"courts", "guides", "law", "outcomes", "pages", "rules"}

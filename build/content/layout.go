@@ -6,7 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"wentu/build/report"
+	"wentu/build/tables"
 )
 
 // Dir is the folder of a kind of texts in a language.
@@ -18,23 +21,139 @@ func File(lang, kind, id string) string { return path.Join(Dir(lang, kind), id+"
 // parts takes the name of a text's file apart.
 func parts(file string) (lang, kind, id string) {
 	dir, base := path.Split(file)
-	kind = path.Base(dir)
-	return path.Base(path.Dir(path.Clean(dir))), kind, strings.TrimSuffix(base, ".md")
+	dir = path.Clean(dir)
+	return path.Base(path.Dir(dir)), path.Base(dir), strings.TrimSuffix(base, ".md")
 }
 
-// list gives the files of texts in a folder.
-func list(fsys fs.FS, dir string) []string {
-	names, _ := fs.Glob(fsys, path.Join(dir, "*.md"))
-	return names
+// EditorFile reports whether a file, by its name without folder, is one that an editor or
+// the system keeps for itself: .#x.md, x.md~, ._x.md, .DS_Store.
+func EditorFile(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp") || strings.HasPrefix(base, "#")
 }
 
-// checkLayout reports what stands where nothing reads it.
-func checkLayout(fsys fs.FS, langs []string, rep *report.Report) {
-	entries, _ := fs.ReadDir(fsys, Root)
+// list gives the files with an extension in a folder, those alone that may be read. The
+// others are reported by checkLayout.
+func list(fsys fs.FS, dir, ext string) []string {
+	entries, _ := fs.ReadDir(fsys, dir)
+	var out []string
 	for _, e := range entries {
-		name := e.Name()
-		if e.IsDir() && !slices.Contains(langs, name) && name != path.Base(DataDir) && name != path.Base(CasesDir) {
-			rep.Errorf("language", path.Join(Root, name), 0, 0, report.DidYouMean(name, langs, report.Say("the languages are %s", strings.Join(langs, ", "))), "%q is not a language of the site", name)
+		if stem, ok := strings.CutSuffix(e.Name(), ext); ok && !EditorFile(e.Name()) && !strings.Contains(stem, ".") {
+			out = append(out, path.Join(dir, e.Name()))
 		}
+	}
+	return out
+}
+
+// Files of the content that are not texts.
+var (
+	rootFiles = []string{"LICENSE.md"}
+	dataFiles = []string{tables.FactsFile, tables.CountriesFile}
+)
+
+// checkLayout reports every file that nothing reads, and where it belongs.
+func checkLayout(fsys fs.FS, langs []string, rep *report.Report) {
+	l := &layout{fsys, langs, rep}
+	l.each(Root, func(name string, folder bool) {
+		file := path.Join(Root, name)
+		switch {
+		case folder && file == DataDir:
+			l.each(file, l.data)
+		case folder && file == CasesDir:
+			l.each(file, l.cases)
+		case folder && slices.Contains(langs, name):
+			l.language(name)
+		case folder && slices.Contains(folders, name):
+			l.misplaced(file, report.Say("move the Chinese texts to %s, and a translation NAME.LANG.md to %s", Dir(SourceLang, name), path.Join(Root, "LANG", name, "NAME.md")), "%q is a kind of text, not a language", name)
+		case folder:
+			l.misplaced(file, l.newLanguage(name), "%q is not a language of the site", name)
+		case !slices.Contains(rootFiles, name):
+			l.misplaced(file, "texts stand in content/LANG/KIND; move it there, or out of the content", "nothing reads the file %q here", name)
+		}
+	})
+}
+
+type layout struct {
+	fsys  fs.FS
+	langs []string
+	rep   *report.Report
+}
+
+func (l *layout) misplaced(file string, hint any, format string, args ...any) {
+	l.rep.Errorf("misplaced", file, 0, 0, hint, format, args...)
+}
+
+// each visits what stands in a folder, editors' own files apart. Names of files that differ
+// in case alone are one file on some systems and two on others.
+func (l *layout) each(dir string, visit func(name string, folder bool)) {
+	entries, _ := fs.ReadDir(l.fsys, dir)
+	seen := make(map[string]string)
+	for _, e := range entries {
+		if EditorFile(e.Name()) {
+			continue
+		}
+		info, err := fs.Stat(l.fsys, path.Join(dir, e.Name())) // follows links
+		folder := err == nil && info.IsDir()
+		folded := strings.ToLower(e.Name())
+		if twin := seen[folded]; twin != "" && !folder {
+			l.misplaced(path.Join(dir, e.Name()), "keep one of them, in small letters as its id is", "the name differs from %q in small and capital letters alone", twin)
+		}
+		seen[folded] = e.Name()
+		visit(e.Name(), folder)
+	}
+}
+
+// newLanguage says what to do about a folder that is no language of the site: correct its
+// name, or begin the language.
+func (l *layout) newLanguage(name string) report.Text {
+	languages := report.Say("the languages are %s", strings.Join(l.langs, ", "))
+	if tag, err := language.Parse(name); err == nil && tag.String() == name {
+		return report.Say("%s; begin another with: go run ./build new-language %s", languages, name)
+	}
+	return report.DidYouMean(name, l.langs, languages)
+}
+
+// language looks at the folder of a language.
+func (l *layout) language(lang string) {
+	dir := path.Join(Root, lang)
+	l.each(dir, func(name string, folder bool) {
+		switch {
+		case !folder:
+			l.misplaced(path.Join(dir, name), report.Say("move it to the folder of its kind: %s", strings.Join(folders, ", ")), "nothing reads the file %q here", name)
+		case !slices.Contains(folders, name):
+			l.misplaced(path.Join(dir, name), report.DidYouMean(name, folders, report.Say("the kinds are %s", strings.Join(folders, ", "))), "%q is not a kind of text", name)
+		default:
+			l.each(path.Join(dir, name), func(file string, folder bool) { l.text(lang, name, file, folder) })
+		}
+	})
+}
+
+// text looks at one entry of the folder of a kind.
+func (l *layout) text(lang, kind, name string, folder bool) {
+	file := path.Join(Dir(lang, kind), name)
+	stem, ok := strings.CutSuffix(name, ".md")
+	id, of, dotted := strings.Cut(stem, ".")
+	switch {
+	case folder:
+		l.misplaced(file, report.Say("move its texts to %s", Dir(lang, kind)), "nothing reads a folder here")
+	case strings.EqualFold(path.Ext(name), ".md") && !ok:
+		l.misplaced(file, report.Say("name it %s", strings.TrimSuffix(name, path.Ext(name))+".md"), "nothing reads the file %q here", name)
+	case !ok:
+		l.misplaced(file, "a text is a file NAME.md; name it so, or move it out of the content", "nothing reads the file %q here", name)
+	case dotted && slices.Contains(l.langs, of):
+		l.misplaced(file, report.Say("move it to %s", File(of, kind, id)), "the language of a text is its folder, not a part of its name")
+	case dotted:
+		l.misplaced(file, report.Say("name it %s", strings.ReplaceAll(stem, ".", "-")+".md"), "the name of a text has no dot but that of .md")
+	}
+}
+
+func (l *layout) data(name string, _ bool) {
+	if !slices.Contains(dataFiles, name) {
+		l.misplaced(path.Join(DataDir, name), report.DidYouMean(name, dataFiles, report.Say("the files are %s", strings.Join(dataFiles, ", "))), "nothing reads the file %q here", name)
+	}
+}
+
+func (l *layout) cases(name string, folder bool) {
+	if stem, ok := strings.CutSuffix(name, ".yaml"); folder || !ok || strings.Contains(stem, ".") {
+		l.misplaced(path.Join(CasesDir, name), "worked cases are files NAME.yaml in content/cases", "nothing reads the file %q here", name)
 	}
 }
