@@ -2,7 +2,7 @@
 // them, by whichever comes first, and lies in the cache folder that git ignores under
 // a hash of what it was made of.
 //
-// WENTU_SITE names the folder of a built site that is taken instead.
+// WENTU_SITE names the folder of a built site, seen from the module, that is taken instead.
 package built
 
 import (
@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -78,12 +79,14 @@ func Root() (string, error) {
 const keptSites = 3
 
 func site(kind string, flags ...string) (string, error) {
-	if dir := os.Getenv("WENTU_SITE"); dir != "" {
-		return filepath.Abs(dir)
-	}
 	root, err := Root()
 	if err != nil {
 		return "", err
+	}
+	if dir := os.Getenv("WENTU_SITE"); filepath.IsAbs(dir) {
+		return dir, nil
+	} else if dir != "" {
+		return filepath.Join(root, dir), nil
 	}
 	cache := filepath.Join(root, "build", ".cache", "built")
 	if err := os.MkdirAll(cache, 0o755); err != nil {
@@ -162,4 +165,18 @@ func prune(cache, kind string) error {
 		}
 	}
 	return nil
+}
+
+// Seed is what the rotating and random parts of tests go by: the same for the same
+// commit, so that a failure can be repeated, and another for the next. WENTU_SEED gives
+// one, in hexadecimal.
+func Seed() (uint64, error) {
+	if s := os.Getenv("WENTU_SEED"); s != "" {
+		return strconv.ParseUint(s, 16, 64)
+	}
+	out, err := exec.Command("git", "rev-parse", "HEAD").Output()
+	if len(out) < 16 || err != nil { // a copy without its history
+		return uint64(time.Now().Unix() / 86400), nil
+	}
+	return strconv.ParseUint(string(out[:16]), 16, 64)
 }

@@ -15,17 +15,19 @@ import (
 // page is what is kept of a page after it was looked at by itself. There are tens of
 // thousands of them, so their trees are not kept.
 type page struct {
-	name  string // seen from the root: en/guides/filing.html
-	lang  string // "" for the page at the root
-	rest  string // below the folder of the language
-	size  int
-	title string
-	ids   map[string]bool
-	links []link
-	loads []string // files that a browser asks for before it shows the page
-	texts map[uint64]string
-	wrong map[string][]string // by the name of the check
-	quiet bool                // not to be found by search engines
+	name    string // seen from the root: en/guides/filing.html
+	lang    string // "" for the page at the root
+	rest    string // below the folder of the language
+	size    int
+	title   string
+	heading string
+	asks    []option // the answers that it offers
+	ids     map[string]bool
+	links   []link
+	loads   []string // files that a browser asks for before it shows the page
+	texts   map[uint64]string
+	wrong   map[string][]string // by the name of the check
+	quiet   bool                // not to be found by search engines
 }
 
 type link struct {
@@ -34,7 +36,11 @@ type link struct {
 	fragment string
 	rel      string
 	hreflang string
+	starts   bool // it leads into a walk
 }
+
+// option is an answer on a question page.
+type option struct{ fact, value, to string }
 
 // document is a page with its tree.
 type document struct {
@@ -47,7 +53,7 @@ type document struct {
 // names and numbers are the same in several.
 const longText = 24
 
-var seed = maphash.MakeSeed()
+var hashSeed = maphash.MakeSeed()
 
 // read takes a page apart.
 func read(name string, src []byte) (*document, error) {
@@ -81,6 +87,9 @@ func (d *document) element(n *html.Node) {
 	if n.DataAtom == atom.Title && n.Namespace == "" {
 		d.title = inner(n)
 	}
+	if n.DataAtom == atom.H1 {
+		d.heading = inner(n)
+	}
 	if n.DataAtom == atom.Meta && attr(n, "name") == "robots" {
 		d.quiet = true
 	}
@@ -90,7 +99,7 @@ func (d *document) element(n *html.Node) {
 		if !ok {
 			continue
 		}
-		l := link{href: href, rel: rel, hreflang: attr(n, "hreflang")}
+		l := link{href: href, rel: rel, hreflang: attr(n, "hreflang"), starts: hasClass(n, "start")}
 		if u, err := url.Parse(href); err == nil && !u.IsAbs() && u.Host == "" && !strings.HasPrefix(href, "/") {
 			l.to, l.fragment = d.name, u.EscapedFragment()
 			if u.Path != "" {
@@ -98,6 +107,9 @@ func (d *document) element(n *html.Node) {
 			}
 		}
 		d.links = append(d.links, l)
+		if hasClass(n, "option") {
+			d.asks = append(d.asks, option{attr(n, "data-fact"), attr(n, "data-value"), l.to})
+		}
 		if key == "src" || rel == "stylesheet" || rel == "icon" {
 			d.loads = append(d.loads, l.to)
 		}
@@ -106,7 +118,7 @@ func (d *document) element(n *html.Node) {
 
 func (d *document) text(n *html.Node) {
 	if s := strings.TrimSpace(n.Data); letters(s) >= longText && language(n) == d.lang {
-		d.texts[maphash.String(seed, s)] = s
+		d.texts[maphash.String(hashSeed, s)] = s
 	}
 }
 
