@@ -1,11 +1,26 @@
 # Wentu's house keeping. "make" alone lists the targets.
 
 GO ?= go
-# What the browser tests drive. Debian's package; any Chromium in PATH will do.
-BROWSERS = chromium chromium-browser google-chrome
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
+# What tests drive, as program:package of Debian. Any Chromium in PATH will do.
+TOOLS = $(or $(firstword $(foreach b,chromium chromium-browser google-chrome,$(shell command -v $(b)))),chromium):chromium \
+	/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk \
+	/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf:fonts-noto-core
+DEEP_TOOLS = firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb nginx:nginx-light apache2:apache2-bin caddy:caddy tidy:tidy
+
+# How long each parser is fuzzed, and how many random walks are made, by "make deep".
+FUZZ ?= 30s
+WALKS ?= 3600
+
+# Test packages that need the built site; all others are pure Go.
+SITE_TESTS = build/crawl|build/e2e
+# Tests as they end, and what they log; not that they begin.
+ENDS = grep --line-buffered -v -E '^ *=== |^$$'
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint browser bench fmt
+.PHONY: help serve build check test deep lint tools deep-tools fuzz bench fmt
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,8 +34,22 @@ build: ## write the site into dist/
 check: ## report everything that is wrong with the content
 	$(GO) run ./build check
 
-test: lint browser ## check the code and run all tests
-	$(GO) test ./...
+test: tools lint ## check the code and run all tests: pure Go, all pages, then two tabs of a browser
+	@TIMEFORMAT='== pure Go: %0R s'; time $(GO) test $$($(GO) list ./... | grep -v -E '$(SITE_TESTS)')
+	@TIMEFORMAT='== all pages of all languages: %0R s'; time $(GO) -C build/crawl test -count=1 -v | $(ENDS)
+	@TIMEFORMAT='== in a browser: %0R s'; time $(GO) -C build/e2e test -count=1 -v -timeout 20m -skip '^TestDeep' | $(ENDS)
+
+deep: tools deep-tools fuzz ## what takes long: fuzzing, thousands of walks, web servers, other browsers
+	@TIMEFORMAT='== $(WALKS) walks: %0R s'; time WENTU_WALKS=$(WALKS) $(GO) -C build/crawl test -count=1 -v -timeout 30m -run 'Walks|Deep' | $(ENDS)
+	@TIMEFORMAT='== web servers and other browsers: %0R s'; time WENTU_DEEP=1 $(GO) -C build/e2e test -count=1 -v -timeout 30m -run '^TestDeep' | $(ENDS)
+
+fuzz: ## try each parser on texts that nobody would write
+	@for file in $$(grep -rl '^func Fuzz' --include='*_test.go' --exclude-dir=.cache app build); do \
+		for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\)(.*/\1/p' $$file); do \
+			echo "== $$name in $$(dirname $$file), $(FUZZ)"; \
+			$(GO) -C $$(dirname $$file) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZ) || exit 1; \
+		done; \
+	done
 
 lint: ## check the form of the code
 	@unformatted=$$($(GO) tool gofumpt -l $$(find app build -name '*.go' -not -path 'build/.cache/*')); \
@@ -30,12 +59,11 @@ lint: ## check the form of the code
 	$(GO) tool staticcheck ./...
 	@staticcheck=$$($(GO) tool -n staticcheck); GOOS=js GOARCH=wasm $$staticcheck ./app/...
 
-browser: ## install Chromium for the browser tests where there is none
-	@for b in $(BROWSERS); do command -v $$b >/dev/null && exit 0; done; \
-	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
-		echo "no Chromium: the browser tests will be skipped"; exit 0; \
-	fi; \
-	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fonts-noto-core
+tools:
+	@build/tools.sh $(TOOLS)
+
+deep-tools:
+	@build/tools.sh $(DEEP_TOOLS)
 
 bench: ## measure: a wizard step, the compiler, compression
 	$(GO) test -run '^$$' -bench . ./...

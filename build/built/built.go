@@ -106,6 +106,7 @@ func site(kind string, flags ...string) (string, error) {
 		now := time.Now()
 		return dir, os.Chtimes(dir, now, now)
 	}
+	fmt.Fprintln(os.Stderr, "building the site for the tests …")
 	cmd := exec.Command("go", append([]string{"run", "./build", "build", "-draft", "-o", dir}, flags...)...)
 	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -80,7 +80,7 @@ func launch(tmp string) (stop func(), err error) {
 		}
 	}
 	if err != nil {
-		site.missing = "no Chromium in PATH; make browser installs it"
+		site.missing = "no Chromium in PATH; make tools installs it"
 		return func() {}, nil
 	}
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],

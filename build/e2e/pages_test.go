@@ -2,8 +2,6 @@ package e2e
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -72,44 +70,6 @@ func (p *tab) look(k kind) {
 func (p *tab) unfold() {
 	p.t.Helper()
 	eval[bool](p, `() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; }`)
-}
-
-// TestEveryKindOfPage looks at each on a wide light screen as it is, and on a narrow
-// dark one with all unfolded. The tab itself sees to it that the page is quiet: no
-// request to another host, nothing in the console, no violation of the policy.
-func TestEveryKindOfPage(t *testing.T) {
-	axe, err := os.ReadFile(filepath.Join("testdata", "axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, lang := range langs {
-		for _, scheme := range []string{"light", "dark"} {
-			t.Run(lang+"/"+scheme, func(t *testing.T) {
-				needBrowser(t)
-				p := open(t)
-				p.media("", scheme)
-				if scheme == "dark" {
-					p.size(320, 640)
-				}
-				for _, k := range kinds(t, lang) {
-					p.look(k)
-					p.written(lang)
-					if scheme == "dark" {
-						p.fits(k.name)
-						p.unfold()
-						p.fits(k.name + ", unfolded")
-					}
-					p.accessible(k.name, axe)
-					if k.name == "question of an amount" {
-						p.typed("?")
-						p.until("the error is said", `() => !!document.getElementById("errors")`)
-						p.fits(k.name + ", with an error")
-						p.accessible(k.name+", with an error", axe)
-					}
-				}
-			})
-		}
-	}
 }
 
 // fits fails the test when the page must be scrolled sideways.
