@@ -26,6 +26,7 @@ var verbs = []verb{
 	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},
 	{"cites", "list what stands on a law or an article", cmdCites},
 	{"stamp", "record that translations follow their source", cmdStamp},
+	{"new-language", "begin a language: its catalogue and its folders", cmdLanguage},
 }
 
 // The exit codes of all verbs.
@@ -60,7 +61,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "Usage: go run ./build VERB [flags]\n\n")
 	for _, v := range verbs {
-		fmt.Fprintf(w, "  %-8s %s\n", v.name, v.short)
+		fmt.Fprintf(w, "  %-12s %s\n", v.name, v.short)
 	}
 	fmt.Fprint(w, "\ngo run ./build VERB -h explains a verb.\n")
 }

@@ -81,3 +81,6 @@ type Date string
 
 // folders are the folders of the kinds, below that of a language.
 var folders = []string{"courts", "guides", "law", "outcomes", "pages", "rules"}
+
+// Folders lists the folders of the kinds, below that of a language.
+func Folders() []string { return folders }
