@@ -137,12 +137,16 @@ func (s *Set) Decision(id string) int {
 	return -1
 }
 
-// Parse fills the cells of every row from their source, as after reading a
-// compiled set. It returns the first error, which a checked set does not have.
+// Parse fills the cells of every row from their source, as after reading a compiled
+// set. Rows that have their cells are left alone: others may be reading them. It returns
+// the first error, which a checked set does not have.
 func (s *Set) Parse() error {
 	for _, d := range s.Decisions {
 		for i := range d.Rows {
 			r := &d.Rows[i]
+			if len(r.Cells) == len(r.Src) {
+				continue
+			}
 			r.Cells = make([]Cell, len(r.Src))
 			for j, src := range r.Src {
 				c, err := ParseCell(src)
