@@ -1,118 +1,159 @@
 package ui
 
 import (
-	"strconv"
+	"cmp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/markup"
+	"wentu/app/view"
 )
 
 // at is a list of attributes: name, value, name, value. An empty value leaves the
 // attribute out.
 type at []string
 
-// el makes an element. Kids are elements, components, lists of them, and texts;
-// nil and "" are left out. A text beside other kids gets a span of its own,
-// because pre-rendering would put it on its own line.
-//
-// All elements are of go-app's generic type: its 119 typed ones would make the
-// binary larger, and attributes would pass by [safe].
+// element is what [el] makes. It is a component of go-app, which can be mounted in a
+// browser, and writes itself as markup without go-app, which on the way to a string
+// would make an engine for each page and a map for each element.
+type element struct {
+	app.Compo
+	Tag  string   // "" for compiled markup, which is then Text
+	At   at       // names and values; "" where the name says all
+	Text string   // all that the element holds, else Kids
+	Kids []app.UI // elements and components
+}
+
+// Render implements app.Composer. All elements are of go-app's generic type: its 119
+// typed ones would make the binary larger.
+func (e *element) Render() app.UI {
+	if e.Tag == "" {
+		return app.Raw(e.Text)
+	}
+	if markup.Void(e.Tag) {
+		h := app.ElemSelfClosing(e.Tag)
+		for i := 0; i < len(e.At); i += 2 {
+			h = h.Attr(e.At[i], cmp.Or(e.At[i+1], "true"))
+		}
+		return h
+	}
+	h := app.Elem(e.Tag)
+	for i := 0; i < len(e.At); i += 2 {
+		h = h.Attr(e.At[i], cmp.Or(e.At[i+1], "true"))
+	}
+	if e.Text != "" {
+		return h.Body(app.Text(e.Text))
+	}
+	return h.Body(e.Kids...)
+}
+
+// el makes an element. Kids are elements, components, lists of them, and texts; nil and
+// "" are left out. A text beside other kids gets a span of its own.
 func el(tag string, a at, kids ...any) app.UI {
-	if voidTag(tag) {
-		e := app.ElemSelfClosing(tag)
-		for i := 0; i+1 < len(a); i += 2 {
-			if a[i+1] != "" {
-				e = e.Attr(a[i], safe(a[i], a[i+1]))
-			}
-		}
-		return e
-	}
-	e := app.Elem(tag)
-	for i := 0; i+1 < len(a); i += 2 {
-		if a[i+1] != "" {
-			e = e.Attr(a[i], safe(a[i], a[i+1]))
+	e := &element{Tag: tag, At: given(a)}
+	if len(kids) == 1 {
+		if s, ok := kids[0].(string); ok {
+			e.Text = s
+			return e
 		}
 	}
-	body := flatten(make([]app.UI, 0, len(kids)), kids)
-	if len(body) > 0 {
-		e = e.Body(body...)
-	}
+	e.Kids = flatten(kids)
 	return e
 }
 
-func flatten(body []app.UI, kids []any) []app.UI {
-	only := len(kids) == 1
+// given drops the attributes without a value, in place. One that is on by being there
+// then has none.
+func given(a at) at {
+	out := a[:0]
+	for i := 0; i+1 < len(a); i += 2 {
+		name, v := a[i], strings.TrimSpace(a[i+1])
+		switch {
+		case v == "":
+		case v == "true" && (name == "open" || name == "hidden" || name == "required"):
+			out = append(out, name, "")
+		default:
+			out = append(out, name, v)
+		}
+	}
+	return out
+}
+
+// flatten makes one list of kids.
+func flatten(kids []any) []app.UI {
+	n := 0
+	for _, k := range kids {
+		switch k := k.(type) {
+		case nil:
+		case []app.UI:
+			n += len(k)
+		default:
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	out := make([]app.UI, 0, n)
 	for _, k := range kids {
 		switch k := k.(type) {
 		case nil:
 		case string:
-			switch {
-			case k == "":
-			case only:
-				body = append(body, app.Text(k))
-			default:
-				body = append(body, app.Elem("span").Body(app.Text(k)))
+			if k != "" {
+				out = append(out, &element{Tag: "span", Text: k})
 			}
 		case []app.UI:
 			for _, u := range k {
 				if u != nil {
-					body = append(body, u)
+					out = append(out, u)
 				}
 			}
 		case app.UI:
-			body = append(body, k)
+			out = append(out, k)
 		default:
 			panic("ui: an element cannot hold this kind of child")
 		}
 	}
-	return body
+	return out
 }
 
-func voidTag(tag string) bool {
-	return tag == "input" || tag == "img" || tag == "br" || tag == "hr"
+// raw is compiled markup, one element in the form of package markup.
+func raw(h view.HTML) app.UI {
+	if h == "" {
+		return nil
+	}
+	return &element{Text: string(h)}
 }
 
-// safe writes v so that strconv.Quote leaves it alone and a HTML parser reads v
-// again. The few attributes that go-app sets in the browser by itself, those of
-// [frame], are plain words.
-func safe(name, v string) string {
-	if v == "true" && !boolean(name) {
-		return "&#116;rue"
+// write writes what el made, and components that render it, as markup.
+func write(w *markup.Writer, u app.UI) {
+	e, ok := u.(*element)
+	switch {
+	case !ok:
+		write(w, u.(app.Composer).Render())
+	case e.Tag == "":
+		w.Raw(e.Text)
+	default:
+		e.write(w)
 	}
-	if plain(v) {
-		return v
-	}
-	var b strings.Builder
-	b.Grow(len(v) + 16)
-	for i, r := range v {
-		switch {
-		case r == utf8.RuneError && !strings.HasPrefix(v[i:], "\uFFFD"):
-			b.WriteRune(r) // a byte that is no UTF-8
-		case r == '&' || r == '"' || r == '\\' || r == '<' || r == '>' || !strconv.IsPrint(r):
-			b.WriteString("&#")
-			b.WriteString(strconv.Itoa(int(r)))
-			b.WriteByte(';')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
-func plain(v string) bool {
-	for i := range len(v) {
-		switch c := v[i]; {
-		case c < ' ' || c > '~' || c == '&' || c == '"' || c == '\\' || c == '<' || c == '>':
-			return false
-		}
+func (e *element) write(w *markup.Writer) {
+	w.Start(e.Tag, e.At)
+	if markup.Void(e.Tag) {
+		return
 	}
-	return true
-}
-
-// boolean reports whether an attribute is on by being there.
-func boolean(name string) bool {
-	return name == "open" || name == "hidden" || name == "required"
+	if e.Text != "" {
+		w.Text(e.Text)
+	}
+	for _, k := range e.Kids {
+		w.Break() // neighbours stand on lines of their own
+		write(w, k)
+	}
+	if len(e.Kids) > 0 {
+		w.Break()
+	}
+	w.End(e.Tag)
 }
 
 // each makes one element of every item.

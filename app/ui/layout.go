@@ -44,7 +44,7 @@ func (c *header) Render() app.UI {
 	v := c.View
 	return el("header", at{"class", "top"},
 		el("a", at{"class", "brand", "href", v.Home.Href},
-			app.Raw(mark),
+			raw(mark),
 			el("span", at{"class", "name"}, v.Home.Text),
 			some("span", at{"class", "tagline"}, v.Tagline)),
 		el("details", at{"class", "fold nav", "name", "top"},
@@ -90,6 +90,6 @@ type footer struct {
 func (c *footer) Render() app.UI {
 	return el("footer", at{"class", "foot"},
 		when(len(c.View.Links) > 0, links("", c.View.Links)),
-		each(c.View.Lines, func(h view.HTML) app.UI { return el("div", nil, app.Raw(string(h))) }),
+		each(c.View.Lines, func(h view.HTML) app.UI { return el("div", nil, raw(h)) }),
 	)
 }

@@ -36,7 +36,7 @@ func zh(text string) any {
 
 // official is a name with its Chinese original, the content of a heading.
 func official(v view.Official) []app.UI {
-	return flatten(nil, []any{el("span", at{"class", "name"}, v.Name), zh(v.Zh)})
+	return flatten([]any{el("span", at{"class", "name"}, v.Name), zh(v.Zh)})
 }
 
 // prose is compiled markup from the content.
@@ -44,7 +44,7 @@ func prose(h view.HTML) any {
 	if h == "" {
 		return nil
 	}
-	return el("div", at{"class", "prose"}, app.Raw(string(h)))
+	return el("div", at{"class", "prose"}, raw(h))
 }
 
 // pairs is a list of terms and what they are.
@@ -61,7 +61,7 @@ func pairs(class string, ps []view.Pair) any {
 
 // section is a headed part of a page; nothing where it has no content.
 func section(class, title string, kids ...any) any {
-	body := flatten(nil, kids)
+	body := flatten(kids)
 	if len(body) == 0 {
 		return nil
 	}
@@ -141,6 +141,6 @@ func again(v view.Link) any {
 // pictures are diagrams, each with its heading.
 func pictures(ps []view.Picture) []app.UI {
 	return each(ps, func(p view.Picture) app.UI {
-		return el("section", at{"class", "pictures"}, el("h2", nil, p.Title), some("p", nil, p.Lead), app.Raw(string(p.SVG)))
+		return el("section", at{"class", "pictures"}, el("h2", nil, p.Title), some("p", nil, p.Lead), raw(p.SVG))
 	})
 }

@@ -5,26 +5,27 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"wentu/app/markup"
 	"wentu/app/view"
 )
 
-// Render gives the HTML of a page's root element, the first child of body.
-func Render(p *view.Page, w view.Words) (string, error) {
-	l := &lex{words: w}
+// Render writes the HTML of a page's root element, the first child of body.
+func Render(w *markup.Writer, p *view.Page, words view.Words) error {
+	l := &lex{words: words}
 	main := body(p.Main, p.Title, l)
 	if main == nil {
-		return "", fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)
+		return fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)
 	}
-	s := app.HTMLString(frame(
+	write(w, frame(
 		&header{View: &p.Header, L: l},
 		crumbs(p.Crumbs, l),
 		&footer{View: &p.Footer, L: l},
 		p.Header.Skip, kind(p.Main), main,
 	))
 	if err := l.err(); err != nil {
-		return "", fmt.Errorf("page %q: %w", p.Title, err)
+		return fmt.Errorf("page %q: %w", p.Title, err)
 	}
-	return s, nil
+	return nil
 }
 
 // body is the component of a Main value, nil where there is none. The title is

@@ -11,6 +11,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/net/html"
 
+	"wentu/app/markup"
 	"wentu/app/view"
 )
 
@@ -60,6 +61,12 @@ func page(main any) *view.Page {
 	}
 }
 
+func rendering(p *view.Page, words view.Words) (string, error) {
+	var w markup.Writer
+	err := Render(&w, p, words)
+	return string(w.Bytes()), err
+}
+
 func words(t testing.TB, lang string) view.Words {
 	t.Helper()
 	w := make(view.Words)
@@ -91,7 +98,7 @@ func gather(w view.Words, prefix string, tree map[string]any) {
 func TestPagesAreWellFormed(t *testing.T) {
 	for _, set := range []map[string]any{every(), empty} {
 		for name, main := range set {
-			s, err := Render(page(main), words(t, "en"))
+			s, err := rendering(page(main), words(t, "en"))
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
@@ -174,7 +181,7 @@ func inProse(n *html.Node) bool {
 }
 
 func TestHostileWordsLeaveThePageWhole(t *testing.T) {
-	want, err := Render(page(every()["question"]), words(t, "en"))
+	want, err := rendering(page(every()["question"]), words(t, "en"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +194,7 @@ func TestHostileWordsLeaveThePageWhole(t *testing.T) {
 		q.Title, q.Why, q.How, q.Error = s, s, s, s
 		q.Options = []view.Option{{Value: s, Label: s, Hint: s, Href: s}, {Value: s, Label: s, Href: s, Chosen: true}}
 		q.Input = &view.Input{Kind: "money", Label: s, Hint: s, Value: s, Unit: s}
-		got, err := Render(page(&q), words(t, "en"))
+		got, err := rendering(page(&q), words(t, "en"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -214,13 +221,13 @@ func skeleton(t *testing.T, s string) string {
 }
 
 func TestUnknownMainIsAnError(t *testing.T) {
-	if _, err := Render(page("text"), words(t, "en")); err == nil {
+	if _, err := rendering(page("text"), words(t, "en")); err == nil {
 		t.Error("a string was rendered")
 	}
 }
 
 func TestMissingWordsAreNamed(t *testing.T) {
-	_, err := Render(page(every()["open"]), view.Words{"ui.nav.menu": "Menu"})
+	_, err := rendering(page(every()["open"]), view.Words{"ui.nav.menu": "Menu"})
 	if err == nil || !strings.Contains(err.Error(), "ui.open.lead") {
 		t.Errorf("got %v", err)
 	}
@@ -267,8 +274,10 @@ func BenchmarkRender(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			p := page(main)
 			b.ReportAllocs()
+			var out markup.Writer
 			for b.Loop() {
-				if _, err := Render(p, w); err != nil {
+				out.Reset()
+				if err := Render(&out, p, w); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -71,7 +71,7 @@ func href() string { return app.Window().Get("location").Get("href").String() }
 
 // document is what the wizard finds and must not lose.
 type document struct {
-	header, crumbs, footer string // markup, with absolute links
+	header, crumbs, footer view.HTML // with absolute links
 	skip                   string
 	title                  string // what follows the page's own title
 	focus                  landmark
@@ -100,12 +100,12 @@ func (w *wizard) OnInit() {
 	}
 }
 
-func outer(selector string) string {
+func outer(selector string) view.HTML {
 	e := dom().Call("querySelector", selector)
 	if !e.Truthy() {
 		return ""
 	}
-	return e.Get("outerHTML").String()
+	return view.HTML(e.Get("outerHTML").String())
 }
 
 // OnMount runs when the wizard stands in the place of the static page, before the

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"wentu/app/interview"
+	"wentu/app/markup"
 	"wentu/app/view"
 )
 
@@ -25,10 +26,7 @@ type wizard struct {
 	typed    string   // what was typed and is not an answer
 	wrong    string   // why it is not
 
-	// page is what is shown. It is made when the spot changes, not in Render, which
-	// runs more often: go-app writes attributes in random order, so the same page made
-	// again would be another text, and would take the place of the one with the focus.
-	page   rendered
+	page   rendered            // what is shown, made when the spot changes
 	ahead  map[string]rendered // pages by address, made while the visitor reads
 	before document            // what was there when the wizard came
 	undo   []func()
@@ -93,7 +91,10 @@ func (w *wizard) address(p interview.Place, s interview.Session) string {
 }
 
 // rendered is main, ready to be shown.
-type rendered struct{ kind, markup string }
+type rendered struct {
+	kind string
+	html view.HTML
+}
 
 // render makes the page at the spot, or takes it from those made ahead.
 func (w *wizard) render() rendered {
@@ -102,7 +103,7 @@ func (w *wizard) render() rendered {
 		return r
 	}
 	v := w.view()
-	return rendered{kind(v), markup(body(v, w.data.Title(w.spot.Place), w.lex))}
+	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot.Place), w.lex))}
 }
 
 // aheadPages is how many pages are kept: those around the last few questions.
@@ -143,40 +144,16 @@ func (w *wizard) Render() app.UI {
 			each(w.problems, func(s string) app.UI { return el("p", nil, s) }))
 	}
 	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, w.page.kind,
-		said, app.Raw(w.page.markup))
+		said, raw(w.page.html))
 }
 
-// markup writes main as the static pages have it. The browser parses that in a
+// mainHTML writes main as the static pages have it. The browser parses that in a
 // fraction of the time in which go-app would make the elements one by one, each
 // through several calls out of WebAssembly, and since main holds no handlers of its
 // own nothing is lost. It also gives a new page new elements, so that nothing
 // unfolded or focused on the last one stays.
-//
-// go-app's indentation is dropped, but not the line breaks of a compiled text, which
-// have nothing behind them.
-func markup(main app.UI) string {
-	s := app.HTMLString(main)
-	var b strings.Builder
-	b.Grow(len(s))
-	for {
-		before, after, found := strings.Cut(s, ">\n")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		b.WriteByte('>')
-		rest := strings.TrimLeft(after, " ")
-		if !strings.HasPrefix(rest, "<") || len(rest) == len(after) && !strings.HasPrefix(rest, "</") {
-			b.WriteByte('\n')
-			rest = after
-		}
-		s = rest
-	}
-}
-
-func raw(html string) app.UI {
-	if html == "" {
-		return nil
-	}
-	return app.Raw(html)
+func mainHTML(main app.UI) view.HTML {
+	var w markup.Writer
+	write(&w, main)
+	return view.HTML(w.Bytes())
 }

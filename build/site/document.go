@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/markup"
 	"wentu/app/ui"
 	"wentu/build/report"
 )
@@ -98,37 +99,45 @@ type documents struct {
 
 func (d *documents) document(p *Page) ([]byte, error) {
 	page := p.View()
-	root, err := ui.Render(page, d.lang.Words)
-	if err != nil {
+	s := scratch.Get().(*sheet)
+	defer scratch.Put(s)
+	s.root.Reset()
+	s.doc.Reset()
+	if err := ui.Render(&s.root, page, d.lang.Words); err != nil {
 		return nil, err
 	}
+	root, b := s.root.Bytes(), &s.doc
 	d.wordless(root)
-	b := scratch.Get().(*bytes.Buffer)
-	defer scratch.Put(b)
-	b.Reset()
 	// A page of the wizard may become one with a drawing.
-	decides := p.Wizard || strings.Contains(root, `class="decision"`) || strings.Contains(root, `class="ink `)
+	decides := p.Wizard || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `))
 	d.head(b, p, page.Header.Home.Text, decides)
 	b.WriteString("<body>")
-	normalise(b, root)
+	b.Write(root)
 	b.WriteString("</body></html>\n")
 	return bytes.Clone(b.Bytes()), nil
 }
 
-// scratch holds buffers to write documents in: thousands of them are kept until the
+// sheet is what a document is written on.
+type sheet struct {
+	root markup.Writer
+	doc  bytes.Buffer
+}
+
+// scratch holds sheets to write documents on: thousands of documents are kept until the
 // end of a build, so each is cut to its size.
-var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var scratch = sync.Pool{New: func() any { return new(sheet) }}
 
 // wordless reports the keys that stand on a page in the brackets in which package
 // wording shows a message without words.
-func (d *documents) wordless(root string) {
+func (d *documents) wordless(root []byte) {
 	for {
-		_, rest, found := strings.Cut(root, "⟨")
+		_, rest, found := bytes.Cut(root, []byte("⟨"))
 		if !found {
 			return
 		}
-		var key string
-		key, root, _ = strings.Cut(rest, "⟩")
+		name, after, _ := bytes.Cut(rest, []byte("⟩"))
+		key := string(name)
+		root = after
 		if strings.HasPrefix(key, "fact.") || strings.HasPrefix(key, "decision.") {
 			continue // CheckWords reports it where it is declared
 		}

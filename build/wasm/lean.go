@@ -35,9 +35,6 @@ var edits = []struct{ file, from, to string }{
 	// go-app paints at most 120 times a second and waits that long even when nothing
 	// else is to be done: half of the time that a wizard's step may take.
 	{"app.go", "engine.Start(120)", "engine.Start(1000)"},
-	// HTMLString makes an engine, and every engine takes over the window's events.
-	{"node.go", "engine := NewTestEngine().(*engineX)", "engine := &engineX{ctx: context.Background(), resolveURL: clientResourceResolver(\"\")}"},
-	{"node.go", "import (\n", "import (\n\t\"context\"\n"},
 }
 
 // lean writes the copy of go-app and a go.mod that uses it to cacheDir. It gives the
