@@ -100,7 +100,7 @@ func (p *project) proposer(pr *cases.Proposer, all bool, rep *report.Report) {
 	}
 	for _, code := range l.lib.Langs {
 		if w := l.words.Lang(code); w != nil {
-			c := wording.Catalogue(w.Flat("fact.", "decision.", "word.", "unit.", "number.", "attribute.", "case."))
+			c := wording.Catalogue(w.Flat("fact.", "decision.", "word.", "unit.", "locale.", "attribute.", "case."))
 			pr.Words = append(pr.Words, cases.Words{Lang: code, Catalogue: c})
 		}
 	}

@@ -27,6 +27,7 @@ var verbs = []verb{
 	{"cites", "list what stands on a law or an article", cmdCites},
 	{"stamp", "record that translations follow their source", cmdStamp},
 	{"new-language", "begin a language: its catalogue and its folders", cmdLanguage},
+	{"gen", "make the names and formats of languages from CLDR", cmdGen},
 }
 
 // The exit codes of all verbs.

@@ -122,7 +122,7 @@ func (l *loaded) phrase(lang string) mdd.Phrase {
 	if w == nil {
 		return nil
 	}
-	return wording.Catalogue(w.Flat("fact.", "word.", "unit.", "number.")).Clause
+	return wording.Catalogue(w.Flat("fact.", "word.", "unit.", "locale.")).Clause
 }
 
 // goals are the decisions that the site is made of: the goal gives a single result,

@@ -77,7 +77,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
 		How:   d.optional("fact." + f.ID + ".how"),
-		Left:  d.Words.T("interview.question.left", "Count", d.Words.Number(float64(d.depth[node]-1))),
+		Left:  d.Words.Count("interview.question.left", d.depth[node]-1),
 		Known: d.known(at, base, node),
 	}
 	if d.depth[node] == 1 {
@@ -198,7 +198,7 @@ func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []
 // outcomeLinks names outcomes, or counts them when they are many.
 func (d *Data) outcomeLinks(at Place, s Session, leaves []int) []view.Link {
 	if len(leaves) > fewOutcomes {
-		return []view.Link{{Text: d.Words.T("interview.outcomes", "Count", d.Words.Number(float64(len(leaves))))}}
+		return []view.Link{{Text: d.Words.Count("interview.outcomes", len(leaves))}}
 	}
 	var out []view.Link
 	for _, l := range leaves {

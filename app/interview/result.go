@@ -282,7 +282,7 @@ func (d *Data) groupWords(g group) string {
 	parts := rules.JoinAll(g.parts)
 	for _, p := range parts {
 		if len(names) == 3 && len(parts) > 4 {
-			names = append(names, d.Words.T("word.more", "Count", d.Words.Number(float64(len(parts)-3))))
+			names = append(names, d.Words.Count("word.more", len(parts)-3))
 			break
 		}
 		if x.Member != "" {

@@ -80,7 +80,7 @@ func (d *Data) besides(t *picture.Tree, at Place, s Session, w *rules.Walk, n *r
 	}
 	if len(open) > 0 {
 		out = append(out, picture.Answer{Text: d.Words.T("interview.way.others"), To: len(t.Nodes)})
-		t.Nodes = append(t.Nodes, picture.Node{Text: d.Words.T("interview.outcomes", "Count", d.Words.Number(float64(len(open))))})
+		t.Nodes = append(t.Nodes, picture.Node{Text: d.Words.Count("interview.outcomes", len(open))})
 	}
 	return out
 }

@@ -1,7 +1,7 @@
 // Package wording puts facts, answers, cells and rows into the reader's words. The
-// words come from the message catalogue of one language; numbers are grouped as that
-// language writes them. It runs at build time and in the browser alike, so that both
-// say the same.
+// words come from the message catalogue of one language, and so does how that language
+// writes numbers, days and enumerations (package build/cldr says under which keys). It
+// runs at build time and in the browser alike, so that both say the same.
 package wording
 
 import (
@@ -25,10 +25,43 @@ func (c Catalogue) T(key string, pairs ...string) string {
 	if !ok {
 		return "⟨" + key + "⟩"
 	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		m = strings.ReplaceAll(m, "{{."+pairs[i]+"}}", pairs[i+1])
+	return Fill(m, pairs...)
+}
+
+// Count returns the message for key in the form that the number n takes, with {{.Count}}
+// and the other placeholders filled.
+func (c Catalogue) Count(key string, n int, pairs ...string) string {
+	return c.count(key, float64(n), pairs...)
+}
+
+func (c Catalogue) count(key string, n float64, pairs ...string) string {
+	if form := key + "." + Plural(c["locale.plural"], n); c.Has(form) {
+		key = form
 	}
-	return m
+	return c.T(key, append(pairs, "Count", c.Number(n))...)
+}
+
+// Fill puts values into the placeholders of a message: pairs are name, value, name,
+// value. What has no value stays as it is, and what stands in a value is left alone.
+func Fill(m string, pairs ...string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(m, "{{.")
+		name, after, closed := strings.Cut(rest, "}}")
+		b.WriteString(before)
+		if !ok || !closed {
+			b.WriteString(m[len(before):])
+			return b.String()
+		}
+		value := "{{." + name + "}}"
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == name {
+				value = pairs[i+1]
+			}
+		}
+		b.WriteString(value)
+		m = after
+	}
 }
 
 // Label is the short name of a fact.
@@ -64,7 +97,7 @@ func (c Catalogue) Value(f *rules.Fact, v rules.Value) string {
 		for _, e := range v.Items() {
 			parts = append(parts, c.Value(f, e))
 		}
-		return strings.Join(parts, c.T("word.comma"))
+		return c.And(parts)
 	}
 	if f.Type == rules.TypeCountry {
 		if key := "country." + v.Text(); c.Has(key) {
@@ -78,47 +111,38 @@ func (c Catalogue) Value(f *rules.Fact, v rules.Value) string {
 // Day words a date: 1 March 2026.
 func (c Catalogue) Day(v rules.Value) string {
 	y, m, d := v.Civil()
-	return c.T("word.date.day", "year", strconv.Itoa(y), "month", c.T("word.date.month."+strconv.Itoa(m)), "day", strconv.Itoa(d))
+	month := strconv.Itoa(m)
+	return c.T("locale.date", "y", strconv.Itoa(y), "BE", strconv.Itoa(y+543), "M", month, "MMMM", c.T("locale.month."+month), "d", strconv.Itoa(d))
 }
 
 // Quantity words a number with the fact's unit.
 func (c Catalogue) Quantity(f *rules.Fact, v rules.Value) string {
-	n := c.Number(v.Float())
-	switch {
-	case f.Type == rules.TypeMoney && c.Has("unit."+f.Unit):
-		return c.T("unit."+f.Unit, "Amount", n)
-	case f.Unit != "":
-		return n + " " + f.Unit
+	if f.Unit == "" {
+		return c.Number(v.Float())
 	}
-	return n
+	return c.count("unit."+f.Unit, v.Float())
 }
 
-// Number groups the digits of f by thousands.
+// Number writes f with its digits grouped by thousands.
 func (c Catalogue) Number(f float64) string {
-	s := strconv.FormatFloat(f, 'f', -1, 64)
-	whole, frac, _ := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "−", whole[1:]
-	}
-	group, point := c["number.group"], c["number.decimal"]
-	if group == "" {
-		group = ","
-	}
-	if point == "" {
-		point = "."
-	}
+	whole, decimals, _ := strings.Cut(strconv.FormatFloat(f, 'f', -1, 64), ".")
 	var b strings.Builder
+	if digits, below := strings.CutPrefix(whole, "-"); below {
+		b.WriteString(c["locale.minus"])
+		whole = digits
+	}
+	from, _ := strconv.Atoi(c["locale.group-from"])
 	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(group)
+		if i > 0 && (len(whole)-i)%3 == 0 && len(whole) >= 3+from {
+			b.WriteString(c["locale.group"])
 		}
 		b.WriteRune(d)
 	}
-	if frac != "" {
-		b.WriteString(point + frac)
+	if decimals != "" {
+		b.WriteString(c["locale.decimal"])
+		b.WriteString(decimals)
 	}
-	return sign + b.String()
+	return b.String()
 }
 
 // Part words a part of a fact's domain: the answers in it, or the interval.
@@ -162,15 +186,21 @@ func (c Catalogue) interval(f *rules.Fact, lo, hi rules.Value, loOpen, hiOpen bo
 }
 
 // Or joins alternatives: a, b or c.
-func (c Catalogue) Or(names []string) string {
-	switch n := len(names); n {
-	case 0:
-		return ""
-	case 1:
-		return names[0]
-	default:
-		return c.T("word.or", "A", strings.Join(names[:n-1], c.T("word.comma")), "B", names[n-1])
+func (c Catalogue) Or(names []string) string { return c.join("locale.or", names) }
+
+// And joins what holds together: a, b and c.
+func (c Catalogue) And(names []string) string { return c.join("locale.and", names) }
+
+func (c Catalogue) join(key string, names []string) string {
+	n := len(names)
+	if n < 2 {
+		return strings.Join(names, "")
 	}
+	last := c.T(key + ".last")
+	if n == 2 {
+		last = c.T(key + ".two")
+	}
+	return strings.Join(names[:n-1], c.T(key+".more")) + last + names[n-1]
 }
 
 // Column words the head of an input column.
@@ -208,7 +238,7 @@ func (c Catalogue) Result(d *rules.Decision, col int, v rules.Value) string {
 		for _, e := range v.Items() {
 			parts = append(parts, c.Result(d, col, e))
 		}
-		return strings.Join(parts, c.T("word.comma"))
+		return c.And(parts)
 	case rules.Date:
 		return c.Day(v)
 	}

@@ -23,7 +23,11 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 		for _, v := range f.Values {
 			keys = append(keys, "value."+v)
 		}
-		need(w, rep, cmp.Or(f.File, content.DataDir+"/"+tables.FactsFile), f.Line, "fact."+f.ID, keys)
+		file := cmp.Or(f.File, content.DataDir+"/"+tables.FactsFile)
+		need(w, rep, file, f.Line, "fact."+f.ID, keys)
+		if f.Unit != "" {
+			need(w, rep, file, f.Line, "unit", []string{f.Unit})
+		}
 	}
 	for _, d := range lib.Rules.Decisions {
 		need(w, rep, d.File, d.Line, "decision."+d.ID, decisionWords(lib, d))

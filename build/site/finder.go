@@ -5,16 +5,13 @@ import (
 	"maps"
 	"slices"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"wentu/app/interview"
 	"wentu/app/view"
 	"wentu/app/wording"
 )
 
 // dataPrefixes are the messages that the finder needs in the browser.
-var dataPrefixes = []string{"fact.", "decision.", "interview.", "word.", "unit.", "number.", "attribute.", "attribute-value.", "ui."}
+var dataPrefixes = []string{"fact.", "decision.", "interview.", "word.", "unit.", "locale.", "attribute.", "attribute-value.", "ui."}
 
 // catalogue is what tables and the finder put into words with: the messages, and the
 // names of courts and outcomes, which are content.
@@ -27,11 +24,8 @@ func (b *builder) catalogue() wording.Catalogue {
 	for _, ct := range b.Lib.Courts.Items {
 		c["court."+ct.ID] = b.courtName(ct).Name
 	}
-	names := display.Regions(b.w.Tag)
 	for code := range b.Lib.Rules.Countries {
-		if r, err := language.ParseRegion(code); err == nil && names != nil {
-			c["country."+code] = names.Name(r)
-		}
+		maps.Copy(c, b.w.Flat("country."+code))
 	}
 	return c
 }

@@ -1,12 +1,7 @@
 package site
 
 import (
-	"strconv"
 	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
 
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -155,10 +150,4 @@ func (b *builder) date(d content.Date) string {
 }
 
 // number writes n in Western digits, grouped as the language groups them.
-func (b *builder) number(n int) string {
-	tag, err := language.Parse(b.lang.Code + "-u-nu-latn")
-	if err != nil {
-		return strconv.Itoa(n)
-	}
-	return message.NewPrinter(tag).Sprint(number.Decimal(n))
-}
+func (b *builder) number(n int) string { return b.wording.Number(float64(n)) }

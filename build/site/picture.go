@@ -213,7 +213,7 @@ func (b *builder) requirements() []view.Picture {
 			}
 		}
 		if n := len(facts) - mostFacts; n > 1 {
-			facts = append(facts[:mostFacts], b.wording.T("word.more", "Count", b.number(n)))
+			facts = append(facts[:mostFacts], b.wording.Count("word.more", n))
 		}
 		box.More = b.wording.List(facts)
 		g.Boxes = append(g.Boxes, box)

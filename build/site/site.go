@@ -62,7 +62,7 @@ func Build(in *Input) []*Language {
 	in.locals = sync.OnceValue(in.fold)
 	var out []*Language
 	for _, code := range in.Lib.Langs {
-		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("site.language"), Dir: direction(code)})
+		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("locale.name"), Dir: direction(code)})
 	}
 	var g errgroup.Group
 	for _, l := range out {

@@ -59,7 +59,7 @@ func (b *builder) usedBy(ref cite.Ref, from string) []view.Link {
 		out = append(out, l)
 	}
 	if cases > 0 {
-		out = append(out, view.Link{Text: b.w.Plural("site.usedby.cases", cases, b.number(cases))})
+		out = append(out, view.Link{Text: b.w.Count("site.usedby.cases", cases)})
 	}
 	return out
 }

@@ -42,14 +42,11 @@ goal: true
 	w := words()
 	for key, text := range map[string]string{
 		"fact.as-of.label": "DAY", "fact.as-of.question": "as-of?", "word.date-below": "before {{.A}}", "word.date-from": "from {{.A}}",
-		"word.date-from-below": "{{.A}} to before {{.B}}", "word.date.day": "{{.year}}-{{.month}}-{{.day}}",
+		"word.date-from-below": "{{.A}} to before {{.B}}", "locale.date": "{{.y}}-{{.M}}-{{.d}}",
 		"interview.as_of.today": "the law of today", "interview.as_of.chosen": "the law of {{.Day}}", "interview.as_of.another": "another day",
 		"interview.gap.title": "no rule", "interview.gap.text": "nothing is known",
 	} {
 		w[key] = text
-	}
-	for _, m := range []string{"1", "2", "12"} {
-		w["word.date.month."+m] = m
 	}
 	d, err := r.Data(interview.Data{Lang: "en", Dir: "ltr", Words: w, Outcomes: map[string]interview.Outcome{"arbitration": {Title: "A"}, "ftz": {Title: "F"}, "ipc": {Title: "I"}}})
 	if err != nil {

@@ -2,6 +2,7 @@ package walk
 
 import (
 	"encoding/json"
+	"maps"
 	"path"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/app/wording"
+	"wentu/build/cldr"
 	"wentu/build/report"
 	"wentu/build/tables"
 )
@@ -67,13 +69,14 @@ hit: collect
 func words() wording.Catalogue {
 	c := wording.Catalogue{
 		"word.yes": "Yes", "word.no": "No", "word.unknown": "I don't know", "word.none": "none", "word.comma": ", ", "word.colon": ": ",
-		"word.or": "{{.A}} or {{.B}}", "word.not": "not {{.A}}", "word.below": "less than {{.A}}", "word.from": "{{.A}} or more",
-		"word.from-below": "{{.A}} up to {{.B}}", "word.more": "{{.Count}} more", "unit.CNY": "CNY {{.Amount}}",
+		"word.not": "not {{.A}}", "word.below": "less than {{.A}}", "word.from": "{{.A}} or more",
+		"word.from-below": "{{.A}} up to {{.B}}", "word.more": "{{.Count}} more",
 		"decision.level.value.basic": "basic court", "decision.level.value.intermediate": "intermediate court",
 		"decision.notes.value.thirty": "You have 30 days.", "decision.notes.value.large": "Large case.",
 		"interview.input.money": "Enter figures.", "interview.input.empty": "Enter something.",
 		"interview.link.fact": "unknown question {{.Name}}", "interview.link.answer": "answer {{.Question}} again",
 	}
+	maps.Copy(c, cldr.Of("en"))
 	for _, id := range []string{"clause", "matter", "amount", "abroad"} {
 		c["fact."+id+".label"], c["fact."+id+".question"] = strings.ToUpper(id), id+"?"
 	}
@@ -206,7 +209,7 @@ func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
 	s := parse(t, d, "clause=no&matter=loan")
 	at := d.Next(s)
 	q := d.View(at, s).(*view.Question)
-	if q.Fact != "amount" || len(q.Options) != 2 || q.Options[0].Label != "less than CNY 20,000,000" {
+	if q.Fact != "amount" || len(q.Options) != 2 || q.Options[0].Label != "less than CNY 20,000,000" {
 		t.Fatalf("question %+v", q)
 	}
 	if len(q.Known) != 2 || q.Known[1].Value != "LOAN" || !strings.HasPrefix(q.Known[1].Change, "matter-") {
@@ -266,7 +269,7 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 	for _, c := range r.Changes {
 		got[c.Label+" "+c.To] = c.Outcomes[0].Text
 	}
-	want := map[string]string{"AMOUNT CNY 20,000,000 or more": "The ipc", "MATTER SALE or COMPANY": "The ftz", "CLAUSE Yes": "The arbitration"}
+	want := map[string]string{"AMOUNT CNY 20,000,000 or more": "The ipc", "MATTER SALE or COMPANY": "The ftz", "CLAUSE Yes": "The arbitration"}
 	for k, v := range want {
 		if got[k] != v {
 			t.Errorf("changes %v, want %s: %s", got, k, v)

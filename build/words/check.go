@@ -1,85 +1,125 @@
 package words
 
 import (
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/feature/plural"
-
+	"wentu/app/wording"
+	"wentu/build/cldr"
 	"wentu/build/report"
 )
 
-var categories = map[plural.Form]string{
-	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
-}
-
-// Check compares every language with the source: keys that are missing or that the
-// source does not have, placeholders, plural categories, and, as advice, values
-// that equal the source and so may not be translated yet.
+// Check reports what is wrong with the words: keys that a language lacks or the source
+// does not have, braces and placeholders that would stay on the page, markup, plural
+// forms, and words that are the same in two languages and so may not be translated yet.
 func (c *Catalogue) Check() {
 	source := c.by[c.Langs[0]]
-	plurals := c.plurals()
+	counted := c.counted()
 	for _, code := range c.Langs {
 		l := c.by[code]
+		if cldr.Of(code) == nil && !l.Has("locale.plural") {
+			l.rep.Errorf("no-locale", l.activeFile(), 0, 0, "add it to Langs in build/cldr/cldr.go and run go run ./build gen", "there are no names and formats of the language %s", code)
+		}
 		for _, key := range l.Keys("") {
-			l.checkForms(l.messages[key], plurals[key])
+			m := l.messages[key]
+			l.checkForms(m, counted[key])
+			l.checkText(m)
 		}
 		if l != source && !l.partial && !source.partial {
 			l.compare(source)
 		}
 	}
+	c.checkSame()
 }
 
-// plurals is the set of keys that have plural forms in some language.
-func (c *Catalogue) plurals() map[string]bool {
+// counted is the set of keys that have plural forms, or a number of things, in some
+// language.
+func (c *Catalogue) counted() map[string]bool {
 	out := make(map[string]bool)
 	for _, l := range c.by {
 		for key, m := range l.messages {
-			if len(m.forms) > 1 || len(m.forms) == 1 && m.forms["other"] == "" {
-				out[key] = true
+			for form, text := range m.forms {
+				if form != "other" || slices.Contains(placeholders(text), count) {
+					out[key] = true
+				}
 			}
 		}
 	}
 	return out
 }
 
-func (l *Lang) checkForms(m *message, isPlural bool) {
+func (l *Lang) checkForms(m *message, counted bool) {
 	if len(m.forms) == 0 {
 		l.rep.Errorf("word-empty", m.file, m.line, 0, "write the words, or delete the key in all languages", "the key %q has no words", m.key)
 		return
 	}
-	if !isPlural {
+	if !counted {
 		return
 	}
-	want := l.categories()
+	want := categories(l.all["locale.plural"])
 	for _, form := range want {
-		if m.forms[form] == "" {
+		text, ok := m.forms[form]
+		switch {
+		case !ok:
 			l.rep.Errorf("plural", m.file, m.line, 0, report.Say("the categories of this language are %s", strings.Join(want, ", ")),
 				"the key %q lacks the plural category %q", m.key, form)
+		case !slices.Contains(placeholders(text), count) && !l.single(form):
+			l.rep.Errorf("plural", m.file, m.line, 0, report.Say("put {{.%s}} where it belongs in this language", count),
+				"the plural category %q of %q stands for several numbers and does not say which", form, m.key)
 		}
 	}
 	for _, form := range sorted(m.forms) {
-		if form != "other" && !slices.Contains(want, form) {
+		if !slices.Contains(want, form) {
 			l.rep.Errorf("plural", m.file, m.line, 0, report.Say("the categories of this language are %s", strings.Join(want, ", ")),
 				"the key %q has the plural category %q, which this language does not use", m.key, form)
 		}
 	}
 }
 
-// categories lists the plural categories that whole numbers take in the language.
-func (l *Lang) categories() []string {
-	var out []string
-	for n := range 200 {
-		out = append(out, categories[plural.Cardinal.MatchPlural(l.Tag, n, 0, 0, 0, 0)])
+// categories lists the plural categories of a language with these rules.
+func categories(rules string) []string {
+	out := []string{"other"}
+	for rule := range strings.SplitSeq(rules, "; ") {
+		if name, _, ok := strings.Cut(rule, ": "); ok {
+			out = append(out, name)
+		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return out
+}
+
+// single reports whether a category stands for one number alone, as that of "one
+// question" does in English, though not in Russian.
+func (l *Lang) single(category string) bool {
+	numbers := 0
+	for n := range 200 {
+		if wording.Plural(l.all["locale.plural"], float64(n)) == category {
+			numbers++
+		}
+	}
+	return numbers == 1
+}
+
+// markup is what a writer of HTML or Markdown may try in a message, which is plain text.
+var markup = regexp.MustCompile(`</?[A-Za-z][^<>]*>|&#?\w+;|\]\(`)
+
+// checkText looks for what would stand on the page as it is written.
+func (l *Lang) checkText(m *message) {
+	for _, form := range sorted(m.forms) {
+		text := m.forms[form]
+		if strings.ContainsAny(placeholder.ReplaceAllString(text, ""), "{}") {
+			l.rep.Errorf("placeholder", m.file, m.line, 0, "a placeholder is written {{.name}}", "the words of %q have a brace that belongs to no placeholder", m.key)
+		}
+		if tag := markup.FindString(text); tag != "" {
+			l.rep.Errorf("word-markup", m.file, m.line, 0, "words are plain text; put what needs markup into a page", "the words of %q hold the markup %q, which would be shown", m.key, tag)
+		}
+	}
 }
 
 func (l *Lang) compare(source *Lang) {
 	for _, key := range source.Keys("") {
-		if !isLocal(key) && !l.Has(key) {
+		if !isLocal(key) && l.messages[key] == nil {
 			m := source.messages[key]
 			l.rep.Errorf("word-missing", m.file, m.line, 0, report.Say("add it to %s", strings.Replace(m.file, "."+source.Code+".", "."+l.Code+".", 1)),
 				"the key %q has no words in %s", key, l.Code)
@@ -87,28 +127,19 @@ func (l *Lang) compare(source *Lang) {
 	}
 	known := source.Keys("")
 	for _, key := range l.Keys("") {
-		m := l.messages[key]
-		s := source.messages[key]
+		m, s := l.messages[key], source.messages[key]
 		switch {
-		case isLocal(key):
-		case s == nil:
+		case s != nil:
+			l.comparePlaceholders(m, s)
+		case !isLocal(key) && !source.Has(key):
 			l.rep.Errorf("word-unknown", m.file, m.line, 0, report.DidYouMean(key, known, "add it to the source language or delete it"),
 				"the source language has no key %q", key)
-		default:
-			l.comparePlaceholders(m, s)
-			if m.forms["other"] == s.forms["other"] && hasLetter(m.forms["other"]) {
-				l.rep.Add(report.Finding{
-					Severity: report.Advice, Kind: "word-equal", File: m.file, Line: m.line,
-					Msg: report.Say("the words of %q are those of the source language", key), Hint: report.Say("translate them, if they are not a name"),
-				})
-			}
 		}
 	}
 }
 
-// comparePlaceholders asks of each form that it uses no placeholder unknown to the
-// source, and of the general form that it uses them all: "one question" may do
-// without its number.
+// comparePlaceholders asks of each form that it uses the placeholders of the source. The
+// number of things is the matter of the plural forms.
 func (l *Lang) comparePlaceholders(m, s *message) {
 	want := placeholders(s.forms["other"])
 	for _, form := range sorted(m.forms) {
@@ -120,7 +151,7 @@ func (l *Lang) comparePlaceholders(m, s *message) {
 			}
 		}
 		for _, name := range want {
-			if form == "other" && !slices.Contains(have, name) {
+			if name != count && !slices.Contains(have, name) {
 				l.rep.Errorf("placeholder", m.file, m.line, 0, report.Say("put {{.%s}} where it belongs in this language", name),
 					"the words of %q lack the placeholder %q", m.key, name)
 			}
@@ -134,11 +165,6 @@ func (l *Lang) comparePlaceholders(m, s *message) {
 func isLocal(key string) bool {
 	return strings.HasPrefix(key, "local.") ||
 		strings.HasPrefix(key, "fact.") && (strings.Contains(key, ".hint.") || strings.Contains(key, ".when"))
-}
-
-func hasLetter(s string) bool {
-	text := placeholder.ReplaceAllString(s, "")
-	return strings.ContainsFunc(text, unicode.IsLetter)
 }
 
 func theSourceHas(names []string) report.Text {

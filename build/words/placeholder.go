@@ -3,10 +3,12 @@ package words
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
-var placeholder = regexp.MustCompile(`\{\{\s*\.?([^{}]*?)\s*\}\}`)
+var placeholder = regexp.MustCompile(`\{\{\.([A-Za-z][A-Za-z0-9_-]*)\}\}`)
+
+// count is the placeholder of a number of things.
+const count = "Count"
 
 // placeholders lists the names of the placeholders in text, once each, sorted.
 func placeholders(text string) []string {
@@ -16,18 +18,4 @@ func placeholders(text string) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// fill puts the texts of pairs (name, text …) into the placeholders. One without a
-// text stays as written: Check compares them beforehand.
-func fill(text string, pairs []string) string {
-	return placeholder.ReplaceAllStringFunc(text, func(s string) string {
-		name := strings.TrimPrefix(strings.TrimSpace(s[2:len(s)-2]), ".")
-		for i := 0; i+1 < len(pairs); i += 2 {
-			if pairs[i] == name {
-				return pairs[i+1]
-			}
-		}
-		return s
-	})
 }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
+	"wentu/build/cldr"
 )
 
 // Skeleton is the catalogue that a new language begins with, and how many messages it
@@ -17,8 +17,8 @@ import (
 // until it has words. What a language may do without stands as a comment.
 func (c *Catalogue) Skeleton(code string) (text string, n int) {
 	source := c.by[c.Langs[0]]
-	plurals := c.plurals()
-	forms := (&Lang{Tag: language.Make(code), Code: code}).categories()
+	counted := c.counted()
+	forms := categories(cldr.Of(code)["locale.plural"])
 	var heads []string
 	body := make(map[string]*strings.Builder)
 	for _, m := range source.inOrder() {
@@ -30,7 +30,7 @@ func (c *Catalogue) Skeleton(code string) (text string, n int) {
 		switch {
 		case strings.HasPrefix(m.key, "local."), strings.Contains(m.key, ".when") && isLocal(m.key):
 			continue // every language has its own
-		case plurals[m.key]:
+		case counted[m.key]:
 			table, entries = m.key, forms
 		}
 		b := body[table]

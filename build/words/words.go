@@ -9,14 +9,17 @@
 //	guides = "Guides"
 //
 //	[finder.left]
-//	one   = "{{.n}} more question"
-//	other = "{{.n}} more questions"
+//	one   = "{{.Count}} more question"
+//	other = "{{.Count}} more questions"
 //
-// A placeholder is {{.name}}. Keys under "local." are words that only one language
-// needs, such as the Chinese 万 for ten thousand; they are not asked of the others.
+// A placeholder is {{.name}}; {{.Count}} is a number of things, and a message with it has
+// the plural forms of its language. Numbers that name one thing, such as that of an
+// article, and those behind a colon have other names and need none. Keys under "local."
+// are words that only one language needs; they are not asked of the others.
 //
-// go-i18n's Localizer is used at build time only. The browser gets the flat map of
-// [Lang.Flat], where the plural forms of a message stand under key.one, key.few ….
+// To these come the names and formats of package cldr, which a catalogue may say
+// otherwise. go-i18n reads the files at build time only: pages and browser get the flat
+// map of [Lang.Flat], where the plural forms of a message stand under key.one, key.few ….
 package words
 
 import (
@@ -29,10 +32,10 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
 
 	"wentu/app/view"
+	"wentu/app/wording"
+	"wentu/build/cldr"
 	"wentu/build/report"
 )
 
@@ -40,16 +43,17 @@ import (
 type Catalogue struct {
 	Langs []string
 	by    map[string]*Lang
+	same  *same
 	rep   *report.Report
 }
 
 // Lang holds the messages of one language.
 type Lang struct {
-	Tag      language.Tag
-	Code     string // as the file names have it
-	messages map[string]*message
-	absent   sync.Map // keys looked up in vain, each reported once
-	partial  bool     // a file could not be read: what it lacks is not worth a word
+	Code     string              // as the file names have it
+	messages map[string]*message // of the catalogues
+	all      wording.Catalogue   // those and the names and formats, each plural form by itself
+	absent   sync.Map            // keys looked up in vain, each reported once
+	partial  bool                // a file could not be read: what it lacks is not worth a word
 	rep      *report.Report
 }
 
@@ -64,9 +68,10 @@ type message struct {
 // the source of the others. Files of further languages are left alone. What is
 // wrong goes to rep, also what is looked up later and is not there.
 func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue {
-	c := &Catalogue{Langs: langs, by: make(map[string]*Lang), rep: rep}
+	c := &Catalogue{Langs: langs, by: make(map[string]*Lang), same: loadSame(fsys, dir, rep), rep: rep}
 	for _, code := range langs {
-		c.by[code] = &Lang{Tag: language.Make(code), Code: code, messages: make(map[string]*message), rep: rep}
+		c.by[code] = &Lang{Code: code, messages: make(map[string]*message), all: make(wording.Catalogue), rep: rep}
+		maps.Copy(c.by[code].all, cldr.Of(code))
 	}
 	names, err := fs.Glob(fsys, path.Join(dir, "*.toml"))
 	if err != nil || len(names) == 0 {
@@ -107,6 +112,13 @@ func (l *Lang) load(fsys fs.FS, name string) {
 			continue
 		}
 		l.messages[m.ID] = msg
+		for form, text := range forms {
+			if form == "other" {
+				l.all[m.ID] = text
+			} else {
+				l.all[m.ID+"."+form] = text
+			}
+		}
 	}
 }
 
@@ -121,9 +133,9 @@ func (l *Lang) broken(name string, err error) {
 }
 
 // Has reports whether there is a message.
-func (l *Lang) Has(key string) bool { return l.messages[key] != nil }
+func (l *Lang) Has(key string) bool { return l.all.Has(key) }
 
-// Keys lists the keys that begin with prefix, in order.
+// Keys lists the keys of the catalogues that begin with prefix, in order.
 func (l *Lang) Keys(prefix string) []string {
 	var keys []string
 	for k := range l.messages {
@@ -139,30 +151,20 @@ func (l *Lang) Keys(prefix string) []string {
 // text, name, text …. A missing key is a finding; the key itself then stands in for
 // the words, so that a page under development shows where they are missing.
 func (l *Lang) Get(key string, pairs ...string) string {
-	return l.form(key, "other", pairs)
-}
-
-// Plural returns the words of key for the number n, which fills {{.n}} as written
-// in digits.
-func (l *Lang) Plural(key string, n int, digits string) string {
-	form := categories[plural.Cardinal.MatchPlural(l.Tag, n, 0, 0, 0, 0)]
-	return l.form(key, form, []string{"n", digits})
-}
-
-func (l *Lang) form(key, form string, pairs []string) string {
-	m := l.messages[key]
-	if m == nil {
+	if !l.all.Has(key) {
 		l.missing(key)
 		return key
 	}
-	text, ok := m.forms[form]
-	if !ok {
-		text = m.forms["other"]
+	return l.all.T(key, pairs...)
+}
+
+// Count returns the words of key in the form that n takes; n itself fills {{.Count}}.
+func (l *Lang) Count(key string, n int, pairs ...string) string {
+	if !l.all.Has(key) {
+		l.missing(key)
+		return key
 	}
-	if len(pairs) == 0 && !strings.Contains(text, "{{") {
-		return text
-	}
-	return fill(text, pairs)
+	return l.all.Count(key, n, pairs...)
 }
 
 func (l *Lang) missing(key string) {
@@ -178,15 +180,9 @@ func (l *Lang) activeFile() string { return "locales/active." + l.Code + ".toml"
 // map, the plural forms of a message under key.one, key.few ….
 func (l *Lang) Flat(prefixes ...string) view.Words {
 	out := make(view.Words)
-	for _, p := range prefixes {
-		for _, k := range l.Keys(p) {
-			m := l.messages[k]
-			out[k] = m.forms["other"]
-			if len(m.forms) > 1 {
-				for form, text := range m.forms {
-					out[k+"."+form] = text
-				}
-			}
+	for k, text := range l.all {
+		if slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(k, p) }) {
+			out[k] = text
 		}
 	}
 	return out

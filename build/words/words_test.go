@@ -20,9 +20,9 @@ func load(t *testing.T, rep *report.Report, files map[string]string) *Catalogue 
 func TestGet(t *testing.T) {
 	rep := &report.Report{}
 	c := load(t, rep, map[string]string{
-		"active.zh-Hans.toml": "[a]\nb = \"第{{.n}}条（{{ .law }}）\"\n[count]\nother = \"{{.n}}个\"\n",
-		"active.en.toml":      "[a]\nb = \"{{.law}}, {{.n}}\"\n[count]\none = \"{{.n}} case\"\nother = \"{{.n}} cases\"\n",
-		"active.ar.toml":      "[a]\nb = \"{{.law}}\"\n[count]\nzero = \"0\"\none = \"1\"\ntwo = \"2\"\nfew = \"few {{.n}}\"\nmany = \"many {{.n}}\"\nother = \"other {{.n}}\"\n",
+		"active.zh-Hans.toml": "[a]\nb = \"第{{.n}}条（{{.law}}）\"\n[count]\nother = \"{{.Count}}个\"\n",
+		"active.en.toml":      "[a]\nb = \"{{.law}}, {{.n}}\"\n[count]\none = \"{{.Count}} case\"\nother = \"{{.Count}} cases\"\n",
+		"active.ar.toml":      "[a]\nb = \"{{.law}}\"\n[count]\nzero = \"0\"\none = \"1\"\ntwo = \"2\"\nfew = \"few {{.Count}}\"\nmany = \"many {{.Count}}\"\nother = \"other {{.Count}}\"\n",
 		"more.en.toml":        "[more]\nc = \"d\"\n",
 		"active.de.toml.bak":  "x",
 	})
@@ -33,13 +33,13 @@ func TestGet(t *testing.T) {
 	for got, want := range map[string]string{
 		c.Lang("zh-Hans").Get("a.b", "n", "22", "law", "民诉法"): "第22条（民诉法）",
 		en.Get("a.b", "law", "CPL", "n", "22"):                "CPL, 22",
-		en.Plural("count", 1, "1"):                            "1 case",
-		en.Plural("count", 1200, "1,200"):                     "1,200 cases",
-		c.Lang("ar").Plural("count", 2, "2"):                  "2",
-		c.Lang("ar").Plural("count", 11, "11"):                "many 11",
+		en.Count("count", 1):                                  "1 case",
+		en.Count("count", 1200):                               "1,200 cases",
+		c.Lang("ar").Count("count", 2):                        "2",
+		c.Lang("ar").Count("count", 11):                       "many 11",
 		en.Get("more.c"):                                      "d",
-		en.Flat("count")["count.one"]:                         "{{.n}} case",
-		en.Flat("count")["count"]:                             "{{.n}} cases",
+		en.Flat("count")["count.one"]:                         "{{.Count}} case",
+		en.Flat("count")["count"]:                             "{{.Count}} cases",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
