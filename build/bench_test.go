@@ -6,11 +6,13 @@ import (
 	"os"
 	"path"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/fstest"
 
 	"wentu/build/report"
+	"wentu/build/site"
 )
 
 // largePages is the size of site that the design asks to be built within two seconds
@@ -20,20 +22,11 @@ const largePages = 6000
 // BenchmarkLargeSite makes a site of 6,000 pages: the real content, and its courts
 // again and again, which are pages of the middle size, as many as it takes.
 func BenchmarkLargeSite(b *testing.B) {
-	fsys := largeSite(b, largePages-realPages(b))
+	fsys := largeSite(b, largePages-countPages(b, os.DirFS("..")))
 	b.ReportAllocs()
 	pages := 0
 	for b.Loop() {
-		rep := &report.Report{}
-		p := &project{fsys: fsys, root: "..", date: "2026-11-24"}
-		l := p.load(rep)
-		p.check(l, rep)
-		files, ok := p.render(l, rep)
-		if !ok {
-			rep.Print(os.Stderr)
-			b.Fatal("the site cannot be made")
-		}
-		pages = len(files)
+		pages = countPages(b, fsys)
 	}
 	b.ReportMetric(float64(pages), "pages")
 	var usage syscall.Rusage
@@ -42,16 +35,22 @@ func BenchmarkLargeSite(b *testing.B) {
 	}
 }
 
-// realPages counts the pages that the content makes by itself. It keeps none of them:
-// the benchmark looks at memory too.
-func realPages(b *testing.B) int {
+// countPages makes a site and keeps nothing of it.
+func countPages(b *testing.B, fsys fs.FS) int {
 	rep := &report.Report{}
-	p := &project{fsys: os.DirFS(".."), root: "..", date: "2026-11-24"}
-	files, ok := p.render(p.load(rep), rep)
+	p := &project{fsys: fsys, root: "..", date: "2026-11-24"}
+	l := p.load(rep)
+	p.check(l, rep)
+	m, ok := p.make(l, rep)
 	if !ok {
+		rep.Print(os.Stderr)
 		b.Fatal("the site cannot be made")
 	}
-	return len(files)
+	var pages atomic.Int64
+	if err := m.emit(rep, func(site.File) error { pages.Add(1); return nil }); err != nil {
+		b.Fatal(err)
+	}
+	return int(pages.Load())
 }
 
 func largeSite(b *testing.B, more int) fs.FS {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -47,22 +48,30 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "build: %v\n", speech.err)
 		return exitFindings
 	}
-	rep := &report.Report{}
-	bar := newProgress(stderr)
-	p.log = bar
-	files, stats, _ := p.compile(rep, *draft, bar)
-	bar.clear()
-	if files == nil || rep.Failed() && !*draft {
-		printFindings(stderr, rep, false, speech.tongue)
-		return exitFindings
-	}
-	if err := emit.Write(*out, files); err != nil {
+	folder, err := emit.Create(*out)
+	if err != nil {
 		fmt.Fprintf(stderr, "build: %v\n", err)
 		return exitFindings
 	}
+	rep := &report.Report{}
+	bar := newProgress(stderr)
+	p.log = bar
+	stats, _, err := p.compile(rep, *draft, bar, folder.Put)
+	bar.clear()
 	printFindings(stderr, rep, false, speech.tongue)
+	if stats == nil || rep.Failed() && !*draft {
+		err = errors.Join(err, folder.Discard())
+		if err != nil {
+			fmt.Fprintf(stderr, "build: %v\n", err)
+		}
+		return exitFindings
+	}
+	if err := folder.Publish(); err != nil {
+		fmt.Fprintf(stderr, "build: %v\n", err)
+		return exitFindings
+	}
 	if p.plain {
-		fmt.Fprintf(stdout, "%s: %d files\n", *out, len(files))
+		fmt.Fprintf(stdout, "%s: %d files\n", *out, stats.Files)
 		return exitOK
 	}
 	fmt.Fprintf(stdout, "%s: ", *out)
@@ -70,34 +79,59 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// compile runs all stages but the last. It gives nil when there is no site, because
-// it cannot be made or, without draft, because of errors.
-func (p *project) compile(rep *report.Report, draft bool, bar *progress) ([]site.File, emit.Stats, proof) {
+// compile runs all stages and gives every file to sink, see [made.emit]. Without a site,
+// because it cannot be made or, without draft, because of errors, there are no stats;
+// rep or the error says why.
+func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink func(site.File) error) (*emit.Stats, proof, error) {
 	bar.step("reading")
 	l := p.load(rep)
 	bar.step("checking")
 	proved := p.check(l, rep)
 	if rep.Failed() && !draft {
-		return nil, emit.Stats{}, proved
+		return nil, proved, nil
 	}
-	bar.step("rendering")
-	files, ok := p.render(l, rep)
+	bar.step("compiling")
+	m, ok := p.make(l, rep)
 	if !ok || rep.Failed() && !draft {
-		return nil, emit.Stats{}, proved
+		return nil, proved, nil
 	}
-	if p.plain {
-		return files, emit.Stats{}, proved
-	}
-	packer := emit.Packer{Cache: filepath.Join(p.root, filepath.FromSlash(cacheDir), "packed"), Progress: bar.count("compressing")}
-	err := packer.Pack(files)
-	if err == nil {
-		err = packer.Prune()
+	packer := emit.Packer{Cache: filepath.Join(p.root, filepath.FromSlash(cacheDir), "packed")}
+	stats := &emit.Stats{}
+	tick := bar.count("rendering", m.size())
+	err := m.emit(rep, func(f site.File) error {
+		defer tick()
+		if !p.plain {
+			if err := packer.Pack(&f); err != nil {
+				return &unpacked{err}
+			}
+		}
+		stats.Add(f)
+		return sink(f)
+	})
+	if err == nil && !p.plain {
+		if err := packer.Prune(); err != nil {
+			return nil, proved, tell(rep, &unpacked{err})
+		}
+		stats.Check(rep)
 	}
 	if err != nil {
-		rep.Errorf("pack", cacheDir, 0, 0, "delete the folder and try again", "a file cannot be compressed: %v", err)
-		return nil, emit.Stats{}, proved
+		return nil, proved, tell(rep, err)
 	}
-	stats := emit.Measure(files)
-	stats.Check(rep)
-	return files, stats, proved
+	return stats, proved, nil
+}
+
+// unpacked is the error of a file that cannot be compressed.
+type unpacked struct{ error }
+
+// tell makes findings of what authors can do something about, and gives other errors back.
+func tell(rep *report.Report, err error) error {
+	if b, ok := errors.AsType[*site.Broken](err); ok {
+		rep.Errorf("render", localesDir, 0, 0, "add the words that are missing", "a page cannot be rendered: %v", b)
+		return nil
+	}
+	if u, ok := errors.AsType[*unpacked](err); ok {
+		rep.Errorf("pack", cacheDir, 0, 0, "delete the folder and try again", "a file cannot be compressed: %v", u)
+		return nil
+	}
+	return err
 }

@@ -9,6 +9,7 @@ import (
 	"wentu/build/content"
 	"wentu/build/mdd"
 	"wentu/build/report"
+	"wentu/build/site"
 	"wentu/build/tables"
 	"wentu/build/words"
 )
@@ -54,8 +55,12 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	bar := newProgress(stderr)
 	p.log = bar
 	// Pages are made although there are errors, to find what is wrong with them too.
-	files, stats, proved := p.compile(rep, true, bar)
+	stats, proved, err := p.compile(rep, true, bar, func(site.File) error { return nil })
 	bar.clear()
+	if err != nil {
+		fmt.Fprintf(stderr, "check: %v\n", err)
+		return exitFindings
+	}
 	if *asJSON {
 		if err := rep.JSON(stdout, speech.others...); err != nil {
 			fmt.Fprintf(stderr, "check: %v\n", err)
@@ -63,7 +68,7 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		}
 	} else {
 		printFindings(stdout, rep, true, speech.tongue)
-		if files != nil {
+		if stats != nil {
 			proved.print(stdout)
 			stats.Print(stdout)
 		}

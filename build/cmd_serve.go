@@ -14,9 +14,8 @@ import (
 
 const serveHelp = `Usage: go run ./build serve [-addr ADDRESS] [-date DAY] [-lang LANG]
 
-Builds the site in memory and serves it on this machine alone. When a file of content,
-locales or public changes, it is built again and the browser reloads; errors stand on
-the page.
+Serves the site on this machine alone, each page made when it is looked at. When a file
+of content, locales or public changes, the browser reloads; errors stand on the page.
 
   -addr ADDRESS  where to listen, 127.0.0.1:8080 by default; port 0 takes a free one
   -date DAY      the day on which the law must be in force, today by default
@@ -53,18 +52,31 @@ func cmdServe(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
-// draft builds the site in memory, uncompressed, errors or not.
+// draft makes the site, errors or not, up to the pages: each is rendered when it is
+// looked at, so that a change is seen without waiting for all others.
 func (p *project) draft() serve.Site {
 	rep := &report.Report{}
 	l := p.load(rep)
 	p.check(l, rep)
-	files, ok := p.render(l, rep)
-	s := serve.Site{Findings: rep.Findings()}
-	if ok {
-		s.Files = make(map[string][]byte, len(files))
-		for _, f := range files {
-			s.Files[f.Path] = f.Data
+	m, ok := p.make(l, rep)
+	if !ok {
+		return serve.Site{Findings: rep.Findings()}
+	}
+	return serve.Site{Findings: rep.Findings(), Files: m.size(), Open: m.open}
+}
+
+// open makes one file of the site, with what is wrong with it.
+func (m *made) open(path string) ([]byte, []report.Finding, bool) {
+	for _, f := range m.files {
+		if f.Path == path {
+			return f.Data, nil, true
 		}
 	}
-	return s
+	rep := &report.Report{}
+	data, ok, err := m.pages.One(path, rep)
+	if err != nil {
+		_ = tell(rep, err) // it can only be a broken page
+		data = []byte("<!doctype html><meta charset=\"utf-8\"><body></body>")
+	}
+	return data, rep.Findings(), ok
 }

@@ -147,9 +147,15 @@ func rulesBroken(rep *report.Report) bool {
 	})
 }
 
-// render makes all files of the site. It reports false, with the reason in rep, when
+// made is a site whose pages have no markup yet.
+type made struct {
+	files []site.File // all others: assets, data, the page at the root
+	pages *site.Documents
+}
+
+// make makes a site of what was loaded. It reports false, with the reason in rep, when
 // that is not possible.
-func (p *project) render(l *loaded, rep *report.Report) ([]site.File, bool) {
+func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 	files, assets, err := emit.Public(p.fsys, publicDir)
 	if err != nil {
 		rep.Errorf("public", publicDir, 0, 0, "it holds wentu.css and the scripts", "the folder cannot be read: %v", err)
@@ -167,17 +173,30 @@ func (p *project) render(l *loaded, rep *report.Report) ([]site.File, bool) {
 		rep.Errorf("wasm", "app/wasm", 0, 0, "the compiler's own message says more", "the WebAssembly side cannot be compiled: %v", err)
 		return nil, false
 	}
-	files = append(files, binary...)
-	pages, err := site.Render(langs, assets, p.base, rep)
-	if err != nil {
-		rep.Errorf("render", localesDir, 0, 0, "add the words that are missing", "a page cannot be rendered: %v", err)
-		return nil, false
-	}
-	files = append(append(files, pages...), site.Root(langs, l.words, assets))
+	files = append(append(files, binary...), site.Root(langs, l.words, assets))
 	if p.base != "" {
 		files = append(files, site.Sitemap(langs, p.base))
 	}
-	return files, true
+	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base}}, true
+}
+
+// size is the number of files.
+func (m *made) size() int {
+	n := len(m.files)
+	for _, l := range m.pages.Langs {
+		n += len(l.Pages)
+	}
+	return n
+}
+
+// emit gives every file to sink, pages after all others, see [site.Documents.All].
+func (m *made) emit(rep *report.Report, sink func(site.File) error) error {
+	for _, f := range m.files {
+		if err := sink(f); err != nil {
+			return err
+		}
+	}
+	return m.pages.All(rep, sink)
 }
 
 // binary compiles the browser's side of the finder. A project without that code, as

@@ -5,13 +5,13 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 )
 
 // progress is a line that says what goes on, on a terminal; into a pipe or a file it
 // writes nothing.
 type progress struct {
-	w    io.Writer // nil: quiet
-	last int       // percent
+	w io.Writer // nil: quiet
 }
 
 func newProgress(w io.Writer) *progress {
@@ -37,14 +37,20 @@ func (p *progress) step(what string) {
 	}
 }
 
-// count gives a function that shows how far a step with many parts has come.
-func (p *progress) count(what string) func(done, total int) {
+// count gives a function to call when one of many parts of a step is done, from any
+// goroutine, which shows how far the step has come.
+func (p *progress) count(what string, total int) func() {
 	if p.w == nil {
-		return nil
+		return func() {}
 	}
-	return func(done, total int) {
-		if percent := 100 * done / total; percent != p.last {
-			p.last = percent
+	done, last := 0, -1
+	var mu sync.Mutex
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if percent := 100 * done / total; percent != last {
+			last = percent
 			fmt.Fprintf(p.w, "\r\033[K%s … %d %%", what, percent)
 		}
 	}

@@ -10,12 +10,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/andybalholm/brotli"
-	"golang.org/x/sync/errgroup"
 
 	"wentu/build/site"
 )
@@ -33,44 +32,19 @@ const (
 // Packer compresses files. Results are kept in the folder Cache by the hash of the
 // content, so that a page that did not change costs a look.
 type Packer struct {
-	Cache    string                // "" keeps nothing
-	Progress func(done, total int) // may be nil; calls do not overlap
+	Cache string // "" keeps nothing
 
-	used sync.Map // names in the cache that this run needed
+	used sync.Map     // names in the cache that this run needed
+	made atomic.Int64 // forms that were compressed
 }
 
-// Pack fills in the compressed forms of all files, in parallel.
-func (p *Packer) Pack(files []site.File) error {
-	done := make(chan struct{}, len(files))
-	finished := make(chan struct{})
-	go func() {
-		defer close(finished)
-		n := 0
-		for range done {
-			n++
-			if p.Progress != nil {
-				p.Progress(n, len(files))
-			}
-		}
-	}()
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range files {
-		g.Go(func() error {
-			err := p.pack(&files[i])
-			done <- struct{}{}
-			return err
-		})
-	}
-	err := g.Wait()
-	close(done)
-	<-finished
-	return err
-}
+// Made is how many forms were compressed, and not taken from the cache.
+func (p *Packer) Made() int { return int(p.made.Load()) }
 
 var textTypes = []string{".html", ".css", ".js", ".json", ".svg", ".txt", ".xml", ".webmanifest", ".wasm", ".ico"}
 
-func (p *Packer) pack(f *site.File) error {
+// Pack fills in the compressed forms of a file. It may be called from any goroutine.
+func (p *Packer) Pack(f *site.File) error {
 	if !slices.Contains(textTypes, path.Ext(f.Path)) {
 		return nil
 	}
@@ -78,12 +52,14 @@ func (p *Packer) pack(f *site.File) error {
 	if f.Kind == "asset" {
 		quality = assetQuality
 	}
+	sum := sha256.Sum256(f.Data)
+	name := hex.EncodeToString(sum[:16])
 	var err error
 	if f.Br == nil {
-		f.Br, err = p.cached(f.Data, ".br", func() []byte { return brotliBytes(f.Data, quality) })
+		f.Br, err = p.cached(name+".br", func() []byte { return brotliBytes(f.Data, quality) })
 	}
 	if f.Gz == nil && err == nil {
-		f.Gz, err = p.cached(f.Data, ".gz", func() []byte { return gzipBytes(f.Data) })
+		f.Gz, err = p.cached(name+".gz", func() []byte { return gzipBytes(f.Data) })
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)
@@ -91,18 +67,19 @@ func (p *Packer) pack(f *site.File) error {
 	return nil
 }
 
-// cached returns what make gives for data, from the cache where it was made before.
-func (p *Packer) cached(data []byte, ext string, make func() []byte) ([]byte, error) {
+// cached returns what compress gives, from the cache where it was made before.
+func (p *Packer) cached(name string, compress func() []byte) ([]byte, error) {
 	if p.Cache == "" {
-		return make(), nil
+		p.made.Add(1)
+		return compress(), nil
 	}
-	sum := sha256.Sum256(data)
-	name := filepath.Join(p.Cache, hex.EncodeToString(sum[:16])+ext)
-	p.used.Store(filepath.Base(name), true)
+	p.used.Store(name, true)
+	name = filepath.Join(p.Cache, name)
 	if b, err := os.ReadFile(name); err == nil {
 		return b, nil
 	}
-	b := make()
+	p.made.Add(1)
+	b := compress()
 	if err := os.MkdirAll(p.Cache, 0o755); err != nil {
 		return nil, err
 	}

@@ -1,12 +1,15 @@
 package emit
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"wentu/build/report"
 	"wentu/build/site"
@@ -17,14 +20,17 @@ import (
 // brotli.
 const FirstViewBudget = 20_000
 
-// Stats are what was built, in numbers.
+// Stats are what was built, in numbers. They are gathered while the files pass by.
 type Stats struct {
 	Pages  int
 	Files  int
 	Bytes  int // of the files themselves
 	Packed int // as a host sends them, brotli where there is one
-	Views  []FirstView
 	Wasm   int // the binary, brotli; 0 without one
+
+	mu    sync.Mutex
+	size  map[string]int       // of what a page may load, by path
+	worst map[string]FirstView // by kind
 }
 
 // FirstView is the heaviest page of a kind: everything that a first visit to it
@@ -37,54 +43,60 @@ type FirstView struct {
 // loaded finds what a document names for loading at once.
 var loaded = regexp.MustCompile(`<(?:link rel="(?:stylesheet|icon)"[^>]* href|script [^>]*src)="([^"]+)"`)
 
-// Measure takes the numbers.
-func Measure(files []site.File) Stats {
-	var s Stats
-	size := make(map[string]int)
-	for _, f := range files {
-		n := len(f.Data)
-		if f.Br != nil {
-			n = len(f.Br)
-		}
-		size[f.Path] = n
-		s.Files++
-		s.Bytes += len(f.Data)
-		s.Packed += n
-		if path.Ext(f.Path) == ".wasm" {
-			s.Wasm = n
-		}
+// Add counts a file. Pages come after what they load. It may be called from any
+// goroutine, and keeps nothing of the file.
+func (s *Stats) Add(f site.File) {
+	n := len(f.Data)
+	if f.Br != nil {
+		n = len(f.Br)
 	}
-	worst := make(map[string]FirstView)
-	for _, f := range files {
-		if path.Ext(f.Path) != ".html" {
-			continue
-		}
-		s.Pages++
-		n := size[f.Path]
+	view := n
+	isPage := path.Ext(f.Path) == ".html"
+	var loads []string
+	if isPage {
 		for _, m := range loaded.FindAllSubmatch(f.Data[:headEnd(f.Data)], -1) {
-			n += size[path.Join(path.Dir(f.Path), string(m[1]))]
-		}
-		if n > worst[f.Kind].Bytes {
-			worst[f.Kind] = FirstView{f.Kind, f.Path, n}
+			loads = append(loads, path.Join(path.Dir(f.Path), string(m[1])))
 		}
 	}
-	for _, v := range worst {
-		s.Views = append(s.Views, v)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.size == nil {
+		s.size, s.worst = make(map[string]int), make(map[string]FirstView)
 	}
-	slices.SortFunc(s.Views, func(a, b FirstView) int { return strings.Compare(a.Kind, b.Kind) })
-	return s
+	s.Files++
+	s.Bytes += len(f.Data)
+	s.Packed += n
+	if path.Ext(f.Path) == ".wasm" {
+		s.Wasm = n
+	}
+	if !isPage {
+		s.size[f.Path] = n
+		return
+	}
+	s.Pages++
+	for _, l := range loads {
+		view += s.size[l]
+	}
+	if w := s.worst[f.Kind]; view > w.Bytes || view == w.Bytes && f.Path < w.Path {
+		s.worst[f.Kind] = FirstView{f.Kind, f.Path, view}
+	}
+}
+
+// Views are the heaviest pages, one a kind.
+func (s *Stats) Views() []FirstView {
+	return slices.SortedFunc(maps.Values(s.worst), func(a, b FirstView) int { return strings.Compare(a.Kind, b.Kind) })
 }
 
 func headEnd(doc []byte) int {
-	if i := strings.Index(string(doc), "</head>"); i >= 0 {
+	if i := bytes.Index(doc, []byte("</head>")); i >= 0 {
 		return i
 	}
 	return len(doc)
 }
 
 // Check reports budgets that are broken.
-func (s Stats) Check(rep *report.Report) {
-	for _, v := range s.Views {
+func (s *Stats) Check(rep *report.Report) {
+	for _, v := range s.Views() {
 		if v.Bytes > FirstViewBudget {
 			rep.Errorf("budget", v.Path, 0, 0, "shorten the page, or split it", "a first visit to this %s page loads %s, the budget is %s", v.Kind, kb(v.Bytes), kb(FirstViewBudget))
 		}
@@ -95,10 +107,10 @@ func (s Stats) Check(rep *report.Report) {
 }
 
 // Print writes the numbers for people.
-func (s Stats) Print(w io.Writer) {
+func (s *Stats) Print(w io.Writer) {
 	fmt.Fprintf(w, "%d pages in %d files, %s, sent as %s\n", s.Pages, s.Files, kb(s.Bytes), kb(s.Packed))
 	fmt.Fprintf(w, "first view, heaviest of each kind (budget %s):\n", kb(FirstViewBudget))
-	for _, v := range s.Views {
+	for _, v := range s.Views() {
 		fmt.Fprintf(w, "  %-9s %9s  %s\n", v.Kind, kb(v.Bytes), v.Path)
 	}
 	if s.Wasm > 0 {

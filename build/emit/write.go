@@ -3,12 +3,11 @@ package emit
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"wentu/build/site"
 )
@@ -19,23 +18,88 @@ const markName = ".wentu"
 
 const mark = "This folder is made by Wentu's site compiler, which replaces it as a whole.\n"
 
-// Write writes the site into a new folder beside dir and then puts it in its place.
-// When anything fails, dir stays as it was.
-func Write(dir string, files []site.File) error {
-	if err := replaceable(dir); err != nil {
-		return err
-	}
+// Folder is a site that is being written: into a new folder beside the one whose place
+// it takes when it is whole. Until then, and when anything fails, the old one stays as
+// it was, whatever becomes of this process.
+type Folder struct {
+	dir, fresh string
+	lock       io.Closer // of the mark in fresh, which tells that it is in use
+	dirs       sync.Map  // those that were made
+}
+
+// Create begins a new state of the site in dir, and clears away what processes that were
+// killed have left beside it.
+func Create(dir string) (*Folder, error) {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return nil, err
+	}
+	if err := clearAway(dir); err != nil {
+		return nil, err
+	}
+	if err := replaceable(dir); err != nil {
+		return nil, err
+	}
+	fresh, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+freshMiddle)
+	if err != nil {
+		return nil, err
+	}
+	f := &Folder{dir: dir, fresh: fresh}
+	if err := f.begin(); err != nil {
+		return nil, errors.Join(err, f.Discard())
+	}
+	return f, nil
+}
+
+const (
+	freshMiddle = ".new-" // between the name of a folder and the random end of its next state
+	oldEnd      = ".old"  // after the name of a fresh folder: the old one while they change places
+)
+
+func (f *Folder) begin() (err error) {
+	if err := os.Chmod(f.fresh, 0o755); err != nil { // MkdirTemp keeps others out
 		return err
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+".new-")
+	name := filepath.Join(f.fresh, markName)
+	if err := os.WriteFile(name, []byte(mark), 0o644); err != nil {
+		return err
+	}
+	f.lock, err = hold(name)
+	return err
+}
+
+// clearAway removes folders of processes that are no more. Where one of them was killed
+// just while the old site stood aside, the old site comes back.
+func clearAway(dir string) error {
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(dir), escapeGlob(filepath.Base(dir))+freshMiddle+"*"))
 	if err != nil {
 		return err
 	}
-	if err := fill(fresh, files); err != nil {
-		return errors.Join(err, os.RemoveAll(fresh))
+	for _, l := range left {
+		if !abandoned(filepath.Join(l, markName)) {
+			continue
+		}
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && filepath.Ext(l) == oldEnd {
+			err = os.Rename(l, dir)
+		} else {
+			err = remove(l)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return swap(dir, fresh)
+	return nil
+}
+
+// escapeGlob makes a pattern that matches a name.
+func escapeGlob(name string) string {
+	var out []rune
+	for _, r := range name {
+		if r == '*' || r == '?' || r == '[' || r == '\\' {
+			out = append(out, '\\')
+		}
+		out = append(out, r)
+	}
+	return string(out)
 }
 
 func replaceable(dir string) error {
@@ -52,63 +116,94 @@ func replaceable(dir string) error {
 	return nil
 }
 
-func fill(dir string, files []site.File) error {
-	if err := os.Chmod(dir, 0o755); err != nil { // MkdirTemp keeps others out
-		return err
+// Put writes a file with its compressed forms. It may be called from any goroutine and
+// keeps nothing of the file.
+func (f *Folder) Put(file site.File) error {
+	name := filepath.Join(f.fresh, filepath.FromSlash(file.Path))
+	if d := filepath.Dir(name); !f.made(d) {
+		if err := os.MkdirAll(d, 0o755); err != nil {
+			return err
+		}
+		f.dirs.Store(d, true)
 	}
-	made := make(map[string]bool)
-	for _, f := range files {
-		d := filepath.Dir(filepath.Join(dir, filepath.FromSlash(f.Path)))
-		if !made[d] {
-			made[d] = true
-			if err := os.MkdirAll(d, 0o755); err != nil {
-				return err
-			}
+	for _, form := range []struct {
+		ext  string
+		data []byte
+	}{{"", file.Data}, {".br", file.Br}, {".gz", file.Gz}} {
+		if form.data == nil {
+			continue
+		}
+		if err := os.WriteFile(name+form.ext, form.data, 0o644); err != nil {
+			return err
 		}
 	}
-	var g errgroup.Group
-	g.SetLimit(2 * runtime.GOMAXPROCS(0)) // the writers wait for the disk
-	for _, f := range files {
-		g.Go(func() error {
-			name := filepath.Join(dir, filepath.FromSlash(f.Path))
-			for _, form := range []struct {
-				ext  string
-				data []byte
-			}{{"", f.Data}, {".br", f.Br}, {".gz", f.Gz}} {
-				if form.data == nil {
-					continue
-				}
-				if err := os.WriteFile(name+form.ext, form.data, 0o644); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, markName), []byte(mark), 0o644)
+	return nil
 }
 
-// swap puts fresh in the place of dir. No system call exchanges two folders
-// everywhere, so the old one steps aside first and comes back if the new one cannot
-// take its place.
-func swap(dir, fresh string) error {
-	old := fresh + ".old"
+func (f *Folder) made(dir string) bool {
+	_, ok := f.dirs.Load(dir)
+	return ok
+}
+
+// Publish puts the new state in the place of the old one.
+func (f *Folder) Publish() error {
+	old, err := swap(f.dir, f.fresh)
+	if err != nil {
+		return errors.Join(err, f.Discard())
+	}
+	f.fresh = old
+	return f.Discard()
+}
+
+// Discard gives the new state up. After Publish there is nothing to give up.
+func (f *Folder) Discard() error {
+	if f.fresh == "" {
+		return nil
+	}
+	err := remove(f.fresh)
+	if f.lock != nil {
+		err = errors.Join(err, f.lock.Close())
+	}
+	f.fresh = ""
+	return err
+}
+
+// remove removes a folder of ours, the mark last: what is left when that is interrupted
+// is still known as ours.
+func remove(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, e := range entries {
+		if e.Name() == markName {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return os.RemoveAll(dir)
+}
+
+// swap puts fresh in the place of dir and gives the place of the old site. It is one
+// step where the system can do that. Where it cannot, the old one steps aside first, and
+// comes back if the new one cannot take its place.
+func swap(dir, fresh string) (string, error) {
+	if exchange(dir, fresh) == nil {
+		return fresh, nil
+	}
+	old := fresh + oldEnd
 	err := os.Rename(dir, old)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, os.RemoveAll(fresh))
+		return "", err
 	}
 	hadOld := err == nil
 	if err := os.Rename(fresh, dir); err != nil {
 		if hadOld {
 			err = errors.Join(err, os.Rename(old, dir))
 		}
-		return errors.Join(err, os.RemoveAll(fresh))
+		return "", err
 	}
-	if hadOld {
-		return os.RemoveAll(old)
-	}
-	return nil
+	return old, nil
 }

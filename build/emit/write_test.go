@@ -1,75 +1,218 @@
 package emit
 
 import (
+	"bytes"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"wentu/build/site"
 )
 
-func TestWriteReplacesAsAWhole(t *testing.T) {
+// write makes a site of a few files.
+func write(dir string, files ...site.File) error {
+	f, err := Create(dir)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if err := f.Put(file); err != nil {
+			_ = f.Discard()
+			return err
+		}
+	}
+	return f.Publish()
+}
+
+func TestFolderReplacesAsAWhole(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
-	if err := Write(dir, []site.File{{Path: "a/b.html", Data: []byte("1"), Br: []byte("2")}}); err != nil {
+	if err := write(dir, site.File{Path: "a/b.html", Data: []byte("1"), Br: []byte("2")}); err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(dir, []site.File{{Path: "c.html", Data: []byte("3")}}); err != nil {
+	if err := write(dir, site.File{Path: "c.html", Data: []byte("3")}); err != nil {
 		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != 2 || entries[1].Name() != "c.html" {
 		t.Errorf("%v, %v: want the mark and c.html", entries, err)
 	}
+	nothingBeside(t, dir)
+}
+
+func nothingBeside(t *testing.T, dir string) {
+	t.Helper()
 	if beside, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(beside) != 1 {
 		t.Errorf("something is left beside the site: %v, %v", beside, err)
 	}
 }
 
-func TestWriteFailsWithoutHarm(t *testing.T) {
+func TestFolderFailsWithoutHarm(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
-	if err := Write(dir, []site.File{{Path: "a.html", Data: []byte("good")}}); err != nil {
+	if err := write(dir, site.File{Path: "a.html", Data: []byte("good")}); err != nil {
 		t.Fatal(err)
 	}
 	// A file cannot be a folder too: the second write fails half way.
-	err := Write(dir, []site.File{{Path: "a.html", Data: []byte("bad")}, {Path: "a.html/b", Data: []byte("bad")}})
-	if err == nil {
+	if write(dir, site.File{Path: "a.html", Data: []byte("bad")}, site.File{Path: "a.html/b", Data: []byte("bad")}) == nil {
 		t.Fatal("no error")
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, "a.html")); err != nil || string(got) != "good" {
 		t.Errorf("%q, %v: the last good site was touched", got, err)
 	}
-	if beside, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(beside) != 1 {
-		t.Errorf("something is left beside the site: %v, %v", beside, err)
-	}
+	nothingBeside(t, dir)
 }
 
-func TestWriteSparesOtherFolders(t *testing.T) {
+func TestFolderSparesOthers(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := Write(dir, []site.File{{Path: "a.html", Data: []byte("x")}})
-	if err == nil || !strings.Contains(err.Error(), "not a site") {
+	if _, err := Create(dir); err == nil || !strings.Contains(err.Error(), "not a site") {
 		t.Errorf("got %v", err)
 	}
+	// Nor what lies beside it under a name like ours.
+	site, like := filepath.Join(filepath.Dir(dir), "dist"), filepath.Join(filepath.Dir(dir), "dist"+freshMiddle+"year")
+	if err := os.Mkdir(like, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(site); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(like); err != nil {
+		t.Error(err)
+	}
+}
+
+// Two builds into one folder do not disturb each other: the last one stays.
+func TestFoldersSideBySide(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	one, err := Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := write(dir, site.File{Path: "a.html", Data: []byte("two")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := one.Put(site.File{Path: "a.html", Data: []byte("one")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := one.Publish(); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "a.html")); err != nil || string(got) != "one" {
+		t.Errorf("%q, %v", got, err)
+	}
+	nothingBeside(t, dir)
+}
+
+// killMe is set in the process that the next test kills; it names the folder.
+const killMe = "WENTU_TEST_KILL"
+
+const filesOfASite = 60
+
+// TestOldSiteStaysWhole kills builds at any moment: what is in the folder is always one
+// whole site, and what the dead have left is cleared away.
+func TestOldSiteStaysWhole(t *testing.T) {
+	if dir := os.Getenv(killMe); dir != "" {
+		for n := 0; ; n++ {
+			if err := write(dir, files(n)...); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := write(dir, files(0)...); err != nil {
+		t.Fatal(err)
+	}
+	states := make(map[string]bool)
+	for kill := range 25 {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestOldSiteStaysWhole$")
+		cmd.Env = append(os.Environ(), killMe+"="+dir)
+		var out bytes.Buffer
+		cmd.Stdout = &out
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(60+kill*7) * time.Millisecond)
+		_ = cmd.Process.Kill()
+		if _ = cmd.Wait(); out.Len() > 0 {
+			t.Fatal(out.String())
+		}
+		state := ""
+		for i := range filesOfASite {
+			got, err := os.ReadFile(filepath.Join(dir, files(0)[i].Path))
+			if err != nil {
+				t.Fatalf("kill %d: the site is not whole: %v", kill, err)
+			}
+			if state == "" {
+				state = string(got)
+			}
+			if string(got) != state {
+				t.Fatalf("kill %d: the site is a mixture", kill)
+			}
+		}
+		states[state] = true
+	}
+	if len(states) < 3 {
+		t.Errorf("only %d states were seen: the builds were killed too early", len(states))
+	}
+	if err := write(dir, files(0)...); err != nil {
+		t.Fatal(err)
+	}
+	nothingBeside(t, dir)
+}
+
+// files are those of the n-th state of a site.
+func files(n int) []site.File {
+	out := make([]site.File, filesOfASite)
+	for i := range out {
+		out[i] = site.File{Path: fmt.Sprintf("%d/%d.html", i%7, i), Data: []byte(fmt.Sprint(n))}
+	}
+	return out
+}
+
+// Where folders cannot change places in one step, a kill between the two steps leaves the
+// old site aside. The next build brings it back first.
+func TestOldSiteComesBack(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	if err := write(dir, site.File{Path: "a.html", Data: []byte("good")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(dir, dir+freshMiddle+"1"+oldEnd); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "a.html")); err != nil || string(got) != "good" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if err := f.Discard(); err != nil {
+		t.Fatal(err)
+	}
+	nothingBeside(t, dir)
 }
 
 func TestPackUsesItsCache(t *testing.T) {
 	cache := filepath.Join(t.TempDir(), "packed")
 	page := []byte(strings.Repeat("<p>问途</p>", 100))
-	for _, run := range []string{"cold", "warm"} {
-		files := []site.File{{Path: "a.html", Data: page}, {Path: "b.png", Data: page}}
-		seen := 0
-		p := Packer{Cache: cache, Progress: func(done, total int) { seen = done*10 + total }}
-		if err := p.Pack(files); err != nil {
-			t.Fatal(err)
+	for run, made := range []int{2, 0} {
+		a, b := site.File{Path: "a.html", Data: page}, site.File{Path: "b.png", Data: page}
+		p := Packer{Cache: cache}
+		for _, f := range []*site.File{&a, &b} {
+			if err := p.Pack(f); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if files[0].Br == nil || files[0].Gz == nil || len(files[0].Br) >= len(page) || files[1].Br != nil {
-			t.Errorf("%s: %d and %d bytes of %d; a picture is left alone", run, len(files[0].Br), len(files[0].Gz), len(page))
+		if a.Br == nil || a.Gz == nil || len(a.Br) >= len(page) || b.Br != nil {
+			t.Errorf("run %d: %d and %d bytes of %d; a picture is left alone", run, len(a.Br), len(a.Gz), len(page))
 		}
-		if seen != 22 {
-			t.Errorf("%s: progress ended at %d", run, seen)
+		if p.Made() != made {
+			t.Errorf("run %d compressed %d forms, want %d", run, p.Made(), made)
 		}
 		if err := p.Prune(); err != nil {
 			t.Fatal(err)
@@ -87,7 +230,7 @@ func TestPruneKeepsAFewStates(t *testing.T) {
 	for run := range 20 {
 		p := Packer{Cache: cache}
 		page := []byte(strings.Repeat("<p>问途</p>", 100+run))
-		if err := p.Pack([]site.File{{Path: "a.html", Data: page}}); err != nil {
+		if err := p.Pack(&site.File{Path: "a.html", Data: page}); err != nil {
 			t.Fatal(err)
 		}
 		if err := p.Prune(); err != nil {
@@ -99,10 +242,10 @@ func TestPruneKeepsAFewStates(t *testing.T) {
 		}
 		most = max(most, len(entries))
 		again := Packer{Cache: cache}
-		if err := again.Pack([]site.File{{Path: "a.html", Data: page}}); err != nil {
+		if err := again.Pack(&site.File{Path: "a.html", Data: page}); err != nil {
 			t.Fatal(err)
 		}
-		if after, _ := os.ReadDir(cache); len(after) != len(entries) {
+		if again.Made() > 0 {
 			t.Fatalf("run %d: what was just needed was not kept", run)
 		}
 	}
@@ -111,15 +254,19 @@ func TestPruneKeepsAFewStates(t *testing.T) {
 	}
 }
 
-func TestMeasureCountsWhatAPageLoads(t *testing.T) {
+func TestStatsCountWhatAPageLoads(t *testing.T) {
 	head := `<head><link rel="canonical" href="../x.html"><link rel="stylesheet" href="../assets/a.css"><script defer src="../assets/b.js"></script></head>`
-	s := Measure([]site.File{
-		{Path: "en/a.html", Kind: "guide", Data: []byte(head), Br: make([]byte, 1000)},
-		{Path: "x.html", Kind: "root", Data: []byte("<head></head>"), Br: make([]byte, 7)},
+	var s Stats
+	for _, f := range []site.File{
 		{Path: "assets/a.css", Data: []byte("css"), Br: make([]byte, 100)},
 		{Path: "assets/b.js", Data: []byte("js"), Br: make([]byte, 10)},
-	})
-	if len(s.Views) != 2 || s.Views[0] != (FirstView{"guide", "en/a.html", 1110}) || s.Pages != 2 {
-		t.Errorf("got %+v", s)
+		{Path: "en/b.html", Kind: "guide", Data: []byte(head), Br: make([]byte, 1000)},
+		{Path: "en/a.html", Kind: "guide", Data: []byte(head), Br: make([]byte, 1000)},
+		{Path: "x.html", Kind: "root", Data: []byte("<head></head>"), Br: make([]byte, 7)},
+	} {
+		s.Add(f)
+	}
+	if v := s.Views(); len(v) != 2 || v[0] != (FirstView{"guide", "en/a.html", 1110}) || s.Pages != 3 {
+		t.Errorf("got %+v", v)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -49,23 +50,31 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
 	}
-	data, ok := site.Files[name]
+	data, wrong, ok := site.open(name)
 	w.Header().Set("Cache-Control", "no-store")
-	switch {
-	case !ok && site.Files[name+"/index.html"] != nil:
-		http.Redirect(w, r, "/"+name+"/", http.StatusFound)
-		return
-	case !ok:
+	if !ok {
+		if _, _, folder := site.open(name + "/index.html"); folder {
+			http.Redirect(w, r, "/"+name+"/", http.StatusFound)
+			return
+		}
 		w.WriteHeader(http.StatusNotFound)
 		data, name = notFound(site, name), "404.html"
 	}
 	if path.Ext(name) == ".html" {
-		data = withFindings(data, site.Findings, s.Tongue)
+		data = withFindings(data, slices.Concat(site.Findings, wrong), s.Tongue)
 	}
 	if t := contentType(name); t != "" && ok {
 		w.Header().Set("Content-Type", t)
 	}
 	_, _ = w.Write(data)
+}
+
+// open is Open, also where there never was a site.
+func (s Site) open(name string) ([]byte, []report.Finding, bool) {
+	if s.Open == nil {
+		return nil, nil, false
+	}
+	return s.Open(name)
 }
 
 func contentType(name string) string {
@@ -82,7 +91,7 @@ func contentType(name string) string {
 
 func notFound(site Site, name string) []byte {
 	lang, _, _ := strings.Cut(name, "/")
-	if page := site.Files[lang+"/404.html"]; page != nil {
+	if page, _, ok := site.open(lang + "/404.html"); ok {
 		return page
 	}
 	return []byte("<!doctype html><html lang=\"en\"><title>Not found</title><body><h1>Not found</h1></body></html>")

@@ -15,11 +15,14 @@ import (
 	"wentu/build/report"
 )
 
-// Site is what a build gives. Files is nil when there is no site; the last one is
-// then served on.
+// Site is what a build gives.
 type Site struct {
-	Files    map[string][]byte
 	Findings []report.Finding
+	Files    int // how many there are
+	// Open gives a file by its path below the root, and what is wrong with it alone. It
+	// is called from any goroutine. It is nil when there is no site; the last one is
+	// then served on.
+	Open func(path string) (data []byte, wrong []report.Finding, ok bool)
 }
 
 // Server serves what Build gives and builds again when something in the folders
@@ -65,8 +68,8 @@ func (s *Server) rebuild() {
 	begin := time.Now()
 	site := s.Build()
 	s.mu.Lock()
-	if site.Files == nil {
-		site.Files = s.site.Files
+	if site.Open == nil {
+		site.Open, site.Files = s.site.Open, s.site.Files
 	}
 	s.site = site
 	if s.changed != nil {
@@ -81,7 +84,7 @@ func (s *Server) rebuild() {
 			errors++
 		}
 	}
-	fmt.Fprintf(s.Log, "%s: %d files in %d ms, %d errors\n", begin.Format(time.TimeOnly), len(site.Files), time.Since(begin).Milliseconds(), errors)
+	fmt.Fprintf(s.Log, "%s: %d files in %d ms, %d errors\n", begin.Format(time.TimeOnly), site.Files, time.Since(begin).Milliseconds(), errors)
 }
 
 // current is the site as it is, and a channel that is closed when it no longer is.

@@ -31,10 +31,17 @@ func get(t *testing.T, url string) (status int, contentType, body string) {
 
 func page(s string) []byte { return []byte("<html><body><div>" + s + "</div></body></html>") }
 
+func files(m map[string][]byte) func(string) ([]byte, []report.Finding, bool) {
+	return func(path string) ([]byte, []report.Finding, bool) {
+		data, ok := m[path]
+		return data, nil, ok
+	}
+}
+
 func TestHandler(t *testing.T) {
-	site := Site{Files: map[string][]byte{
+	site := Site{Open: files(map[string][]byte{
 		"index.html": page("root"), "en/index.html": page("home"), "en/404.html": page("lost"), "assets/app.1.wasm": []byte("\x00asm"),
-	}}
+	})}
 	s := &Server{Build: func() Site { return site }, Log: io.Discard}
 	s.rebuild()
 	web := httptest.NewServer(s.Handler())
@@ -80,7 +87,7 @@ func TestRunRebuildsAndReloads(t *testing.T) {
 	}
 	build := func() Site {
 		b, _ := os.ReadFile(filepath.Join(dir, "sub", "b.md"))
-		return Site{Files: map[string][]byte{"index.html": page("text " + string(b))}}
+		return Site{Open: files(map[string][]byte{"index.html": page("text " + string(b))})}
 	}
 	log, address := io.Pipe()
 	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)

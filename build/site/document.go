@@ -2,9 +2,11 @@ package site
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"html"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,79 +59,91 @@ type File struct {
 	Br, Gz []byte // its compressed forms, nil where it has none
 }
 
-// Render writes the documents of all pages, in the order of languages and paths.
-// base is the address that the site will have, or "". A key without words is a
-// finding; the page then shows the key.
-func Render(langs []*Language, assets *Assets, base string, rep *report.Report) ([]File, error) {
-	var files []File
-	var g errgroup.Group
+// Documents writes the documents of pages.
+type Documents struct {
+	Langs  []*Language
+	Assets *Assets
+	Base   string // the address that the site will have, or ""
+}
+
+// Broken is the error of a page that cannot be written.
+type Broken struct {
+	Path string
+	Err  error
+}
+
+// Error implements error.
+func (b *Broken) Error() string { return b.Path + ": " + b.Err.Error() }
+
+// All writes the documents of all pages and gives each to sink: from several goroutines,
+// in no order, and without keeping it. The data of a file are good until sink returns.
+// A key without words is a finding; the page then shows the key. The error is [Broken]
+// or one of sink's.
+func (d *Documents) All(rep *report.Report, sink func(File) error) error {
+	g, ctx := errgroup.WithContext(context.Background())
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	n := 0
-	for _, l := range langs {
-		n += len(l.Pages)
-	}
-	files = make([]File, n)
-	i := 0
-	for _, l := range langs {
-		d := &documents{langs: langs, lang: l, assets: assets, base: base, rep: rep}
+	for _, l := range d.Langs {
 		for _, p := range l.Pages {
-			at := i
-			i++
+			if ctx.Err() != nil {
+				break // a page failed
+			}
 			g.Go(func() error {
-				data, err := d.document(p)
-				files[at] = File{Path: l.Code + "/" + p.Path, Kind: p.Kind, Data: data}
-				if err != nil {
-					return fmt.Errorf("%s/%s: %w", l.Code, p.Path, err)
+				s := sheets.Get().(*sheet)
+				defer sheets.Put(s)
+				if err := d.write(s, l, p, rep); err != nil {
+					return err
 				}
-				return nil
+				return sink(File{Path: l.Code + "/" + p.Path, Kind: p.Kind, Data: s.doc.Bytes()})
 			})
 		}
 	}
-	return files, g.Wait()
+	return g.Wait()
 }
 
-// documents writes the documents of one language.
-type documents struct {
-	langs  []*Language
-	lang   *Language
-	assets *Assets
-	base   string
-	rep    *report.Report
-}
-
-func (d *documents) document(p *Page) ([]byte, error) {
-	page := p.View()
-	s := scratch.Get().(*sheet)
-	defer scratch.Put(s)
-	s.root.Reset()
-	s.doc.Reset()
-	if err := ui.Render(&s.root, page, d.lang.Words); err != nil {
-		return nil, err
+// One writes the document of the page at a path below the root of the site, as All does.
+// It reports false where there is none.
+func (d *Documents) One(path string, rep *report.Report) ([]byte, bool, error) {
+	code, rest, _ := strings.Cut(path, "/")
+	for _, l := range d.Langs {
+		i, ok := slices.BinarySearchFunc(l.Pages, rest, func(p *Page, path string) int { return strings.Compare(p.Path, path) })
+		if l.Code == code && ok {
+			var s sheet
+			err := d.write(&s, l, l.Pages[i], rep)
+			return s.doc.Bytes(), true, err
+		}
 	}
-	root, b := s.root.Bytes(), &s.doc
-	d.wordless(root)
-	// A page of the wizard may become one with a drawing.
-	decides := p.Wizard || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `))
-	d.head(b, p, page.Header.Home.Text, decides)
-	b.WriteString("<body>")
-	b.Write(root)
-	b.WriteString("</body></html>\n")
-	return bytes.Clone(b.Bytes()), nil
+	return nil, false, nil
 }
 
-// sheet is what a document is written on.
+// sheet is what a document is written on. Sheets are used again.
 type sheet struct {
 	root markup.Writer
 	doc  bytes.Buffer
 }
 
-// scratch holds sheets to write documents on: thousands of documents are kept until the
-// end of a build, so each is cut to its size.
-var scratch = sync.Pool{New: func() any { return new(sheet) }}
+var sheets = sync.Pool{New: func() any { return new(sheet) }}
+
+func (d *Documents) write(s *sheet, l *Language, p *Page, rep *report.Report) error {
+	page := p.View()
+	s.root.Reset()
+	s.doc.Reset()
+	if err := ui.Render(&s.root, page, l.Words); err != nil {
+		return &Broken{l.Code + "/" + p.Path, err}
+	}
+	root, b := s.root.Bytes(), &s.doc
+	wordless(l, root, rep)
+	// A page of the wizard may become one with a drawing.
+	decides := p.Wizard || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `))
+	d.head(b, l, p, page.Header.Home.Text, decides)
+	b.WriteString("<body>")
+	b.Write(root)
+	b.WriteString("</body></html>\n")
+	return nil
+}
 
 // wordless reports the keys that stand on a page in the brackets in which package
 // wording shows a message without words.
-func (d *documents) wordless(root []byte) {
+func wordless(l *Language, root []byte, rep *report.Report) {
 	for {
 		_, rest, found := bytes.Cut(root, []byte("⟨"))
 		if !found {
@@ -141,19 +155,19 @@ func (d *documents) wordless(root []byte) {
 		if strings.HasPrefix(key, "fact.") || strings.HasPrefix(key, "decision.") {
 			continue // CheckWords reports it where it is declared
 		}
-		d.rep.Errorf("word-missing", "locales/active."+d.lang.Code+".toml", 0, 0, "add it to the catalogue", "the key %q is used but has no words", key)
+		rep.Errorf("word-missing", "locales/active."+l.Code+".toml", 0, 0, "add it to the catalogue", "the key %q is used but has no words", key)
 	}
 }
 
 // head writes the head of a document; site is the name of the site. Where decides is set
 // the page shows decisions.
-func (d *documents) head(b *bytes.Buffer, p *Page, site string, decides bool) {
+func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, decides bool) {
 	up := relative(p.Path, "../") // to the root of the site
 	title := p.Title
 	if title != site && p.Path != homePath {
 		title += " · " + site
 	}
-	fmt.Fprintf(b, "<!doctype html>\n<html lang=%q dir=%q><head><meta charset=\"utf-8\">", d.lang.Code, d.lang.Dir)
+	fmt.Fprintf(b, "<!doctype html>\n<html lang=%q dir=%q><head><meta charset=\"utf-8\">", l.Code, l.Dir)
 	meta(b, "name", "viewport", "width=device-width, initial-scale=1")
 	meta(b, "http-equiv", "Content-Security-Policy", csp)
 	fmt.Fprintf(b, "<title>%s</title>", html.EscapeString(title))
@@ -163,23 +177,23 @@ func (d *documents) head(b *bytes.Buffer, p *Page, site string, decides bool) {
 	if p.Path == notFoundPath {
 		meta(b, "name", "robots", "noindex")
 	} else {
-		d.alternates(b, p, up)
+		d.alternates(b, l, p, up)
 	}
 	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: light)">`, paperLight)
 	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: dark)">`, paperDark)
-	if icon := d.assets.Href[iconAsset]; icon != "" {
+	if icon := d.Assets.Href[iconAsset]; icon != "" {
 		fmt.Fprintf(b, `<link rel="icon" type="image/svg+xml" href="%s">`, up+icon)
 	}
-	if css := d.assets.Href[styleAsset]; css != "" {
+	if css := d.Assets.Href[styleAsset]; css != "" {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
-	if css := d.assets.Href[decisionAsset]; css != "" && decides {
+	if css := d.Assets.Href[decisionAsset]; css != "" && decides {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
-	if js := d.assets.Href[scriptAsset]; js != "" {
+	if js := d.Assets.Href[scriptAsset]; js != "" {
 		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
 	}
-	d.boot(b, p, up)
+	d.boot(b, l, p, up)
 	b.WriteString("</head>")
 }
 
@@ -189,28 +203,28 @@ func meta(b *bytes.Buffer, attr, name, content string) {
 
 // alternates names this page and its versions in the other languages. Without the
 // address of the site the links are relative, which search engines resolve.
-func (d *documents) alternates(b *bytes.Buffer, p *Page, up string) {
+func (d *Documents) alternates(b *bytes.Buffer, l *Language, p *Page, up string) {
 	href := func(path string) string {
-		if d.base != "" {
-			return strings.TrimSuffix(d.base, "/") + "/" + path
+		if d.Base != "" {
+			return strings.TrimSuffix(d.Base, "/") + "/" + path
 		}
 		return up + path
 	}
-	fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(href(d.lang.Code+"/"+p.Path)))
-	for _, l := range d.langs {
-		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, l.Code, html.EscapeString(href(l.Code+"/"+p.Path)))
+	fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(href(l.Code+"/"+p.Path)))
+	for _, o := range d.Langs {
+		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, o.Code, html.EscapeString(href(o.Code+"/"+p.Path)))
 	}
 	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(href("index.html")))
 }
 
 // boot is the script that brings WebAssembly to a page of the wizard.
-func (d *documents) boot(b *bytes.Buffer, p *Page, up string) {
-	boot, wasm, exec, data := d.assets.Href[bootAsset], d.assets.Href[WasmAsset], d.assets.Href[ExecAsset], d.assets.Href[DataAsset(d.lang.Code)]
+func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up string) {
+	boot, wasm, exec, data := d.Assets.Href[bootAsset], d.Assets.Href[WasmAsset], d.Assets.Href[ExecAsset], d.Assets.Href[DataAsset(l.Code)]
 	if !p.Wizard || boot == "" || wasm == "" || exec == "" || data == "" {
 		return
 	}
 	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-data="%s" data-root="%s" data-label="%s"></script>`,
-		up+boot, up+exec, up+wasm, d.assets.Size, up+data, relative(p.Path, "./"), html.EscapeString(d.lang.Words["ui.boot.loading"]))
+		up+boot, up+exec, up+wasm, d.Assets.Size, up+data, relative(p.Path, "./"), html.EscapeString(l.Words["ui.boot.loading"]))
 }
 
 // shorten cuts a text at a word or a sentence so that it has at most n characters.
