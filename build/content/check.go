@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"wentu/build/cite"
-	"wentu/build/markdown"
 	"wentu/build/report"
 )
 
@@ -17,17 +16,19 @@ var RequiredPages = []string{"home", "finder", "notice", "not-found"}
 // articles, courts and outcomes, translations that are missing or stale, and law
 // that is not in force on the given day.
 func (lib *Library) Check(date Date, rep *report.Report) {
-	lib.checkPages(rep)
-	lib.checkLinks(rep)
+	for t := range lib.Texts() {
+		lib.checkText(t, rep)
+	}
+	for _, k := range Kinds {
+		if k.Check != nil {
+			k.Check(lib, date, rep)
+		}
+	}
 	lib.checkBasis(rep)
-	lib.checkCourts(rep)
-	lib.checkOutcomes(rep)
 	lib.checkTranslations(rep)
-	lib.checkLawTexts(rep)
-	lib.checkForce(date, rep)
 }
 
-func (lib *Library) checkPages(rep *report.Report) {
+func (lib *Library) checkPages(_ Date, rep *report.Report) {
 	for _, id := range RequiredPages {
 		if !lib.Pages.Has(id) {
 			name := File(SourceLang, "pages", id)
@@ -36,57 +37,40 @@ func (lib *Library) checkPages(rep *report.Report) {
 	}
 }
 
-func (lib *Library) checkLinks(rep *report.Report) {
-	checkLinks(lib, lib.Guides, rep)
-	checkLinks(lib, lib.Pages, rep)
-	checkLinks(lib, lib.Outcomes, rep)
-	checkLinks(lib, lib.Decisions, rep)
-	checkLinks(lib, lib.Courts, rep)
-	checkLinks(lib, lib.Laws, rep)
-}
-
-func checkLinks[F any](lib *Library, shelf *Shelf[F], rep *report.Report) {
-	for _, it := range shelf.Items {
-		for _, lang := range lib.Langs {
-			if t := it.In(lang); t != nil {
-				for _, l := range t.Links() {
-					lib.checkLink(t.File, l, rep)
-				}
-			}
+// checkText follows what a text names, in its front matter and in its links.
+func (lib *Library) checkText(t *Prose, rep *report.Report) {
+	for _, m := range t.mentions {
+		lib.checkItem(kindNamed(m.kind), m.id, t.File, m.line, 1, rep)
+	}
+	for _, b := range t.basis {
+		lib.checkRef(b.ref.String(), t.File, b.line, 1, rep)
+	}
+	for _, l := range t.Links() {
+		k := kindNamed(l.Scheme)
+		switch {
+		case k == nil || k.Missing == nil:
+			rep.Errorf("link", t.File, l.Line, l.Col, report.DidYouMean(l.Scheme, schemes(), report.Say("the schemes are %s and https", strings.Join(schemes(), ", "))), "%q is not a kind of link", l.Scheme)
+		case k.Articles:
+			lib.checkRef(l.Target, t.File, l.Line, l.Col, rep)
+		case k.Name == "page" && slices.Contains(lists(), l.Target):
+		default:
+			lib.checkItem(k, l.Target, t.File, l.Line, l.Col, rep)
 		}
 	}
 }
 
-func (lib *Library) checkLink(file string, l markdown.Link, rep *report.Report) {
-	if l.Scheme == "law" {
-		lib.checkRef(l.Target, file, l.Line, l.Col, rep)
+// checkItem reports an item that is not there.
+func (lib *Library) checkItem(k *Kind, id, file string, line, col int, rep *report.Report) {
+	s := lib.shelves[k]
+	if s.Has(id) {
 		return
 	}
-	var has bool
-	var ids func() []string // asked only when the target is not there: there are many links
-	var msg report.Text
-	switch l.Scheme {
-	case "guide":
-		has, ids = lib.Guides.Has(l.Target), lib.Guides.IDs
-		msg = report.Say("there is no guide %q", l.Target)
-	case "court":
-		has, ids = lib.Courts.Has(l.Target), lib.Courts.IDs
-		msg = report.Say("there is no court %q", l.Target)
-	case "rule":
-		has, ids = lib.Decisions.Has(l.Target), lib.Decisions.IDs
-		msg = report.Say("there is no rule %q", l.Target)
-	case "page":
-		has = lib.Pages.Has(l.Target) || slices.Contains(Lists, l.Target)
-		ids = func() []string { return append(lib.Pages.IDs(), Lists...) }
-		msg = report.Say("there is no page %q", l.Target)
+	ids := s.IDs()
+	if k.Name == "page" {
+		ids = append(ids, lists()...)
 	}
-	if !has {
-		rep.Errorf("unknown-"+l.Scheme, file, l.Line, l.Col, report.DidYouMean(l.Target, ids(), "add its file, or name one that is there"), "%s", msg)
-	}
+	rep.Errorf("unknown-"+k.Name, file, line, col, report.DidYouMean(id, ids, report.Say("add %s, or name one that is there", File(SourceLang, k.Folder, id))), "%s", k.Missing(id))
 }
-
-// Lists are the pages that are lists of others; page: links may name them.
-var Lists = []string{"guides", "courts", "law", "rules"}
 
 // checkRef reports a reference that the register does not have.
 func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) {
@@ -97,11 +81,7 @@ func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) 
 	}
 	law := lib.Laws.Get(ref.Law)
 	if law == nil {
-		if lib.Laws.Has(ref.Law) {
-			return
-		}
-		ids := lib.Laws.IDs()
-		rep.Errorf("unknown-law", file, line, col, report.DidYouMean(ref.Law, ids, report.Say("add content/zh-Hans/law/%s.md", ref.Law)), "the register has no law %q", ref.Law)
+		lib.checkItem(kindNamed("law"), ref.Law, file, line, col, rep)
 		return
 	}
 	if ref.Article == "" || law.Source().Article(ref.Article) != nil {
@@ -117,12 +97,6 @@ func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) 
 }
 
 func (lib *Library) checkBasis(rep *report.Report) {
-	for _, c := range lib.Courts.Items {
-		t := c.Source()
-		for _, r := range t.Front.Basis {
-			lib.checkRef(r.String(), t.File, t.Line("basis"), 1, rep)
-		}
-	}
 	for _, d := range lib.Rules.Decisions {
 		for _, row := range d.Rows {
 			for _, b := range row.Basis {
@@ -137,31 +111,18 @@ func (lib *Library) checkBasis(rep *report.Report) {
 	}
 }
 
-func (lib *Library) checkCourts(rep *report.Report) {
-	ids := lib.Courts.IDs()
+func (lib *Library) checkCourts(_ Date, rep *report.Report) {
 	for _, c := range lib.Courts.Items {
 		t := c.Source()
-		for key, id := range map[string]string{"appeal": t.Front.Appeal, "division-of": t.Front.DivisionOf} {
-			if id != "" && !lib.Courts.Has(id) {
-				rep.Errorf("unknown-court", t.File, t.Line(key), 1, report.DidYouMean(id, ids, "the courts are the files of content/zh-Hans/courts"), "there is no court %q", id)
-			}
-		}
 		if (t.Front.Level == "division") != (t.Front.DivisionOf != "") {
 			rep.Errorf("court", t.File, t.Line("level"), 1, `give a division "level: division" and the court it belongs to in "division-of"`, "level and division-of do not fit together")
 		}
 	}
 }
 
-func (lib *Library) checkOutcomes(rep *report.Report) {
-	ids := lib.Courts.IDs()
-	for _, o := range lib.Outcomes.Items {
-		t := o.Source()
-		for _, id := range t.Front.Courts {
-			if !lib.Courts.Has(id) {
-				rep.Errorf("unknown-court", t.File, t.Line("courts"), 1, report.DidYouMean(id, ids, "the courts are the files of content/zh-Hans/courts"), "there is no court %q", id)
-			}
-		}
-	}
+func (lib *Library) checkLaws(date Date, rep *report.Report) {
+	lib.checkLawTexts(rep)
+	lib.checkForce(date, rep)
 }
 
 // checkForce warns of each law that does not hold on the day, with every place

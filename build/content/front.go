@@ -45,6 +45,7 @@ type field struct {
 	key                string
 	index              int
 	id, word, required bool
+	to                 string // the kind of the items that it names
 	oneOf              []string
 }
 
@@ -54,12 +55,15 @@ func fieldsOf(t reflect.Type) []field {
 		parts := strings.Split(t.Field(i).Tag.Get("front"), ",")
 		f := field{key: parts[0], index: i}
 		for _, p := range parts[1:] {
-			switch p {
-			case "id":
+			to, names := strings.CutPrefix(p, "->")
+			switch {
+			case names:
+				f.to = to
+			case p == "id":
 				f.id, f.required = true, true
-			case "word":
+			case p == "word":
 				f.word = true
-			case "required":
+			case p == "required":
 				f.required = true
 			default:
 				f.oneOf = strings.Split(p, "|")
@@ -76,8 +80,7 @@ type frontReader struct {
 	translation bool
 	fields      []field
 	into        reflect.Value
-	lines       map[string]int
-	from        string
+	text        *Prose
 	rep         *report.Report
 }
 
@@ -100,7 +103,7 @@ func (r *frontReader) read(src string) bool {
 		}
 	}
 	for _, f := range r.fields {
-		if f.required && r.lines[f.key] == 0 && (!r.translation || f.id) {
+		if f.required && r.text.lines[f.key] == 0 && (!r.translation || f.id) {
 			r.rep.Errorf("front-matter", r.file, 1, 1, report.Say("add a line \"%s: …\"", f.key), "the front matter lacks the key %q", f.key)
 		}
 	}
@@ -109,13 +112,13 @@ func (r *frontReader) read(src string) bool {
 
 func (r *frontReader) entry(e *ast.MappingValueNode) {
 	key := e.Key.GetToken().Value
-	if r.lines[key] != 0 {
+	if r.text.lines[key] != 0 {
 		r.errorf(e.Key, "delete one of the two", "the key %q stands twice", key)
 		return
 	}
-	r.lines[key] = e.Key.GetToken().Position.Line + 1
+	r.text.lines[key] = e.Key.GetToken().Position.Line + 1
 	if key == translatedFrom && r.translation {
-		_ = yaml.NodeToValue(e.Value, &r.from)
+		_ = yaml.NodeToValue(e.Value, &r.text.From)
 		return
 	}
 	i := slices.IndexFunc(r.fields, func(f field) bool { return f.key == key })
@@ -150,9 +153,16 @@ var forms = map[reflect.Kind]report.Text{
 	reflect.Slice:  report.Say("write a list, as [sc_ftz, sc_cd_ipc]"),
 }
 
-// set decodes one value into its field.
+// set decodes one value into its field, and notes what it says of other files.
 func (r *frontReader) set(f field, n ast.Node) {
 	var err error
+	mention := func(ids ...string) {
+		for _, id := range ids {
+			if f.to != "" && id != "" {
+				r.text.mentions = append(r.text.mentions, mention{f.to, id, r.text.lines[f.key]})
+			}
+		}
+	}
 	switch p := r.into.Field(f.index).Addr().Interface().(type) {
 	case *string:
 		err = yaml.NodeToValue(n, p)
@@ -164,15 +174,20 @@ func (r *frontReader) set(f field, n ast.Node) {
 			r.errorf(n, report.DidYouMean(*p, f.oneOf, report.Say("the values are %s", strings.Join(f.oneOf, ", "))), "%q is not a value of %q", *p, f.key)
 			*p = f.oneOf[0] // so that one mistake is not reported again for each page that stands on it
 		}
+		mention(*p)
 	case *int:
 		err = yaml.NodeToValue(n, p)
 	case *[]string:
 		err = yaml.NodeToValue(n, p)
+		mention(*p...)
 	case *Date:
 		err = yaml.NodeToValue(n, (*string)(p))
 		if _, ok := rules.ParseDate(string(*p)); err == nil && !ok {
 			r.errorf(n, "write it as 2026-03-01", "%q is not a calendar day", *p)
 			*p = ""
+		}
+		if f.key == "reviewed" {
+			r.text.Reviewed = *p
 		}
 	case *[]cite.Ref:
 		var s string
@@ -182,6 +197,9 @@ func (r *frontReader) set(f field, n ast.Node) {
 			r.errorf(n, "write it as frj#1; frj#2", "%q is not a list of articles", s)
 		}
 		*p = refs
+		for _, ref := range refs {
+			r.text.basis = append(r.text.basis, basis{ref, r.text.lines[f.key]})
+		}
 	case *any: // read by another package
 	default:
 		panic("content: no reader for " + f.key)

@@ -13,7 +13,7 @@ func readGuide(src string) (*Text[GuideFront], *report.Report) {
 	rep := &report.Report{}
 	const name = "content/zh-Hans/guides/filing.md"
 	fsys := fstest.MapFS{name: {Data: []byte(src)}}
-	return read[GuideFront](fsys, name, rep), rep
+	return read[GuideFront](&folder{fsys: fsys, kind: kindNamed("guide"), rep: rep}, name), rep
 }
 
 func TestFrontMatter(t *testing.T) {

@@ -1,86 +1,100 @@
 package content
 
-import "wentu/build/cite"
+import (
+	"wentu/build/report"
+)
 
-// The front matter of each kind of file. A tag front:"key" names the key; after it
-// may stand id (the id of the item, which is also the file's name), word (the field
-// is translated), required, and one|of|these values.
+// Kind is a kind of texts: guides, courts, laws …. Its entry in [Kinds] is all that it takes
+// to read the texts, check their links and translations, stamp them, and know what they stand
+// on; package site makes their pages.
+type Kind struct {
+	Name       string // of one of them: guide. A text links to it as [words](guide:filing)
+	Folder     string // of its texts, below that of a language, and of its pages
+	Listed     bool   // a page lists them all; a text links to that as [words](page:guides)
+	Translated bool   // every language should have its texts; else they are Chinese alone
+	Articles   bool   // the text is split at its headings "## N"
+	// Missing says that there is none with the id, to whoever names it. Without it no text
+	// can link there: the kind has no page of its own.
+	Missing func(id string) report.Text
+	// Check reports what this kind alone can get wrong; nil for nothing.
+	Check func(lib *Library, date Date, rep *report.Report)
 
-// LawFront is the front matter of a law, interpretation, notice or treaty.
-type LawFront struct {
-	Law        string `front:"law,id"`
-	Kind       string `front:"kind,required,law|interpretation|notice|treaty|rule|guidance|case"`
-	Name       string `front:"name,required,word"`
-	NameEn     string `front:"name-en,required"`
-	Short      string `front:"short,required,word"`
-	Number     string `front:"number"`
-	InForce    Date   `front:"in-force"`
-	Until      Date   `front:"until"` // the first day on which it is not in force
-	Confidence string `front:"confidence,required,verified|recalled"`
-	Source     string `front:"source"`
+	read func(*folder) shelf // knows the type of the front matter
 }
 
-// CourtFront is the front matter of a court.
-type CourtFront struct {
-	Court        string     `front:"court,id"`
-	Name         string     `front:"name,required,word"`
-	NameEn       string     `front:"name-en,required"`
-	NameEnStatus string     `front:"name-en-status,official|media|translation"`
-	Level        string     `front:"level,required,basic|intermediate|high|supreme|division"`
-	DivisionOf   string     `front:"division-of"`
-	Region       string     `front:"region,required,sichuan|chongqing|both|national|other"`
-	Seat         string     `front:"seat,word"`
-	Code         string     `front:"code"`
-	Appeal       string     `front:"appeal"`
-	AppealNote   string     `front:"appeal-note,word"`
-	Website      string     `front:"website"`
-	Confidence   string     `front:"confidence,required,verified|recalled|ask"`
-	Basis        []cite.Ref `front:"basis"`
+// Of is a kind whose front matter is F.
+func Of[F any](k Kind) *Kind {
+	k.read = func(f *folder) shelf { return load[F](f) }
+	return &k
 }
 
-// OutcomeFront is the front matter of a result of the goal decision.
-type OutcomeFront struct {
-	Outcome    string   `front:"outcome,id"`
-	Title      string   `front:"title,required,word"`
-	Courts     []string `front:"courts"`
-	Kind       string   `front:"kind,required,court|candidates|route|stop"`
-	Confidence string   `front:"confidence,required,verified|recalled|inference|ask"`
+// Kinds are all kinds of texts.
+var Kinds = []*Kind{
+	Of[LawFront](Kind{
+		Name: "law", Folder: "law", Listed: true, Translated: true, Articles: true, Check: (*Library).checkLaws,
+		Missing: func(id string) report.Text { return report.Say("the register has no law %q", id) },
+	}),
+	Of[GuideFront](Kind{
+		Name: "guide", Folder: "guides", Listed: true, Translated: true,
+		Missing: func(id string) report.Text { return report.Say("there is no guide %q", id) },
+	}),
+	Of[CourtFront](Kind{
+		Name: "court", Folder: "courts", Listed: true, Translated: true, Check: (*Library).checkCourts,
+		Missing: func(id string) report.Text { return report.Say("there is no court %q", id) },
+	}),
+	Of[PageFront](Kind{
+		Name: "page", Folder: "pages", Translated: true, Check: (*Library).checkPages,
+		Missing: func(id string) report.Text { return report.Say("there is no page %q", id) },
+	}),
+	Of[DecisionFront](Kind{
+		Name: "rule", Folder: "rules", Listed: true, Translated: true,
+		Missing: func(id string) report.Text { return report.Say("there is no rule %q", id) },
+	}),
+	Of[OutcomeFront](Kind{Name: "outcome", Folder: "outcomes", Translated: true}),
 }
-
-// GuideFront is the front matter of a guide.
-type GuideFront struct {
-	Guide    string `front:"guide,id"`
-	Title    string `front:"title,required,word"`
-	Summary  string `front:"summary,required,word"`
-	Order    int    `front:"order"`
-	Reviewed Date   `front:"reviewed"`
-}
-
-// PageFront is the front matter of a single page: home, notice, not-found, finder.
-type PageFront struct {
-	Page    string `front:"page,id"`
-	Title   string `front:"title,required,word"`
-	Summary string `front:"summary,word"`
-}
-
-// DecisionFront is the part of a decision's front matter that its page shows; the
-// rest belongs to package tables, which reads the same file.
-type DecisionFront struct {
-	Decision string `front:"decision,id"`
-	Title    string `front:"title,word"`
-	Summary  string `front:"summary,word"`
-	Order    int    `front:"order"`
-	Reviewed Date   `front:"reviewed"`
-	Hit      any    `front:"hit"`
-	Goal     any    `front:"goal"`
-	Values   any    `front:"values"`
-}
-
-// Date is a calendar day as 2026-03-01, or "". Days compare as texts.
-type Date string
-
-// folders are the folders of the kinds, below that of a language.
-var folders = []string{"courts", "guides", "law", "outcomes", "pages", "rules"}
 
 // Folders lists the folders of the kinds, below that of a language.
-func Folders() []string { return folders }
+func Folders() []string {
+	return names(func(k *Kind) string { return k.Folder })
+}
+
+// lists are the pages that are lists of others; page: links may name them.
+func lists() []string {
+	return names(func(k *Kind) string {
+		if k.Listed {
+			return k.Folder
+		}
+		return ""
+	})
+}
+
+// schemes are what links begin with.
+func schemes() []string {
+	return names(func(k *Kind) string {
+		if k.Missing != nil {
+			return k.Name
+		}
+		return ""
+	})
+}
+
+// names collects a name of each kind that has it.
+func names(of func(*Kind) string) []string {
+	var out []string
+	for _, k := range Kinds {
+		if name := of(k); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// kindNamed returns the kind with the name, or nil.
+func kindNamed(name string) *Kind {
+	for _, k := range Kinds {
+		if k.Name == name {
+			return k
+		}
+	}
+	return nil
+}

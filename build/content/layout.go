@@ -62,7 +62,7 @@ func checkLayout(fsys fs.FS, langs []string, rep *report.Report) {
 			l.each(file, l.cases)
 		case folder && slices.Contains(langs, name):
 			l.language(name)
-		case folder && slices.Contains(folders, name):
+		case folder && slices.Contains(Folders(), name):
 			l.misplaced(file, report.Say("move the Chinese texts to %s, and a translation NAME.LANG.md to %s", Dir(SourceLang, name), path.Join(Root, "LANG", name, "NAME.md")), "%q is a kind of text, not a language", name)
 		case folder:
 			l.misplaced(file, l.newLanguage(name), "%q is not a language of the site", name)
@@ -118,13 +118,20 @@ func (l *layout) language(lang string) {
 	l.each(dir, func(name string, folder bool) {
 		switch {
 		case !folder:
-			l.misplaced(path.Join(dir, name), report.Say("move it to the folder of its kind: %s", strings.Join(folders, ", ")), "nothing reads the file %q here", name)
-		case !slices.Contains(folders, name):
-			l.misplaced(path.Join(dir, name), report.DidYouMean(name, folders, report.Say("the kinds are %s", strings.Join(folders, ", "))), "%q is not a kind of text", name)
+			l.misplaced(path.Join(dir, name), report.Say("move it to the folder of its kind: %s", strings.Join(Folders(), ", ")), "nothing reads the file %q here", name)
+		case lang != SourceLang && untranslated(name):
+			l.misplaced(path.Join(dir, name), report.Say("write them in %s", Dir(SourceLang, name)), "%q is not translated: its texts are Chinese alone", name)
+		case !slices.Contains(Folders(), name):
+			l.misplaced(path.Join(dir, name), report.DidYouMean(name, Folders(), report.Say("the kinds are %s", strings.Join(Folders(), ", "))), "%q is not a kind of text", name)
 		default:
 			l.each(path.Join(dir, name), func(file string, folder bool) { l.text(lang, name, file, folder) })
 		}
 	})
+}
+
+// untranslated reports whether a folder is that of a kind without translations.
+func untranslated(folder string) bool {
+	return slices.ContainsFunc(Kinds, func(k *Kind) bool { return k.Folder == folder && !k.Translated })
 }
 
 // text looks at one entry of the folder of a kind.

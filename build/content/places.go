@@ -6,13 +6,12 @@ import (
 	"slices"
 
 	"wentu/build/cite"
-	"wentu/build/markdown"
 )
 
 // Place is one place of the content that stands on an article of law.
 type Place struct {
 	Ref  cite.Ref
-	Kind string // guide, rule, row, outcome, court, page, law, case
+	Kind string // of texts, or row, case
 	ID   string // of the guide, decision, outcome …
 	Row  int    // of a decision table, from 1
 	Lang string
@@ -59,16 +58,17 @@ func (lib *Library) Places(ref cite.Ref) []Place {
 }
 
 func (lib *Library) collect() {
-	collect(lib, lib.Guides, "guide")
-	collect(lib, lib.Pages, "page")
-	collect(lib, lib.Outcomes, "outcome")
-	collect(lib, lib.Decisions, "rule")
-	collect(lib, lib.Courts, "court")
-	collect(lib, lib.Laws, "law")
-	for _, c := range lib.Courts.Items {
-		t := c.Source()
-		for _, r := range t.Front.Basis {
-			lib.place(Place{Ref: r, Kind: "court", ID: c.ID, Lang: t.Lang, File: t.File, Line: t.Line("basis")})
+	for t := range lib.Texts() {
+		at := Place{Kind: t.Kind.Name, ID: t.ID, Lang: t.Lang, File: t.File}
+		for _, l := range t.Links() {
+			if ref, ok := cite.Parse(l.Target); l.Scheme == "law" && ok {
+				at.Ref, at.Line, at.Col = ref, l.Line, l.Col
+				lib.place(at)
+			}
+		}
+		for _, b := range t.basis {
+			at.Ref, at.Line, at.Col = b.ref, b.line, 0
+			lib.place(at)
 		}
 	}
 	for _, d := range lib.Rules.Decisions {
@@ -87,33 +87,10 @@ func (lib *Library) collect() {
 	}
 }
 
-func collect[F any](lib *Library, shelf *Shelf[F], kind string) {
-	for _, it := range shelf.Items {
-		for _, lang := range lib.Langs {
-			if t := it.In(lang); t != nil {
-				for _, l := range t.Links() {
-					if r, ok := cite.Parse(l.Target); l.Scheme == "law" && ok {
-						lib.place(Place{Ref: r, Kind: kind, ID: it.ID, Lang: lang, File: t.File, Line: l.Line, Col: l.Col})
-					}
-				}
-			}
-		}
-	}
-}
-
 func (lib *Library) place(p Place) {
 	if p.Ref.Law != "" {
 		lib.index.places = append(lib.index.places, p)
 	}
-}
-
-// Links lists the links of the text, those of a law's articles included.
-func (t *Text[F]) Links() []markdown.Link {
-	links := t.Doc.Links
-	for _, a := range t.Articles {
-		links = append(links[:len(links):len(links)], a.Doc.Links...)
-	}
-	return links
 }
 
 // Article returns an article of a law, nil when the register does not have it.
@@ -128,13 +105,4 @@ func (lib *Library) Article(ref cite.Ref, lang string) *Article {
 		}
 	}
 	return law.Source().Article(ref.Article)
-}
-
-// Article returns the article with the number id, or nil.
-func (t *Text[F]) Article(id string) *Article {
-	i := slices.IndexFunc(t.Articles, func(a *Article) bool { return a.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return t.Articles[i]
 }

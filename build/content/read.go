@@ -14,9 +14,10 @@ import (
 )
 
 // read reads one file, nil when it cannot be used at all.
-func read[F any](fsys fs.FS, name string, rep *report.Report) *Text[F] {
-	lang, kind, id := parts(name)
-	raw, err := fs.ReadFile(fsys, name)
+func read[F any](f *folder, name string) *Text[F] {
+	lang, _, id := parts(name)
+	rep := f.rep
+	raw, err := fs.ReadFile(f.fsys, name)
 	if err != nil {
 		rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
 		return nil
@@ -30,16 +31,16 @@ func read[F any](fsys fs.FS, name string, rep *report.Report) *Text[F] {
 		rep.Errorf("front-matter", name, 1, 1, `begin the file with a line "---", the keys, and another line "---"`, "the file has no closed front matter")
 		return nil
 	}
-	t := &Text[F]{Lang: lang, File: name, lines: make(map[string]int)}
+	t := &Text[F]{Prose: Prose{Kind: f.kind, ID: id, Lang: lang, File: name, lines: make(map[string]int)}}
 	v := reflect.ValueOf(&t.Front).Elem()
-	r := &frontReader{file: name, translation: lang != SourceLang, fields: fieldsOf(v.Type()), into: v, lines: t.lines, rep: rep}
+	r := &frontReader{file: name, translation: lang != SourceLang, fields: fieldsOf(v.Type()), into: v, text: &t.Prose, rep: rep}
 	if !r.read(front) {
 		return nil
 	}
-	t.From, t.FromLine = r.from, t.lines[translatedFrom]
+	t.FromLine = t.lines[translatedFrom]
 	r.checkID(id)
 	t.Hash = hash(r, body)
-	if kind == "law" {
+	if f.kind.Articles {
 		t.Doc, t.Articles = articles(name, body, line, rep)
 	} else {
 		t.Doc = markdown.Parse(name, body, line, rep)
@@ -57,7 +58,7 @@ func plain(s string) string {
 func (r *frontReader) checkID(want string) {
 	for _, f := range r.fields {
 		if id := r.into.Field(f.index); f.id && id.String() != "" && id.String() != want {
-			r.rep.Errorf("front-matter", r.file, r.lines[f.key], 1, report.Say("write \"%s: %s\", or rename the file", f.key, want), "the id %q is not the name of the file", id)
+			r.rep.Errorf("front-matter", r.file, r.text.lines[f.key], 1, report.Say("write \"%s: %s\", or rename the file", f.key, want), "the id %q is not the name of the file", id)
 		}
 	}
 }

@@ -10,33 +10,23 @@ import (
 // made from a source that has changed since, and compares the hashes for the
 // notices on the pages. That a translation was never confirmed is advice.
 func (lib *Library) checkTranslations(rep *report.Report) {
-	checkTranslations(lib, lib.Laws, "law", rep)
-	checkTranslations(lib, lib.Courts, "courts", rep)
-	checkTranslations(lib, lib.Outcomes, "outcomes", rep)
-	checkTranslations(lib, lib.Guides, "guides", rep)
-	checkTranslations(lib, lib.Pages, "pages", rep)
-	checkTranslations(lib, lib.Decisions, "rules", rep)
-}
-
-func checkTranslations[F any](lib *Library, shelf *Shelf[F], dir string, rep *report.Report) {
-	for _, it := range shelf.Items {
-		source := it.Source()
-		for _, lang := range lib.Langs[1:] {
-			t := it.In(lang)
-			switch {
-			case t == nil:
-				name := File(lang, dir, it.ID)
-				rep.Warnf("untranslated", source.File, 0, 0, report.Say("translate it as %s", name), "there is no text in %s; its pages show the Chinese text and say so", lang)
-			case t.From == "":
-				rep.Add(report.Finding{
-					Severity: report.Advice, Kind: "unconfirmed", File: t.File, Line: max(t.FromLine, 1),
-					Msg:  report.Say("nobody has confirmed that the translation follows the source"),
-					Hint: report.Say("compare the two, then run: go run ./build stamp %s", t.File),
-				})
-			case t.Stale():
-				rep.Warnf("stale", t.File, t.FromLine, 1, report.Say("bring it up to date, then run: go run ./build stamp %s", t.File),
-					"the source %s has changed since this translation was made", source.File)
+	for t := range lib.Texts() {
+		switch {
+		case t.Lang == SourceLang:
+			for _, lang := range lib.Langs[1:] {
+				if t.Kind.Translated && lib.shelves[t.Kind].prose(t.ID, lang) == nil {
+					rep.Warnf("untranslated", t.File, 0, 0, report.Say("translate it as %s", File(lang, t.Kind.Folder, t.ID)), "there is no text in %s; its pages show the Chinese text and say so", lang)
+				}
 			}
+		case t.From == "":
+			rep.Add(report.Finding{
+				Severity: report.Advice, Kind: "unconfirmed", File: t.File, Line: max(t.FromLine, 1),
+				Msg:  report.Say("nobody has confirmed that the translation follows the source"),
+				Hint: report.Say("compare the two, then run: go run ./build stamp %s", t.File),
+			})
+		case t.Stale():
+			rep.Warnf("stale", t.File, t.FromLine, 1, report.Say("bring it up to date, then run: go run ./build stamp %s", t.File),
+				"the source %s has changed since this translation was made", t.source.File)
 		}
 	}
 }
@@ -76,23 +66,12 @@ func (lib *Library) checkLawTexts(rep *report.Report) {
 // file → hash of the source.
 func (lib *Library) Stampable() map[string]string {
 	out := make(map[string]string)
-	stampable(lib, lib.Laws, out)
-	stampable(lib, lib.Courts, out)
-	stampable(lib, lib.Outcomes, out)
-	stampable(lib, lib.Guides, out)
-	stampable(lib, lib.Pages, out)
-	stampable(lib, lib.Decisions, out)
-	return out
-}
-
-func stampable[F any](lib *Library, shelf *Shelf[F], out map[string]string) {
-	for _, it := range shelf.Items {
-		for _, lang := range lib.Langs[1:] {
-			if t := it.In(lang); t != nil {
-				out[t.File] = it.Source().Hash
-			}
+	for t := range lib.Texts() {
+		if t.Lang != SourceLang {
+			out[t.File] = t.source.Hash
 		}
 	}
+	return out
 }
 
 // Stamp returns the file's text with the hash in its front matter.

@@ -84,7 +84,7 @@ func (s *state) link(n *ast.Link) {
 		s.errorf(at, "link", "name what it leads to, as in (guide:filing), or give the whole address with https://", "%q is not a link of this site", dest)
 	case scheme == "https" || scheme == "http":
 		n.SetAttributeString("rel", []byte("external noreferrer"))
-	case known(scheme):
+	default:
 		line, col := s.doc.at(at)
 		s.doc.Links = append(s.doc.Links, Link{scheme, target, line, col})
 		ref := &reference{Scheme: scheme, Target: target}
@@ -92,8 +92,6 @@ func (s *state) link(n *ast.Link) {
 			ref.AppendChild(ref, c)
 		}
 		n.Parent().ReplaceChild(n.Parent(), n, ref)
-	default:
-		s.errorf(at, "link", report.DidYouMean(scheme, Schemes, report.Say("the schemes are %s and https", strings.Join(Schemes, ", "))), "%q is not a kind of link", scheme)
 	}
 }
 
@@ -103,15 +101,6 @@ func (s *state) linkOffset(n *ast.Link) int {
 		return max(t.Segment.Start-1, 0)
 	}
 	return position(n)
-}
-
-func known(scheme string) bool {
-	for _, k := range Schemes {
-		if k == scheme {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *state) heading(n *ast.Heading) {

@@ -4,7 +4,7 @@
 // Links name what they lead to, never a file:
 //
 //	[Article 22](law:cpl#22)   an article of the law register
-//	[Filing](guide:filing)     also court:, page:, rule:
+//	[Filing](guide:filing)     an item of another kind, as package content has them
 //	[site](https://…)          another site
 //
 // A table cell that holds nothing but references (cpl#22; frj#1) becomes citations.
@@ -47,8 +47,8 @@ type Doc struct {
 	root     ast.Node
 }
 
-// Link is a place in a text that names something else: Scheme is law, guide,
-// court, page or rule.
+// Link is a place in a text that names something else of the site: Scheme is a kind of
+// the content, where its writer made no mistake.
 type Link struct {
 	Scheme, Target string
 	Line, Col      int
@@ -59,9 +59,6 @@ type Heading struct {
 	Level    int
 	ID, Text string
 }
-
-// Schemes are the kinds of things that a link can name.
-var Schemes = []string{"law", "guide", "court", "page", "rule"}
 
 var reader = goldmark.New(
 	goldmark.WithExtensions(extension.NewTable()),

@@ -1,0 +1,82 @@
+package content
+
+import "wentu/build/cite"
+
+// The front matter of each kind of file. A tag front:"key" names the key; after it
+// may stand id (the id of the item, which is also the file's name), word (the field
+// is translated), required, one|of|these values, and ->kind (the ids of items of that
+// kind, which must be there). A list of articles counts as standing on them; the last
+// day named reviewed is that of the site.
+
+// LawFront is the front matter of a law, interpretation, notice or treaty.
+type LawFront struct {
+	Law        string `front:"law,id"`
+	Kind       string `front:"kind,required,law|interpretation|notice|treaty|rule|guidance|case"`
+	Name       string `front:"name,required,word"`
+	NameEn     string `front:"name-en,required"`
+	Short      string `front:"short,required,word"`
+	Number     string `front:"number"`
+	InForce    Date   `front:"in-force"`
+	Until      Date   `front:"until"` // the first day on which it is not in force
+	Confidence string `front:"confidence,required,verified|recalled"`
+	Source     string `front:"source"`
+}
+
+// CourtFront is the front matter of a court.
+type CourtFront struct {
+	Court        string     `front:"court,id"`
+	Name         string     `front:"name,required,word"`
+	NameEn       string     `front:"name-en,required"`
+	NameEnStatus string     `front:"name-en-status,official|media|translation"`
+	Level        string     `front:"level,required,basic|intermediate|high|supreme|division"`
+	DivisionOf   string     `front:"division-of,->court"`
+	Region       string     `front:"region,required,sichuan|chongqing|both|national|other"`
+	Seat         string     `front:"seat,word"`
+	Code         string     `front:"code"`
+	Appeal       string     `front:"appeal,->court"`
+	AppealNote   string     `front:"appeal-note,word"`
+	Website      string     `front:"website"`
+	Confidence   string     `front:"confidence,required,verified|recalled|ask"`
+	Basis        []cite.Ref `front:"basis"`
+}
+
+// OutcomeFront is the front matter of a result of the goal decision.
+type OutcomeFront struct {
+	Outcome    string   `front:"outcome,id"`
+	Title      string   `front:"title,required,word"`
+	Courts     []string `front:"courts,->court"`
+	Kind       string   `front:"kind,required,court|candidates|route|stop"`
+	Confidence string   `front:"confidence,required,verified|recalled|inference|ask"`
+}
+
+// GuideFront is the front matter of a guide.
+type GuideFront struct {
+	Guide    string `front:"guide,id"`
+	Title    string `front:"title,required,word"`
+	Summary  string `front:"summary,required,word"`
+	Order    int    `front:"order"`
+	Reviewed Date   `front:"reviewed"`
+}
+
+// PageFront is the front matter of a single page: home, notice, not-found, finder.
+type PageFront struct {
+	Page    string `front:"page,id"`
+	Title   string `front:"title,required,word"`
+	Summary string `front:"summary,word"`
+}
+
+// DecisionFront is the part of a decision's front matter that its page shows; the
+// rest belongs to package tables, which reads the same file.
+type DecisionFront struct {
+	Decision string `front:"decision,id"`
+	Title    string `front:"title,word"`
+	Summary  string `front:"summary,word"`
+	Order    int    `front:"order"`
+	Reviewed Date   `front:"reviewed"`
+	Hit      any    `front:"hit"`
+	Goal     any    `front:"goal"`
+	Values   any    `front:"values"`
+}
+
+// Date is a calendar day as 2026-03-01, or "". Days compare as texts.
+type Date string
