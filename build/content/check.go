@@ -52,7 +52,7 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 			rep.Errorf("link", t.File, l.Line, l.Col, report.DidYouMean(l.Scheme, schemes(), report.Say("the schemes are %s and https", strings.Join(schemes(), ", "))), "%q is not a kind of link", l.Scheme)
 		case k.Articles:
 			lib.checkRef(l.Target, t.File, l.Line, l.Col, rep)
-		case k.Name == "page" && slices.Contains(lists(), l.Target):
+		case k.Name == "page" && slices.Contains(Lists(), l.Target):
 		default:
 			lib.checkItem(k, l.Target, t.File, l.Line, l.Col, rep)
 		}
@@ -67,7 +67,7 @@ func (lib *Library) checkItem(k *Kind, id, file string, line, col int, rep *repo
 	}
 	ids := s.IDs()
 	if k.Name == "page" {
-		ids = append(ids, lists()...)
+		ids = append(ids, Lists()...)
 	}
 	rep.Errorf("unknown-"+k.Name, file, line, col, report.DidYouMean(id, ids, report.Say("add %s, or name one that is there", File(SourceLang, k.Folder, id))), "%s", k.Missing(id))
 }

@@ -50,6 +50,7 @@ type Library struct {
 	Decisions *Shelf[DecisionFront]
 	Cases     []Case
 	Rules     *rules.Set
+	Reviewed  Date // the last day on which a text was compared with the law
 
 	shelves map[*Kind]shelf
 	index   index
@@ -73,6 +74,9 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	}
 	lib.Laws, lib.Courts, lib.Outcomes = ShelfOf[LawFront](lib), ShelfOf[CourtFront](lib), ShelfOf[OutcomeFront](lib)
 	lib.Guides, lib.Pages, lib.Decisions = ShelfOf[GuideFront](lib), ShelfOf[PageFront](lib), ShelfOf[DecisionFront](lib)
+	for t := range lib.Texts() {
+		lib.Reviewed = max(lib.Reviewed, t.Reviewed)
+	}
 	lib.buildIndex()
 	return lib
 }

@@ -58,8 +58,8 @@ func Folders() []string {
 	return names(func(k *Kind) string { return k.Folder })
 }
 
-// lists are the pages that are lists of others; page: links may name them.
-func lists() []string {
+// Lists are the pages that are lists of others; page: links may name them.
+func Lists() []string {
 	return names(func(k *Kind) string {
 		if k.Listed {
 			return k.Folder

@@ -165,15 +165,6 @@ func (lib *Library) Texts() iter.Seq[*Prose] {
 	}
 }
 
-// Reviewed is the last day on which a text was compared with the law.
-func (lib *Library) Reviewed() Date {
-	var last Date
-	for t := range lib.Texts() {
-		last = max(last, t.Reviewed)
-	}
-	return last
-}
-
 // load reads the texts of one kind in all languages.
 func load[F any](f *folder) *Shelf[F] {
 	s := &Shelf[F]{byID: make(map[string]*Item[F]), files: make(map[string]bool)}

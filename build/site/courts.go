@@ -34,7 +34,15 @@ func (b *builder) courts() {
 	b.add(&Page{Path: courtsPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.courts.title")}, func() any { return l })
 }
 
-func courtPath(c court) string { return "courts/" + c.ID + ".html" }
+func courtPath(c court) string { return itemPath("courts", c.ID) }
+
+func (b *builder) courtLink(id, from string) view.Link {
+	c := b.Lib.Courts.Get(id)
+	if c == nil {
+		return view.Link{}
+	}
+	return view.Link{Href: relative(from, courtPath(c)), Text: b.courtName(c).Name}
+}
 
 func (b *builder) court(c court) {
 	path := courtPath(c)
@@ -43,18 +51,12 @@ func (b *builder) court(c court) {
 }
 
 func (b *builder) courtArticle(c court, path string) *view.Article {
-	t := c.Best(b.lang.Code)
 	name := b.courtName(c)
-	a := &view.Article{
-		Kicker:   b.w.Get("site.court.level." + c.Front.Level),
-		Official: &name,
-		Notices:  notices(b, c, path),
-		Facts:    b.courtFacts(c, path),
-		Toc:      toc(t.Doc),
-		Body:     b.body(t.Doc, path, c.In(b.lang.Code) == nil),
-		Cites:    b.cites(path, t.Doc.Links, c.Front.Basis...),
-		Next:     []view.Link{{Href: relative(path, finderPath), Text: b.w.Get("site.home.start")}},
-	}
+	a := article(b, c, path, c.Front.Basis...)
+	a.Kicker = b.w.Get("site.court.level." + c.Front.Level)
+	a.Official = &name
+	a.Facts = b.courtFacts(c, path)
+	a.Next = []view.Link{{Href: relative(path, finderPath), Text: b.w.Get("site.home.start")}}
 	if m := b.mark(c.Front.Confidence); m != "" {
 		a.Notices = append(a.Notices, view.Notice{Kind: "uncertain", Text: m})
 	}

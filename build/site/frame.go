@@ -2,6 +2,7 @@ package site
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"wentu/app/view"
@@ -33,11 +34,15 @@ func pagePath(id string) string {
 		return notFoundPath
 	case checkPage:
 		return "finder/check.html"
-	case "finder", "guides", "courts", "law", "rules":
+	}
+	if id == "finder" || slices.Contains(content.Lists(), id) {
 		return id + "/index.html"
 	}
 	return id + ".html"
 }
+
+// itemPath is the page of a guide, court, law …: its id in the folder of its kind.
+func itemPath(folder, id string) string { return folder + "/" + id + ".html" }
 
 func (b *builder) header(path string) view.Header {
 	h := view.Header{
@@ -71,7 +76,7 @@ func (b *builder) footer(path string) view.Footer {
 	if !b.source {
 		line(b.w.Get("site.footer.prevails"))
 	}
-	if d := b.reviewed(); d != "" {
+	if d := b.Lib.Reviewed; d != "" { // from the content, not the clock: the same content gives the same site
 		line(b.w.Get("site.footer.reviewed", "date", b.date(d)))
 	}
 	line(b.w.Get("site.footer.advice"))
@@ -81,19 +86,6 @@ func (b *builder) footer(path string) view.Footer {
 		{Href: relative(path, "../index.html"), Text: b.w.Get("site.nav.all-languages")},
 	}
 	return f
-}
-
-// reviewed is the last day on which the content was compared with the law. It is
-// taken from the content, not from the clock: the same content gives the same site.
-func (b *builder) reviewed() content.Date {
-	var last content.Date
-	for _, g := range b.Lib.Guides.Items {
-		last = max(last, g.Front.Reviewed)
-	}
-	for _, d := range b.Lib.Decisions.Items {
-		last = max(last, d.Front.Reviewed)
-	}
-	return last
 }
 
 // crumbs is the way from the front page to a page; none on the front page itself.

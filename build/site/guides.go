@@ -20,7 +20,7 @@ func (b *builder) guides() {
 	all := b.guidesInOrder()
 	list := &view.List{Lead: b.w.Get("site.guides.lead"), Groups: make([]view.Group, 1)}
 	for i, g := range all {
-		path := "guides/" + g.ID + ".html"
+		path := guidePath(g)
 		front := g.Best(b.lang.Code).Front
 		b.add(&Page{Path: path, Kind: "guide", Summary: front.Summary, Title: front.Title},
 			func() any { return b.guideArticle(all, i, path) }, b.crumb(path, guidesPath, "guides"))
@@ -31,25 +31,30 @@ func (b *builder) guides() {
 
 func (b *builder) guideArticle(all []guide, i int, path string) *view.Article {
 	g := all[i]
-	t := g.Best(b.lang.Code)
-	a := &view.Article{
-		Kicker:  b.w.Get("site.guide.kicker"),
-		Lead:    t.Front.Summary,
-		Notices: notices(b, g, path),
-		Toc:     toc(t.Doc),
-		Body:    b.body(t.Doc, path, g.In(b.lang.Code) == nil),
-		Cites:   brief(b.cites(path, t.Doc.Links)),
-		Next:    b.afterGuide(path, all, i),
-	}
+	a := article(b, g, path)
+	a.Kicker = b.w.Get("site.guide.kicker")
+	a.Lead = g.Best(b.lang.Code).Front.Summary
+	a.Cites = brief(a.Cites)
+	a.Next = b.afterGuide(path, all, i)
 	if g.Front.Reviewed != "" {
 		a.Facts = []view.Pair{{Term: b.w.Get("site.guide.reviewed"), Text: b.date(g.Front.Reviewed)}}
 	}
 	return a
 }
 
+func guidePath(g guide) string { return itemPath("guides", g.ID) }
+
+func (b *builder) guideLink(id, from string) view.Link {
+	g := b.Lib.Guides.Get(id)
+	if g == nil {
+		return view.Link{}
+	}
+	return view.Link{Href: relative(from, guidePath(g)), Text: g.Best(b.lang.Code).Front.Title}
+}
+
 func (b *builder) guideCard(g guide, from string) view.Card {
 	t := g.Best(b.lang.Code)
-	c := view.Card{Link: view.Link{Href: relative(from, "guides/"+g.ID+".html"), Text: t.Front.Title}, Text: t.Front.Summary}
+	c := view.Card{Link: b.guideLink(g.ID, from), Text: t.Front.Summary}
 	if g.In(b.lang.Code) == nil {
 		c.Lang, c.Dir = t.Lang, direction(t.Lang)
 	}
@@ -60,7 +65,7 @@ func (b *builder) guideCard(g guide, from string) view.Card {
 func (b *builder) afterGuide(path string, all []guide, i int) []view.Link {
 	var out []view.Link
 	if i+1 < len(all) {
-		out = append(out, b.guideCard(all[i+1], path).Link)
+		out = append(out, b.guideLink(all[i+1].ID, path))
 	}
 	return append(out, view.Link{Href: relative(path, finderPath), Text: b.w.Get("site.home.start")})
 }

@@ -32,7 +32,15 @@ func (b *builder) laws() {
 	b.add(&Page{Path: lawsPath, Kind: "list", Summary: list.Lead, Title: b.w.Get("site.laws.title")}, func() any { return list })
 }
 
-func lawPath(l law) string { return "law/" + l.ID + ".html" }
+func lawPath(l law) string { return itemPath("law", l.ID) }
+
+func (b *builder) lawLink(id, from string) view.Link {
+	l := b.Lib.Laws.Get(id)
+	if l == nil {
+		return view.Link{}
+	}
+	return view.Link{Href: relative(from, lawPath(l)), Text: l.Best(b.lang.Code).Front.Short}
+}
 
 // mostArticles is how many articles a page holds: more of them, with all that stands
 // on them, would make a first view heavier than its budget.
@@ -51,7 +59,7 @@ func lawPartPath(l law, i int) string {
 	if i == 0 {
 		return lawPath(l)
 	}
-	return fmt.Sprintf("law/%s-%d.html", l.ID, i+1)
+	return itemPath("law", fmt.Sprintf("%s-%d", l.ID, i+1))
 }
 
 // articlePath is the page that an article of the law stands on.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+
 	"wentu/app/view"
 	"wentu/build/cite"
 	"wentu/build/content"
@@ -16,31 +18,17 @@ type place struct {
 
 // Resolve implements markdown.Resolver.
 func (p place) Resolve(scheme, target string) (href, label string) {
-	to := ""
-	switch scheme {
-	case "law":
+	if scheme == "law" {
 		ref, _ := cite.Parse(target)
 		c := p.cite(ref, p.path)
 		return c.Href, c.Label
-	case "guide":
-		if g := p.Lib.Guides.Get(target); g != nil {
-			to, label = "guides/"+target+".html", g.Best(p.lang.Code).Front.Title
-		}
-	case "court":
-		if c := p.Lib.Courts.Get(target); c != nil {
-			to, label = "courts/"+target+".html", p.courtName(c).Name
-		}
-	case "rule":
-		if p.Lib.Decisions.Get(target) != nil {
-			to, label = "rules/"+target+".html", p.ruleTitle(target)
-		}
-	case "page":
-		to = pagePath(target)
 	}
-	if to == "" {
+	k := kindIndex(scheme)
+	if k < 0 {
 		return "", target
 	}
-	return relative(p.path, to), label
+	l := kinds[k].link(p.builder, target, p.path)
+	return l.Href, cmp.Or(l.Text, target)
 }
 
 // Get implements markdown.Resolver.

@@ -24,7 +24,7 @@ func (b *builder) rules() {
 		b.rule(i, item)
 		t := item.Best(b.lang.Code)
 		cards = append(cards, view.Card{
-			Link: view.Link{Href: relative(rulesPath, rulePath(d.ID)), Text: b.ruleTitle(d.ID)},
+			Link: b.ruleLink(d.ID, rulesPath),
 			Text: t.Front.Summary,
 			Facts: []view.Pair{
 				{Term: b.w.Get("site.rule.rows"), Text: b.number(len(d.Rows))},
@@ -48,7 +48,27 @@ func (b *builder) rules() {
 	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any { return l })
 }
 
-func rulePath(id string) string { return "rules/" + id + ".html" }
+func rulePath(id string) string { return itemPath("rules", id) }
+
+func (b *builder) ruleLink(id, from string) view.Link {
+	l := view.Link{Text: b.ruleTitle(id)}
+	if b.Lib.Decisions.Get(id) != nil { // else its front matter could not be read; that is reported
+		l.Href = relative(from, rulePath(id))
+	}
+	return l
+}
+
+func (b *builder) ruleTitle(id string) string {
+	if d := b.Lib.Decisions.Get(id); d != nil {
+		if t := d.Best(b.lang.Code).Front.Title; t != "" {
+			return t
+		}
+	}
+	if b.w.Has("decision." + id + ".label") {
+		return b.w.Get("decision." + id + ".label")
+	}
+	return id
+}
 
 func rowID(n string) string { return "r" + n }
 
@@ -56,18 +76,14 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 	d := b.Lib.Rules.Decisions[i]
 	path := rulePath(d.ID)
 	t := item.Best(b.lang.Code)
-	a := &view.Article{
-		Kicker:   b.w.Get("site.rule.kicker"),
-		Lead:     t.Front.Summary,
-		Notices:  notices(b, item, path),
-		Facts:    b.ruleFacts(d, path),
-		Toc:      toc(t.Doc),
-		Body:     b.body(t.Doc, path, item.In(b.lang.Code) == nil),
-		Tables:   []view.Table{b.table(d, path)},
-		Cites:    brief(b.cites(path, t.Doc.Links, basis(d)...)),
-		UsedBy:   b.users(i, path),
-		UsedWord: b.w.Get("site.rule.users"),
-	}
+	a := article(b, item, path, basis(d)...)
+	a.Kicker = b.w.Get("site.rule.kicker")
+	a.Lead = t.Front.Summary
+	a.Facts = b.ruleFacts(d, path)
+	a.Tables = []view.Table{b.table(d, path)}
+	a.Cites = brief(a.Cites)
+	a.UsedBy = b.users(i, path)
+	a.UsedWord = b.w.Get("site.rule.users")
 	b.shown(d, a)
 	b.picture(i, a, path)
 	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)}, func() any { return a }, b.crumb(path, rulesPath, "rules"))
@@ -95,7 +111,8 @@ func (b *builder) ruleFacts(d *rules.Decision, path string) []view.Pair {
 		}
 		seen[in.Decision] = true
 		id := b.Lib.Rules.Decisions[in.Decision].ID
-		out = append(out, view.Pair{Term: b.w.Get("site.rule.rests-on"), Text: b.ruleTitle(id), Href: relative(path, rulePath(id))})
+		l := b.ruleLink(id, path)
+		out = append(out, view.Pair{Term: b.w.Get("site.rule.rests-on"), Text: l.Text, Href: l.Href})
 	}
 	return out
 }
@@ -116,7 +133,7 @@ func (b *builder) users(i int, path string) []view.Link {
 	var out []view.Link
 	for _, d := range b.Lib.Rules.Decisions {
 		if slices.ContainsFunc(d.Inputs, func(in rules.Input) bool { return in.Decision == i }) {
-			out = append(out, view.Link{Href: relative(path, rulePath(d.ID)), Text: b.ruleTitle(d.ID)})
+			out = append(out, b.ruleLink(d.ID, path))
 		}
 	}
 	return out

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"wentu/app/view"
 	"wentu/build/content"
 )
@@ -23,7 +25,7 @@ func (b *builder) home() {
 			step.Zh = b.Words.Lang(b.Lib.Langs[0]).Get("site.step." + s.key + ".name")
 		}
 		if b.Lib.Guides.Get(s.guide) != nil {
-			step.Href = "guides/" + s.guide + ".html"
+			step.Href = b.guideLink(s.guide, homePath).Href
 		}
 		v.Steps = append(v.Steps, step)
 	}
@@ -36,9 +38,10 @@ func (b *builder) home() {
 	b.add(&Page{Path: homePath, Kind: "home", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return v })
 }
 
-// singles makes the other pages of prose: the notice, the not-found page, and the
-// start of the court finder.
+// singles makes the pages of prose: the front page, the notice, the not-found page, and
+// the start of the court finder.
 func (b *builder) singles() {
+	b.home()
 	for _, p := range b.Lib.Pages.Items {
 		if p.ID != "home" && p.ID != checkPage {
 			b.single(p)
@@ -46,16 +49,21 @@ func (b *builder) singles() {
 	}
 }
 
+func (b *builder) pageLink(id, from string) view.Link {
+	l := view.Link{Href: relative(from, pagePath(id))}
+	if p := b.Lib.Pages.Get(id); p != nil {
+		l.Text = p.Best(b.lang.Code).Front.Title
+	} else if slices.Contains(content.Lists(), id) {
+		l.Text = b.w.Get("site.nav." + id)
+	}
+	return l
+}
+
 func (b *builder) single(p *content.Item[content.PageFront]) {
 	path := pagePath(p.ID)
 	t := p.Best(b.lang.Code)
-	a := &view.Article{
-		Lead:    t.Front.Summary,
-		Notices: notices(b, p, path),
-		Toc:     toc(t.Doc),
-		Body:    b.body(t.Doc, path, p.In(b.lang.Code) == nil),
-		Cites:   b.cites(path, t.Doc.Links),
-	}
+	a := article(b, p, path)
+	a.Lead = t.Front.Summary
 	switch p.ID {
 	case "finder":
 		if b.Walk != nil {

@@ -76,12 +76,11 @@ func Build(in *Input) []*Language {
 }
 
 func (b *builder) pages() {
-	b.home()
-	b.guides()
-	b.courts()
-	b.laws()
-	b.rules()
-	b.singles()
+	for _, k := range kinds {
+		if k.pages != nil {
+			k.pages(b)
+		}
+	}
 	b.finder()
 	slices.SortFunc(b.lang.Pages, func(x, y *Page) int { return cmp.Compare(x.Path, y.Path) })
 }
