@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -57,12 +58,15 @@ func start(t *testing.T, cmd *exec.Cmd) {
 	if cmd.Stdout == nil {
 		cmd.Stdout = &said
 	}
+	cmd.WaitDelay = 5 * time.Second // its children may outlive it
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		_ = cmd.Process.Kill() // it may have ended by itself
-		_ = cmd.Wait()
+		_ = cmd.Process.Signal(syscall.SIGTERM) // a server ends its children then
+		kill := time.AfterFunc(5*time.Second, func() { _ = cmd.Process.Kill() })
+		_ = cmd.Wait() // it did not end by itself
+		kill.Stop()
 		if t.Failed() {
 			t.Logf("%s said:\n%s", filepath.Base(cmd.Path), said.String())
 		}

@@ -48,7 +48,8 @@ func needBrowser(t *testing.T) {
 type tab struct {
 	t    *testing.T
 	ctx  context.Context
-	mark int // of the document that is there
+	home string // the address of the site
+	mark int    // of the document that is there
 
 	mu       sync.Mutex
 	console  []string
@@ -59,7 +60,13 @@ type tab struct {
 // open opens a tab.
 func open(t *testing.T) *tab {
 	t.Helper()
-	p := &tab{t: t}
+	return openAt(t, site.base)
+}
+
+// openAt opens a tab for the site at an address.
+func openAt(t *testing.T, home string) *tab {
+	t.Helper()
+	p := &tab{t: t, home: home}
 	ctx, cancel := chromedp.NewContext(site.browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
 	t.Cleanup(cancel)
 	p.ctx = ctx
@@ -108,7 +115,7 @@ func (p *tab) quiet() {
 	}
 	folder := "file://" + site.dir + "/"
 	for _, u := range p.requests {
-		if !strings.HasPrefix(u, site.base) && !strings.HasPrefix(u, folder) && u != "about:blank" && !strings.HasPrefix(u, "data:") {
+		if !strings.HasPrefix(u, p.home) && !strings.HasPrefix(u, folder) && u != "about:blank" && !strings.HasPrefix(u, "data:") {
 			p.t.Errorf("a request leaves the site: %s", u)
 		}
 	}
