@@ -92,7 +92,7 @@ func words() wording.Catalogue {
 	return c
 }
 
-func data(t *testing.T) *interview.Data {
+func data(t testing.TB) *interview.Data {
 	t.Helper()
 	rep := &report.Report{}
 	set := tables.Load(small, ".", rep)
@@ -299,8 +299,8 @@ func TestTypedAnswers(t *testing.T) {
 
 func FuzzFragment(f *testing.F) {
 	f.Add("#clause=no&amount=10~20&x=%zz")
+	d := data(f)
 	f.Fuzz(func(t *testing.T, fragment string) {
-		d := data(t)
 		s, _ := d.ParseFragment(fragment)
 		again, problems := d.ParseFragment(d.Fragment(s))
 		if len(problems) > 0 || d.Fragment(again) != d.Fragment(s) {
