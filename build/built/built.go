@@ -25,16 +25,21 @@ import (
 
 	"wentu/app/interview"
 	"wentu/build/content"
+	"wentu/build/pseudo"
 	"wentu/build/words"
 )
 
 // Site is the folder of the site without its compressed forms, which no page needs and
 // which take most of a build. Errors in the content are the matter of other tests: it
 // is built in spite of them.
-var Site = sync.OnceValues(func() (string, error) { return site("site", "-plain") })
+var Site = sync.OnceValues(func() (string, error) { return site("site", compile, "-plain") })
 
 // Packed is the folder of the site with its compressed forms, as hosts get it.
-var Packed = sync.OnceValues(func() (string, error) { return site("packed") })
+var Packed = sync.OnceValues(func() (string, error) { return site("packed", compile) })
+
+// Pseudo is the folder of the site in its source language and in the locales of package
+// pseudo, without its compressed forms.
+var Pseudo = sync.OnceValues(func() (string, error) { return site("pseudo", compilePseudo, "-plain") })
 
 // Langs are the languages of the site, its source first.
 func Langs() ([]string, error) {
@@ -78,7 +83,7 @@ func Root() (string, error) {
 // the code may be reading one.
 const keptSites = 3
 
-func site(kind string, flags ...string) (string, error) {
+func site(kind string, compile func(root string, args []string) error, flags ...string) (string, error) {
 	root, err := Root()
 	if err != nil {
 		return "", err
@@ -107,12 +112,48 @@ func site(kind string, flags ...string) (string, error) {
 		return dir, os.Chtimes(dir, now, now)
 	}
 	fmt.Fprintln(os.Stderr, "building the site for the tests …")
-	cmd := exec.Command("go", append([]string{"run", "./build", "build", "-draft", "-o", dir}, flags...)...)
-	cmd.Dir = root
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("the site cannot be built: %w\n%s", err, out)
+	if err := compile(root, append([]string{"build", "-draft", "-o", dir}, flags...)); err != nil {
+		return "", fmt.Errorf("the site cannot be built: %w", err)
 	}
 	return dir, prune(cache, kind)
+}
+
+// compile runs the compiler on the project in root.
+func compile(root string, args []string) error {
+	return command(root, "go", append([]string{"run", "./build"}, args...)...)
+}
+
+// compilePseudo runs the compiler of root on its project in the locales of package pseudo.
+// That one shares what is cached, so that WebAssembly is not compiled again.
+func compilePseudo(root string, args []string) error {
+	tmp, err := os.MkdirTemp("", "wentu-pseudo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	project, compiler := filepath.Join(tmp, "project"), filepath.Join(tmp, "wentu")
+	if err := pseudo.Write(project, os.DirFS(root)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(filepath.Join(project, "build"), 0o755); err != nil {
+		return err
+	}
+	if err := os.Symlink(filepath.Join(root, "build", ".cache"), filepath.Join(project, "build", ".cache")); err != nil {
+		return err
+	}
+	if err := command(root, "go", "build", "-o", compiler, "./build"); err != nil {
+		return err
+	}
+	return command(project, compiler, args...)
+}
+
+func command(dir, name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	return nil
 }
 
 // sources hashes what a site is made of, the day included: the law is that of today.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"wentu/build/cldr"
 	"wentu/build/report"
 )
 
@@ -49,8 +50,8 @@ func (c *Catalogue) checkSame() {
 		for _, key := range l.Keys("") {
 			m := l.messages[key]
 			other := c.twin(m, c.Langs[:i], code)
-			if other == "" {
-				continue
+			if _, format := cldr.Of("en")[key]; format || other == "" {
+				continue // names and formats may be the same
 			}
 			found[key] = true
 			if c.same.reasons[key] == "" {
