@@ -1,8 +1,6 @@
 package content
 
-import (
-	"wentu/build/report"
-)
+import "wentu/build/report"
 
 // Kind is a kind of texts: guides, courts, laws …. Its entry in [Kinds] is all that it takes
 // to read the texts, check their links and translations, stamp them, and know what they stand
@@ -13,8 +11,8 @@ type Kind struct {
 	Listed     bool   // a page lists them all; a text links to that as [words](page:guides)
 	Translated bool   // every language should have its texts; else they are Chinese alone
 	Articles   bool   // the text is split at its headings "## N"
-	// Missing says that there is none with the id, to whoever names it. Without it no text
-	// can link there: the kind has no page of its own.
+	// Missing says that there is none with the id, to whoever names it in a link or in its
+	// front matter. Without it nothing can: the kind has no page of its own.
 	Missing func(id string) report.Text
 	// Check reports what this kind alone can get wrong; nil for nothing.
 	Check func(lib *Library, date Date, rep *report.Report)
