@@ -119,10 +119,17 @@ func (l *Lang) checkText(m *message) {
 
 func (l *Lang) compare(source *Lang) {
 	for _, key := range source.Keys("") {
-		if !isLocal(key) && l.messages[key] == nil {
-			m := source.messages[key]
-			l.rep.Errorf("word-missing", m.file, m.line, 0, report.Say("add it to %s", strings.Replace(m.file, "."+source.Code+".", "."+l.Code+".", 1)),
-				"the key %q has no words in %s", key, l.Code)
+		m := source.messages[key]
+		file := strings.Replace(m.file, "."+source.Code+".", "."+l.Code+".", 1)
+		switch {
+		case l.messages[key] != nil:
+		case !isLocal(key):
+			l.rep.Errorf("word-missing", m.file, m.line, 0, report.Say("add it to %s", file), "the key %q has no words in %s", key, l.Code)
+		case strings.Contains(key, ".hint."):
+			l.rep.Add(report.Finding{
+				Severity: report.Advice, Kind: "word-missing", File: m.file, Line: m.line,
+				Msg: report.Say("the key %q has no words in %s", key, l.Code), Hint: report.Say("add it to %s, unless the answer itself says it", file),
+			})
 		}
 	}
 	known := source.Keys("")

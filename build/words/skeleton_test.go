@@ -65,7 +65,7 @@ label = ""
 	}
 	fsys["locales/active.ar.toml"] = &fstest.MapFile{Data: []byte(text)}
 	Load(fsys, "locales", []string{"zh-Hans", "ar"}, rep).Check()
-	if len(rep.Findings()) != 3 || rep.Count(report.Error) != 3 {
-		t.Errorf("three messages wait for words, but: %v", rep.Findings())
+	if len(rep.Findings()) != 4 || rep.Count(report.Error) != 3 || rep.Count(report.Advice) != 1 {
+		t.Errorf("three messages wait for words and a hint may have some, but: %v", rep.Findings())
 	}
 }
