@@ -90,7 +90,7 @@ func cmdCases(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 func (p *project) proposer(pr *cases.Proposer, all bool, rep *report.Report) {
 	l := p.load(rep)
 	pr.Set = l.lib.Rules
-	_, pr.Advice = goals(pr.Set)
+	pr.Advice = advice(l.lib)
 	if !all {
 		for _, c := range l.lib.Cases {
 			if !c.Proposed {

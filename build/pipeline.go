@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/wording"
 	"wentu/build/cases"
@@ -101,11 +102,10 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	if rulesBroken(rep) {
 		return proof{}
 	}
-	goal, advice := goals(l.lib.Rules)
-	site.CheckOutcomes(l.lib, goal, rep)
+	site.CheckOutcomes(l.lib, rep)
 	proved := proof{
 		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase),
-		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice, day(p.date), rep),
+		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice(l.lib), day(p.date), rep),
 	}
 	open := func(f report.Finding) bool {
 		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Dir(content.SourceLang, "outcomes")+"/")
@@ -125,18 +125,13 @@ func (l *loaded) phrase(lang string) mdd.Phrase {
 	return wording.Catalogue(w.Flat("fact.", "word.", "unit.", "locale.")).Clause
 }
 
-// goals are the decisions that the site is made of: the goal gives a single result,
-// the advice is collected beside it. An empty id says that there is none.
-func goals(s *rules.Set) (goal, advice string) {
-	for _, d := range s.Decisions {
-		switch {
-		case d.Goal && d.Hit.Many():
-			advice = d.ID
-		case d.Goal:
-			goal = d.ID
-		}
+// advice is, for each decision that is a goal, the one that collects notes beside it.
+func advice(lib *content.Library) map[string]string {
+	out := make(map[string]string)
+	for _, g := range lib.Goals.Items {
+		out[g.Front.Decision] = g.Front.Advice
 	}
-	return goal, advice
+	return out
 }
 
 // rulesBroken reports whether tables could not be read: an analysis of the others
@@ -161,23 +156,26 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 		rep.Errorf("public", publicDir, 0, 0, "it holds wentu.css and the scripts", "the folder cannot be read: %v", err)
 		return nil, false
 	}
-	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Walk: p.walk(l, rep), Proof: l.proof}
+	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Interviews: p.interviews(l, rep), Proof: l.proof}
 	langs := site.Build(in)
-	for _, lang := range langs {
-		if lang.Data != nil {
-			files = append(files, emit.Asset(assets, site.DataAsset(lang.Code), lang.Data))
-		}
+	data, err := site.Data(in, langs)
+	if err != nil {
+		rep.Errorf("goal", content.GoalsDir, 0, 0, "correct the tables behind the goals", "an interview cannot be written for the browser: %v", err)
+		return nil, false
+	}
+	for _, a := range data {
+		files = append(files, emit.Asset(assets, a.Name, a.Data))
 	}
 	binary, err := p.binary(assets)
 	if err != nil {
 		rep.Errorf("wasm", "app/wasm", 0, 0, "the compiler's own message says more", "the WebAssembly side cannot be compiled: %v", err)
 		return nil, false
 	}
-	files = append(append(files, binary...), site.Root(langs, l.words, assets))
+	files = append(append(files, binary...), site.Root(langs, in.Goals(), l.words, assets, p.base)...)
 	if p.base != "" {
 		files = append(files, site.Sitemap(langs, p.base))
 	}
-	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base}}, true
+	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base, Goals: in.Goals()}}, true
 }
 
 // size is the number of files.
@@ -215,21 +213,27 @@ func (p *project) binary(assets *site.Assets) ([]site.File, error) {
 	return []site.File{bin, exec}, nil
 }
 
-// walk folds the tables behind the goal: the decision marked so that gives a single
-// result. One marked so that collects gives the advice beside the result.
-func (p *project) walk(l *loaded, rep *report.Report) *walk.Rules {
+// interviews folds the tables behind every goal.
+func (p *project) interviews(l *loaded, rep *report.Report) []*site.Interview {
 	if rulesBroken(rep) {
 		return nil
 	}
-	goal, advice := goals(l.lib.Rules)
-	if goal == "" {
-		return nil
+	var out []*site.Interview
+	for _, item := range l.lib.GoalsInOrder() {
+		f := &item.Front
+		logic, err := walk.Compile(l.lib.Rules, walk.Goal{
+			Goal:  interview.Goal{ID: item.ID, Decision: f.Decision, Sections: f.Sections, Asked: f.Asked, Advice: f.Advice},
+			Order: f.Facts,
+		}, day(p.date))
+		if err != nil {
+			rep.Errorf("goal", item.Source().File, 1, 0, "correct the goal, or the tables behind it", "the interview %q cannot be made: %v", item.ID, err)
+			continue
+		}
+		if n, m := len(logic.Leaves), len(logic.Nodes); logic.Goal.Collects() && (n > walk.MostLists || m > walk.MostQuestions) {
+			rep.Warnf("goal", item.Source().File, item.Source().Line("asked"), 0, "ask fewer sections, or make their tables simpler",
+				"the static form of %q has %d lists and %d questions; more than %d of either nobody reads", item.ID, n, m, walk.MostLists)
+		}
+		out = append(out, &site.Interview{Item: item, Logic: logic})
 	}
-	w, err := walk.Compile(l.lib.Rules, goal, advice, day(p.date))
-	if err != nil {
-		d := l.lib.Rules.Decisions[l.lib.Rules.Decision(goal)]
-		rep.Errorf("walk", d.File, d.Line, 0, "correct the tables behind it", "the court finder cannot be made: %v", err)
-		return nil
-	}
-	return w
+	return out
 }

@@ -1,11 +1,12 @@
-// Wentu: brings the WebAssembly side of the finder, once the page can be read.
+// Wentu: brings the WebAssembly side of an interview, once the page can be read.
 // The page stays as it is, and works, until that has come, and if it never does.
 //
 // The script element tells where things are, relative to the page:
 //   data-exec   wasm_exec.js of the Go release that built the binary
 //   data-wasm   the binary        data-size   its length in bytes, unpacked
-//   data-data   the language's data for the finder (JSON)
+//   data-logic  what the interview thinks with, data-words  its words in the language
 //   data-root   the language's folder, ending in a slash
+//   data-title  what follows a page's own title
 //   data-label  what the progress bar is called
 (() => {
   "use strict";
@@ -15,7 +16,7 @@
   if (net && net.saveData) return;
   // The address of the page changes as questions are answered: resolve now.
   const url = (s) => new URL(s, location.href).href;
-  const exec = url(at.exec), wasm = url(at.wasm), data = url(at.data), root = url(at.root);
+  const exec = url(at.exec), wasm = url(at.wasm), logic = url(at.logic), words = url(at.words), root = url(at.root);
 
   const get = async (u) => {
     const res = await fetch(u);
@@ -76,13 +77,14 @@
     bar.setAttribute("aria-label", at.label || "");
     document.body.append(bar);
     try {
-      const [mod, json] = await Promise.all([compile(bar), get(data).then((r) => r.text()), script(exec)]);
+      const text = (u) => get(u).then((r) => r.text());
+      const [mod, thinks, says] = await Promise.all([compile(bar), text(logic), text(words), script(exec)]);
       const go = new Go();
       // The data stays, and looking through it for garbage takes as long as a step:
       // do it less often.
       go.env = { GOGC: "400" };
       const instance = await WebAssembly.instantiate(mod, go.importObject);
-      window.wentu = { data: json, root };
+      window.wentu = { logic: thinks, words: says, root, title: at.title };
       // What go-app asks of its page. The prefix is the whole path, so that its
       // router sees "/" wherever the site lies.
       window.goappGetenv = (k) => (k === "GOAPP_ROOT_PREFIX" ? decodeURIComponent(location.pathname) : "");
@@ -95,7 +97,7 @@
       await released();
       go.run(instance);
     } catch (e) {
-      console.info("the finder goes on without WebAssembly:", e);
+      console.info("the interview goes on without WebAssembly:", e);
     }
     bar.remove();
   };

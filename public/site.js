@@ -1,16 +1,26 @@
 // Wentu: the little that every page does with scripts. Without them nothing is lost
 // but comfort.
 //   language   remembers the one chosen; a page with [data-choose] goes on to it
-//   answers    live in the fragment (#fact=value&…) of pages under /finder/: links to
+//   answers    live in the fragment (#fact=value&…) of the pages of interviews: links to
 //              such pages, and the language links, take them along; a link with
 //              data-fact and data-value adds its own; data-again forgets all
-//   resume     a link with data-resume leads to where the visitor left the finder
+//   resume     a link with data-resume leads to where the visitor left an interview
+//   paste      a form with data-paste goes on with a link or the text of answers
 //   law        on a wide screen each note in the margin stands beside what cites it
 //   print      a button with data-print; citations are unfolded on paper
+//
+// The script element tells where things are, relative to the page:
+//   data-root   the language's folder, ending in a slash
+//   data-goals  the folders of the interviews below it
 (() => {
   "use strict";
   const doc = document;
   doc.documentElement.classList.add("js");
+  const at = doc.currentScript.dataset;
+  // The address of the page changes as questions are answered: resolve now.
+  const root = new URL(at.root, location.href).href;
+  const site = new URL("../", root).href;
+  const goals = (at.goals || "").split(" ").filter(Boolean);
 
   // Storage may be refused: file:, private windows, embedded pages.
   const store = (kind, key, value) => {
@@ -21,22 +31,26 @@
     } catch {}
     return null;
   };
-  const inFinder = () => location.pathname.includes("/finder/");
-  const state = () => (inFinder() && location.hash.includes("=") ? location.hash.slice(1) : "");
+  // Where an address lies below the folder of its language: finder/check.html.
+  const below = (href) => (href.startsWith(site) ? href.slice(site.length).split(/[?#]/)[0].split("/").slice(1).join("/") : "");
+  const inGoal = (href) => goals.includes(below(href).split("/")[0]);
+  const state = () => (inGoal(location.href) && location.hash.includes("=") ? location.hash.slice(1) : "");
 
-  // What was answered is kept for this tab, as the page's place below /finder/.
+  // What was answered is kept for this tab, with the page it was answered on.
   let forgotten = false;
   const save = () => {
-    if (state() && !forgotten) store("sessionStorage", "wentu", location.pathname.split("/finder/").pop() + location.hash);
+    if (state() && !forgotten) store("sessionStorage", "wentu", below(location.href) + location.hash);
   };
   save();
   addEventListener("pagehide", save);
 
   const resume = () => {
     const place = store("sessionStorage", "wentu");
+    // Only a page of an interview is one: storage may hold anything.
+    const ok = place && /^[\w-]+(\/[\w.-]+)+#/.test(place) && goals.includes(place.split("/")[0]);
     for (const a of doc.querySelectorAll("a[data-resume]")) {
-      a.hidden = !place;
-      if (place) a.href = new URL(place, a.href.replace(/\/finder\/.*/, "/finder/"));
+      a.hidden = !ok;
+      if (ok) a.href = root + place;
     }
   };
   resume();
@@ -44,7 +58,7 @@
 
   const merged = (fact, value) => {
     const all = new Map(state().split("&").filter(Boolean).map((p) => p.split(/=(.*)/s, 2)));
-    if (fact) all.set(fact, value === "?" ? value : encodeURIComponent(value));
+    if (fact) all.set(fact, value);
     return [...all].map((p) => p.join("=")).join("&");
   };
   const carry = (e) => {
@@ -68,7 +82,7 @@
         return;
       }
     }
-    if (d.again || (a.hash && !d.carried) || !inFinder() || !a.pathname.includes("/finder/")) return;
+    if (d.again || (a.hash && !d.carried) || !inGoal(location.href) || !inGoal(a.href)) return;
     const s = merged(d.fact, d.value);
     if (s) {
       a.hash = s;
@@ -76,6 +90,19 @@
     }
   };
   for (const type of ["click", "auxclick", "contextmenu"]) doc.addEventListener(type, carry, true);
+
+  doc.addEventListener("submit", (e) => {
+    const form = e.target.closest("form[data-paste]");
+    if (!form) return;
+    e.preventDefault();
+    const field = form.elements.pasted;
+    const text = field.value.trim().replace(/^[^#]*#/, "");
+    const ok = /^[^\s=&#]+(=|%3D)[^\s#]+$/i.test(text);
+    doc.getElementById("pasted-error").hidden = ok;
+    field.setAttribute("aria-invalid", String(!ok));
+    if (ok) location.href = new URL(form.dataset.paste, location.href).href + "#" + text;
+    else field.focus();
+  });
 
   const choose = doc.querySelector("[data-choose]");
   if (choose) {

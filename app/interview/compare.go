@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"wentu/app/address"
 	"wentu/app/view"
 )
 
@@ -17,20 +18,20 @@ const mostCompared = 6
 func (d *Data) Compare(current Session, fragments []string) []view.Compared {
 	var sessions []Session
 	for _, f := range d.Remember(current, fragments) {
-		if s, problems := d.ParseFragment(f); len(problems) == 0 && d.Next(s).Kind == "result" {
+		if s, problems := d.ParseFragment(f); len(problems) == 0 && d.Next(s).Place.Kind == address.Result {
 			sessions = append(sessions, s)
 		}
 	}
-	if len(sessions) < 2 {
+	if d.Goal.Collects() || len(sessions) < 2 {
 		return nil
 	}
-	at := d.Next(current)
+	at := d.Next(current).Place
 	differing := d.differing(sessions)
 	var out []view.Compared
 	for _, s := range sessions {
 		to := d.Next(s)
-		i := d.leafAt[to.Name]
-		c := view.Compared{Result: view.Link{Href: d.Href(at, to, s), Text: d.outcome(i).Title, Current: d.Fragment(s) == d.Fragment(current)}}
+		i := d.leafAt[to.Place.Name]
+		c := view.Compared{Result: view.Link{Href: d.href(at, to), Text: d.outcome(i).Title, Current: d.Fragment(s) == d.Fragment(current)}}
 		if court, ok := d.court(at, d.output(i, "appeal").Text()); ok {
 			c.Appeal = court.Name
 		}
@@ -51,7 +52,7 @@ func (d *Data) Compare(current Session, fragments []string) []view.Compared {
 // drops the oldest when there are too many.
 func (d *Data) Remember(s Session, fragments []string) []string {
 	f := d.Fragment(s)
-	if f == "" || d.Next(s).Kind != "result" {
+	if f == "" || d.Next(s).Place.Kind != address.Result {
 		return fragments
 	}
 	out := slices.DeleteFunc(slices.Clone(fragments), func(g string) bool { return g == f })

@@ -1,50 +1,52 @@
 package interview
 
-import "wentu/app/rules"
+import (
+	"wentu/app/rules"
+)
 
 // impliedAnswers are the parts of a variable that some way to a page allows, as a
 // bit set; all set means that nothing is known.
 type impliedAnswers uint64
 
 // measure works out the longest way from each node to a leaf.
-func (d *Data) measure() {
-	d.depth = make([]int, len(d.Diagram.Nodes))
-	for i, n := range d.Diagram.Nodes { // children stand before their parents
+func (l *Logic) measure() {
+	l.depth = make([]int, len(l.Diagram.Nodes))
+	for i, n := range l.Diagram.Nodes { // children stand before their parents
 		for _, k := range n.Kids {
 			if !k.IsLeaf() {
-				d.depth[i] = max(d.depth[i], d.depth[k])
+				l.depth[i] = max(l.depth[i], l.depth[k])
 			}
 		}
-		d.depth[i]++
+		l.depth[i]++
 	}
 }
 
 // imply works out for each page what all ways to it have in common: the static
 // page of a node shows it as known.
-func (d *Data) imply() {
-	vars := len(d.Diagram.Vars)
-	d.implied = make([][]impliedAnswers, len(d.Diagram.Nodes))
-	d.atLeaf = make([][]impliedAnswers, len(d.Diagram.Leaves))
-	all := func(v int) impliedAnswers { return 1<<min(len(d.Diagram.Vars[v].Parts), 63) - 1 }
-	root := d.Diagram.Roots[0]
+func (l *Logic) imply() {
+	vars := len(l.Diagram.Vars)
+	l.implied = make([][]impliedAnswers, len(l.Diagram.Nodes))
+	l.atLeaf = make([][]impliedAnswers, len(l.Diagram.Leaves))
+	all := func(v int) impliedAnswers { return 1<<min(len(l.Diagram.Vars[v].Parts), 63) - 1 }
+	root := l.Diagram.Roots[0]
 	if root.IsLeaf() {
 		return
 	}
-	d.implied[root] = make([]impliedAnswers, vars)
-	for v := range d.implied[root] {
-		d.implied[root][v] = all(v)
+	l.implied[root] = make([]impliedAnswers, vars)
+	for v := range l.implied[root] {
+		l.implied[root][v] = all(v)
 	}
 	for i := int(root); i >= 0; i-- {
-		from := d.implied[i]
+		from := l.implied[i]
 		if from == nil {
 			continue
 		}
-		n := &d.Diagram.Nodes[i]
+		n := &l.Diagram.Nodes[i]
 		for p, k := range n.Kids {
-			to := &d.atLeaf
+			to := &l.atLeaf
 			at := k.Leaf()
 			if !k.IsLeaf() {
-				to, at = &d.implied, int(k)
+				to, at = &l.implied, int(k)
 			}
 			if (*to)[at] == nil {
 				(*to)[at] = make([]impliedAnswers, vars)
@@ -78,8 +80,8 @@ func (d *Data) impliedSession(masks []impliedAnswers) Session {
 }
 
 // partsOf lists the parts of variable v that a mask allows, nil when it allows all.
-func (d *Data) partsOf(v int, m impliedAnswers) []rules.Part {
-	x := &d.Diagram.Vars[v]
+func (l *Logic) partsOf(v int, m impliedAnswers) []rules.Part {
+	x := &l.Diagram.Vars[v]
 	var out []rules.Part
 	for p := range x.Parts {
 		if p < 62 && m&(1<<p) != 0 {
@@ -90,4 +92,49 @@ func (d *Data) partsOf(v int, m impliedAnswers) []rules.Part {
 		return nil
 	}
 	return out
+}
+
+// shared is what all ways to a page have in common for one variable: a few answers.
+type shared struct {
+	v     int
+	parts []rules.Part
+}
+
+// mostShared is how many answers to one question a page names as those given.
+const mostShared = 2
+
+// share gathers from the masks what a page without answers says of them.
+func (l *Logic) share(masks []impliedAnswers) []shared {
+	var out []shared
+	for v, m := range masks {
+		x := &l.Diagram.Vars[v]
+		if x.Member != "" || l.isAsOf(v) {
+			continue
+		}
+		if parts := rules.JoinAll(l.partsOf(v, m)); len(parts) > 0 && len(parts) <= mostShared {
+			out = append(out, shared{v, parts})
+		}
+	}
+	return out
+}
+
+// prepareMasks works out what is certain on static pages, once for all languages.
+func (l *Logic) prepareMasks() {
+	l.imply()
+	l.shared = make([][]shared, len(l.implied))
+	for n, masks := range l.implied {
+		l.shared[n] = l.share(masks)
+	}
+}
+
+// masks are the answers that the ways to a node allow, nil where none leads there.
+func (l *Logic) masks(node int) []impliedAnswers {
+	l.certain.Do(l.prepareMasks)
+	return l.implied[node]
+}
+
+// masksAt are the answers that the ways to a leaf allow.
+func (l *Logic) masksAt(leaf int) []impliedAnswers {
+	l.certain.Do(l.prepareMasks)
+	return l.atLeaf[leaf]
 }

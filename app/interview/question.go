@@ -3,6 +3,7 @@ package interview
 import (
 	"slices"
 
+	"wentu/app/address"
 	"wentu/app/rules"
 	"wentu/app/view"
 )
@@ -12,22 +13,6 @@ const fewOutcomes = 6
 
 // mostBranches is how many branches a visitor who does not know an answer can survey.
 const mostBranches = 8
-
-// View makes the page at a place with these answers. Without any, a question or a
-// result shows what all ways to it have in common.
-func (d *Data) View(at Place, s Session) any {
-	switch at.Kind {
-	case "question":
-		return d.question(d.nodeAt[at.Name], s)
-	case "result":
-		return d.result(d.leafAt[at.Name], s)
-	case "check":
-		return d.check(s)
-	case "open":
-		return d.open(s)
-	}
-	return nil
-}
 
 func (d *Data) questionTitle(node int) string {
 	x := &d.Diagram.Vars[d.Diagram.Nodes[node].Var]
@@ -63,11 +48,11 @@ func (d *Data) question(node int, s Session) *view.Question {
 	n := &d.Diagram.Nodes[node]
 	x := &d.Diagram.Vars[n.Var]
 	f := &d.Set.Facts[x.Fact]
-	at := Place{"question", d.Nodes[node]}
+	at := d.place(address.Question, d.Nodes[node])
 	live := d.onWay(node, s)
 	base := s
 	if !live {
-		base = d.impliedSession(d.implied[node])
+		base = d.impliedSession(d.masks(node))
 		for key, a := range s.answers { // what he said himself goes first
 			base = base.with(key, a)
 		}
@@ -77,26 +62,24 @@ func (d *Data) question(node int, s Session) *view.Question {
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
 		How:   d.optional("fact." + f.ID + ".how"),
-		Left:  d.Words.Count("interview.question.left", d.depth[node]-1),
+		Left:  d.count("question.left", d.depth[node]-1),
 		Known: d.known(at, base, node),
 	}
 	if d.depth[node] == 1 {
-		q.Left = d.Words.T("interview.question.last")
+		q.Left = d.say("question.last")
 	}
 	chosen, _ := s.Get(q.Fact)
 	for _, o := range d.options(n, x, f) {
 		a := Answer{Part: o}
 		lo, _ := span(x, &o)
 		kid := n.Kids[max(0, lo)]
-		opt := view.Option{Value: encode(a), Label: d.Words.Part(f, &o), Chosen: !chosen.Unknown && encode(chosen) == encode(a)}
-		if x.Member != "" {
-			opt.Label = d.Words.Value(&yesNo, o.Sample())
-		} else if v := o.Sample(); v.Kind() == rules.String {
-			opt.Hint = d.optional("fact." + f.ID + ".hint." + v.Text())
+		opt := view.Option{
+			Value: encode(a), Label: d.optionWords(x, f, &o), Hint: d.optionHint(x, f, &o),
+			Chosen: !chosen.Unknown && encode(chosen) == encode(a),
 		}
 		if live {
 			next := s.with(q.Fact, a)
-			opt.Href = d.Href(at, d.Next(next), next)
+			opt.Href = d.href(at, d.Next(next))
 		} else {
 			next := s
 			if !s.Empty() {
@@ -109,7 +92,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 	if d.isAsOf(n.Var) {
 		q.Left = ""
 		q.Input = d.input(f, chosen)
-		q.Back = d.Href(at, d.Next(s), s)
+		q.Back = d.href(at, d.Next(s))
 		return q
 	}
 	if rules.Ref(node) == d.first {
@@ -118,19 +101,35 @@ func (d *Data) question(node int, s Session) *view.Question {
 	q.Unknown = view.Unknown{Branches: d.branches(at, n, x, f)}
 	if live {
 		next := s.with(q.Fact, Answer{Unknown: true})
-		q.Unknown.Href = d.Href(at, d.Next(next), next)
+		q.Unknown.Href = d.href(at, d.Next(next))
 	}
 	q.Input = d.input(f, chosen)
 	q.Back = d.back(at, s, node)
 	return q
 }
 
-// placeOf is the static page of a node or a leaf.
-func (d *Data) placeOf(r rules.Ref) Place {
-	if r.IsLeaf() {
-		return Place{"result", d.Leaves[r.Leaf()]}
+// optionWords words an answer to a question.
+func (d *Data) optionWords(x *rules.Var, f *rules.Fact, o *rules.Part) string {
+	if x.Member != "" {
+		return d.Words.Value(&yesNo, o.Sample())
 	}
-	return Place{"question", d.Nodes[r]}
+	return d.Words.Part(f, o)
+}
+
+// optionHint is what stands beneath an answer, "" for nothing.
+func (d *Data) optionHint(x *rules.Var, f *rules.Fact, o *rules.Part) string {
+	if v := o.Sample(); x.Member == "" && v.Kind() == rules.String {
+		return d.optional("fact." + f.ID + ".hint." + v.Text())
+	}
+	return ""
+}
+
+// placeOf is the static page of a node or a leaf.
+func (l *Logic) placeOf(r rules.Ref) address.Place {
+	if r.IsLeaf() {
+		return l.place(address.Result, l.Leaves[r.Leaf()])
+	}
+	return l.place(address.Question, l.Nodes[r])
 }
 
 // options are the answers that a page offers: every choice by itself, amounts and
@@ -165,7 +164,7 @@ func (d *Data) optional(key string) string {
 
 // branches tells what depends on a question: for groups of answers that lead to the
 // same, the outcomes that remain.
-func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []view.Branch {
+func (d *Data) branches(at address.Place, n *rules.Node, x *rules.Var, f *rules.Fact) []view.Branch {
 	var out []view.Branch
 	var groups []rules.Ref
 	var parts [][]rules.Part
@@ -196,15 +195,15 @@ func (d *Data) branches(at Place, n *rules.Node, x *rules.Var, f *rules.Fact) []
 }
 
 // outcomeLinks names outcomes, or counts them when they are many.
-func (d *Data) outcomeLinks(at Place, s Session, leaves []int) []view.Link {
+func (d *Data) outcomeLinks(at address.Place, s Session, leaves []int) []view.Link {
 	if len(leaves) > fewOutcomes {
-		return []view.Link{{Text: d.Words.Count("interview.outcomes", len(leaves))}}
+		return []view.Link{{Text: d.count("outcomes", len(leaves))}}
 	}
 	var out []view.Link
 	for _, l := range leaves {
 		text := d.outcome(l).Title
 		if !slices.ContainsFunc(out, func(o view.Link) bool { return o.Text == text }) {
-			out = append(out, view.Link{Href: d.Href(at, Place{"result", d.Leaves[l]}, s), Text: text})
+			out = append(out, view.Link{Href: d.Href(at, d.place(address.Result, d.Leaves[l]), s), Text: text})
 		}
 	}
 	return out
@@ -218,7 +217,7 @@ func (d *Data) input(f *rules.Fact, chosen Answer) *view.Input {
 	}
 	in := &view.Input{
 		Kind: string(f.Type), Unit: f.Unit,
-		Label: d.Words.T("interview.input.label-" + string(f.Type)), Hint: d.Words.T("interview.input.hint-" + string(f.Type)),
+		Label: d.say("input.label-" + string(f.Type)), Hint: d.say("input.hint-" + string(f.Type)),
 	}
 	if len(chosen.Part.Values) == 1 {
 		in.Value = chosen.Part.Values[0].String()
@@ -226,21 +225,29 @@ func (d *Data) input(f *rules.Fact, chosen Answer) *view.Input {
 	return in
 }
 
-// known lists the answers that stand on the way to a page.
-func (d *Data) known(at Place, s Session, node int) []view.Known {
+// known lists the answers that stand on the way to a node: those given, and where none
+// was, what every way has in common.
+func (d *Data) known(at address.Place, s Session, node int) []view.Known {
+	d.certain.Do(d.prepareMasks)
+	return d.knownOr(at, s, d.Diagram.Nodes[node].Var, d.shared[node])
+}
+
+// knownOr lists the answers given to all variables but one, or what is shared.
+func (d *Data) knownOr(at address.Place, s Session, but int, common []shared) []view.Known {
 	var out []view.Known
-	masks := d.implied[node]
 	for v := range d.Diagram.Vars {
+		var c *shared
+		if len(common) > 0 && common[0].v == v {
+			c, common = &common[0], common[1:]
+		}
 		x := &d.Diagram.Vars[v]
-		if node >= 0 && v == d.Diagram.Nodes[node].Var {
+		if v == but {
 			continue
 		}
 		if k, ok := d.knownAnswer(at, s, v, x); ok {
 			out = append(out, k)
-		} else if s.Empty() || !d.has(s, x) {
-			if k, ok := d.impliedKnown(v, x, masks); ok {
-				out = append(out, k)
-			}
+		} else if c != nil && !d.has(s, x) {
+			out = append(out, d.sharedKnown(c))
 		}
 	}
 	return out
@@ -251,7 +258,7 @@ func (d *Data) has(s Session, x *rules.Var) bool {
 	return ok
 }
 
-func (d *Data) knownAnswer(at Place, s Session, v int, x *rules.Var) (view.Known, bool) {
+func (d *Data) knownAnswer(at address.Place, s Session, v int, x *rules.Var) (view.Known, bool) {
 	key := d.key(x)
 	a, ok := s.Get(key)
 	if !ok {
@@ -259,7 +266,7 @@ func (d *Data) knownAnswer(at Place, s Session, v int, x *rules.Var) (view.Known
 	}
 	k := view.Known{Fact: key, Label: d.label(x), Value: d.answerWords(x, a)}
 	if n, ok := d.asking(s, v); ok {
-		k.Change = d.Href(at, Place{"question", d.Nodes[n]}, s)
+		k.Change = d.Href(at, d.place(address.Question, d.Nodes[n]), s)
 		return k, true
 	}
 	return k, false // it does not matter with the other answers
@@ -275,23 +282,14 @@ func (d *Data) answerWords(x *rules.Var, a Answer) string {
 	return d.Words.Part(&d.Set.Facts[x.Fact], &a.Part)
 }
 
-// impliedKnown tells what every way to a static page has in common for a variable,
-// where that is one answer or a few.
-func (d *Data) impliedKnown(v int, x *rules.Var, masks []impliedAnswers) (view.Known, bool) {
-	if masks == nil || x.Member != "" || d.isAsOf(v) {
-		return view.Known{}, false
-	}
-	parts := d.partsOf(v, masks[v])
-	parts = rules.JoinAll(parts)
-	if len(parts) == 0 || len(parts) > 2 {
-		return view.Known{}, false
-	}
-	f := &d.Set.Facts[x.Fact]
+// sharedKnown words what all ways to a page have in common.
+func (d *Data) sharedKnown(c *shared) view.Known {
+	f := &d.Set.Facts[d.Diagram.Vars[c.v].Fact]
 	var names []string
-	for _, p := range parts {
+	for _, p := range c.parts {
 		names = append(names, d.Words.Part(f, &p))
 	}
-	return view.Known{Fact: f.ID, Label: d.Words.Label(f.ID), Value: d.Words.Or(names)}, true
+	return view.Known{Fact: f.ID, Label: d.Words.Label(f.ID), Value: d.Words.Or(names)}
 }
 
 // asking finds the node that asks variable v on the way of these answers, as if v
@@ -307,7 +305,7 @@ func (d *Data) asking(s Session, v int) (int, bool) {
 }
 
 // back is the page before this one: the last question answered on the way.
-func (d *Data) back(at Place, s Session, node int) string {
+func (d *Data) back(at address.Place, s Session, node int) string {
 	last := -1
 	for v := range d.Diagram.Vars {
 		if node >= 0 && v >= d.Diagram.Nodes[node].Var {
@@ -322,9 +320,9 @@ func (d *Data) back(at Place, s Session, node int) string {
 	}
 	switch {
 	case last >= 0:
-		return d.Href(at, Place{"question", d.Nodes[last]}, s)
+		return d.Href(at, d.place(address.Question, d.Nodes[last]), s)
 	case node >= 0 && rules.Ref(node) == d.first:
-		return d.Href(at, Place{Kind: "start"}, s)
+		return d.Href(at, d.place(address.Start, ""), s)
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"wentu/app/address"
 	"wentu/app/rules"
 	"wentu/app/view"
 )
@@ -12,15 +13,24 @@ import (
 func (d *Data) outcome(i int) Outcome {
 	out := d.Diagram.Leaves[i].Outputs
 	if len(out) == 0 {
-		return Outcome{Title: d.Words.T("interview.gap.title"), Body: view.HTML("<p>" + d.Words.T("interview.gap.text") + "</p>")}
+		return Outcome{Title: d.say("gap.title")}
 	}
 	return d.Outcomes[out[0].Text()]
+}
+
+// meaning is what leaf i means at length.
+func (d *Data) meaning(i int) view.HTML {
+	out := d.Diagram.Leaves[i].Outputs
+	if len(out) == 0 {
+		return view.HTML("<p>" + d.say("gap.text") + "</p>")
+	}
+	return d.body(out[0].Text())
 }
 
 // output is the value of a named output of leaf i, null when the goal has none.
 func (d *Data) output(i int, name string) rules.Value {
 	out := d.Diagram.Leaves[i].Outputs
-	k := slices.IndexFunc(d.Set.Decisions[d.goal].Outputs, func(o rules.Output) bool { return o.Name == name })
+	k := slices.IndexFunc(d.tables().Decisions[d.goal].Outputs, func(o rules.Output) bool { return o.Name == name })
 	if k < 0 || k >= len(out) {
 		return rules.Value{}
 	}
@@ -28,12 +38,13 @@ func (d *Data) output(i int, name string) rules.Value {
 }
 
 func (d *Data) result(i int, s Session) *view.Result {
-	at := Place{"result", d.Leaves[i]}
+	at := d.place(address.Result, d.Leaves[i])
 	o := d.outcome(i)
 	r := &view.Result{
-		Kind: o.Kind, Title: view.Official{Name: o.Title, Zh: o.Zh}, Mark: o.Mark, Body: o.Body,
-		Check: d.Href(at, Place{Kind: "check"}, s),
-		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("interview.again")},
+		Kind: o.Kind, Title: view.Official{Name: o.Title, Zh: o.Zh}, Mark: o.Mark, Body: d.meaning(i),
+		Check: d.Href(at, d.place(address.Check, ""), s),
+		Again: d.again(at),
+		Code:  d.Fragment(s),
 	}
 	for _, id := range o.Courts {
 		if c, ok := d.court(at, id); ok {
@@ -47,23 +58,21 @@ func (d *Data) result(i int, s Session) *view.Result {
 	asked := s
 	decided := !s.Empty() && d.decides(s, i)
 	if !decided {
-		s = d.impliedSession(d.atLeaf[i])
-		r.Check = d.Href(at, Place{Kind: "check"}, Session{})
+		s = d.impliedSession(d.masksAt(i))
+		r.Check = d.Href(at, d.place(address.Check, ""), Session{})
 	}
-	for v := range d.Diagram.Vars {
-		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok && decided {
-			r.Known = append(r.Known, k)
-		} else if !decided && d.atLeaf[i] != nil {
-			if k, ok := d.impliedKnown(v, &d.Diagram.Vars[v], d.atLeaf[i]); ok {
-				r.Known = append(r.Known, k)
-			}
+	if decided {
+		r.Known = d.answered(at, s)
+	} else if masks := d.masksAt(i); masks != nil {
+		for _, c := range d.share(masks) {
+			r.Known = append(r.Known, d.sharedKnown(&c))
 		}
 	}
 	if r.Why = d.reasons(at, s); !decided {
 		r.Why = d.rowsTo(at, i)
 	}
 	r.Notes = d.notes(at, s)
-	r.AsOf = d.asOf(at, asked, d.atLeaf[i])
+	r.AsOf = d.asOf(at, asked, d.masksAt(i))
 	if decided {
 		r.Way = d.drawn(at, s)
 		r.Others = d.others(at, s)
@@ -81,23 +90,23 @@ func (d *Data) decides(s Session, i int) bool {
 }
 
 // court is a court's card with its link seen from a page.
-func (d *Data) court(at Place, id string) (view.Court, bool) {
-	c, ok := d.Courts[id]
+func (d *Data) court(at address.Place, id string) (view.Court, bool) {
+	c, ok := d.courtCard(id)
 	if ok && c.Href != "" {
-		c.Href = relative(at.Path(), c.Href)
+		c.Href = address.Relative(at.Path(), c.Href)
 	}
 	return c, ok
 }
 
 // cites resolves references to citations seen from a page.
-func (d *Data) cites(at Place, refs []string) []view.Cite {
+func (d *Data) cites(at address.Place, refs []string) []view.Cite {
 	var out []view.Cite
 	for _, ref := range refs {
-		c, ok := d.Cites[ref]
+		c, ok := d.citation(ref)
 		if !ok {
 			continue
 		}
-		c.Href = relative(at.Path(), c.Href)
+		c.Href = address.Relative(at.Path(), c.Href)
 		out = append(out, c)
 	}
 	return out
@@ -105,16 +114,17 @@ func (d *Data) cites(at Place, refs []string) []view.Cite {
 
 // reasons are the rows that apply for certain, in the order of the chain: beside each
 // column what the visitor answered, or what an earlier row gave, where that is known.
-func (d *Data) reasons(at Place, s Session) []view.Reason {
+func (d *Data) reasons(at address.Place, s Session) []view.Reason {
 	var out []view.Reason
 	gave := make(map[int][]rules.Value) // by decision
-	for _, f := range d.Set.Evaluate(d.goal, d.facts(s)).Fired {
-		dec := d.Set.Decisions[f.Decision]
+	set := d.tables()
+	for _, f := range set.Evaluate(d.goal, d.facts(s)).Fired {
+		dec := set.Decisions[f.Decision]
 		gave[f.Decision] = dec.Rows[f.Row].Out
 		out = append(out, d.reason(at, f, func(in *rules.Input) string {
 			if in.Decision >= 0 {
 				if v := gave[in.Decision]; v != nil {
-					return d.Words.Result(d.Set.Decisions[in.Decision], in.Output, v[in.Output])
+					return d.Words.Result(set.Decisions[in.Decision], in.Output, v[in.Output])
 				}
 				return ""
 			}
@@ -129,9 +139,9 @@ func (d *Data) reasons(at Place, s Session) []view.Reason {
 
 // rowsTo are the rows of the goal that give leaf i: one of them applies to every
 // visitor who comes to the leaf's static page.
-func (d *Data) rowsTo(at Place, i int) []view.Reason {
+func (d *Data) rowsTo(at address.Place, i int) []view.Reason {
 	var out []view.Reason
-	dec := d.Set.Decisions[d.goal]
+	dec := d.tables().Decisions[d.goal]
 	for k := range dec.Rows {
 		if slices.EqualFunc(dec.Rows[k].Out, d.Diagram.Leaves[i].Outputs, rules.Value.Equal) {
 			out = append(out, d.reason(at, rules.Fired{Decision: d.goal, Row: k}, func(*rules.Input) string { return "" }))
@@ -142,12 +152,12 @@ func (d *Data) rowsTo(at Place, i int) []view.Reason {
 
 // reason words a row: what it asks, what it gives, what it stands on. Known gives what
 // is known of a column, which takes the place of all that the row would accept.
-func (d *Data) reason(at Place, f rules.Fired, known func(*rules.Input) string) view.Reason {
-	dec := d.Set.Decisions[f.Decision]
+func (d *Data) reason(at address.Place, f rules.Fired, known func(*rules.Input) string) view.Reason {
+	dec := d.tables().Decisions[f.Decision]
 	row := &dec.Rows[f.Row]
 	r := view.Reason{
 		Decision: d.Words.T("decision." + dec.ID + ".label"),
-		Href:     relative(at.Path(), rowPath(dec.ID, f.Row)),
+		Href:     address.Relative(at.Path(), rowPath(dec.ID, f.Row)),
 		Cites:    d.cites(at, row.Basis),
 	}
 	for k := range row.Cells {
@@ -164,19 +174,20 @@ func (d *Data) reason(at Place, f rules.Fired, known func(*rules.Input) string) 
 
 // rowPath is where a row of a decision stands, relative to the root of the language.
 func rowPath(decision string, row int) string {
-	return "rules/" + decision + ".html#r" + strconv.Itoa(row+1)
+	return address.Rules.Page(decision) + "#r" + strconv.Itoa(row+1)
 }
 
 // notes are the advice that applies for certain. An interval answer counts only
 // where the advice does not cut through it.
-func (d *Data) notes(at Place, s Session) []view.Note {
-	if d.Notes == nil || d.advice < 0 {
+func (d *Data) notes(at address.Place, s Session) []view.Note {
+	set, notes := d.tables(), d.notesDiagram()
+	if notes == nil || d.advice < 0 {
 		return nil
 	}
-	dec := d.Set.Decisions[d.advice]
-	w := d.walk(d.Notes, s)
+	dec := set.Decisions[d.advice]
+	w := d.walk(notes, s)
 	var out []view.Note
-	for i, root := range d.Notes.Roots {
+	for i, root := range notes.Roots {
 		if end := w.Follow(root); end.IsLeaf() && end.Leaf() == 1 {
 			row := &dec.Rows[i]
 			out = append(out, view.Note{Text: d.Words.Result(dec, 0, row.Out[0]), Cites: d.cites(at, row.Basis)})
@@ -195,7 +206,7 @@ type group struct {
 // others are the alternatives to an answer that the visitor may choose between, such
 // as another place to sue at: each leads to what has to be asked again. Those that
 // lead to one result whatever is answered then are no choice.
-func (d *Data) others(at Place, s Session) []view.Link {
+func (d *Data) others(at address.Place, s Session) []view.Link {
 	var out []view.Link
 	for v := range d.Diagram.Vars {
 		x := &d.Diagram.Vars[v]
@@ -212,7 +223,7 @@ func (d *Data) others(at Place, s Session) []view.Link {
 			if p.Rest || encode(chosen) == encode(Answer{Part: p}) || len(d.walk(d.Diagram, next).Remaining(d.Diagram.Roots[0])) < 2 {
 				continue
 			}
-			out = append(out, view.Link{Href: d.Href(at, d.Next(next), next), Text: d.Words.Part(f, &p)})
+			out = append(out, view.Link{Href: d.href(at, d.Next(next)), Text: d.Words.Part(f, &p)})
 		}
 	}
 	return out
@@ -225,7 +236,7 @@ const nearestChanges = 8
 // changes are the single answers that would lead elsewhere, answers with the same
 // consequence together: the nearest first, those that lead to one result before those
 // that lead to further questions.
-func (d *Data) changes(at Place, s Session) []view.Change {
+func (d *Data) changes(at address.Place, s Session) []view.Change {
 	w := d.walk(d.Diagram, s)
 	var groups []group
 	for _, c := range w.Changes(d.Diagram.Roots[0]) {
@@ -251,7 +262,7 @@ func (d *Data) changes(at Place, s Session) []view.Change {
 			ch.From = d.answerWords(x, a)
 		}
 		next := s.with(d.key(x), Answer{Part: rules.JoinAll(g.parts)[0]})
-		ch.Href = d.Href(at, d.Next(next), next)
+		ch.Href = d.href(at, d.Next(next))
 		if len(g.leaves) == 1 {
 			ch.Outcomes = d.outcomeLinks(at, next, g.leaves)
 		}
@@ -270,7 +281,7 @@ func join(groups []group, v int, p rules.Part, leaves []int) []group {
 	return append(groups, group{v, []rules.Part{p}, leaves})
 }
 
-func (d *Data) changeWords(at Place, g group) view.Change {
+func (d *Data) changeWords(at address.Place, g group) view.Change {
 	return view.Change{Label: d.Words.Label(d.Set.Facts[d.Diagram.Vars[g.v].Fact].ID), To: d.groupWords(g), Outcomes: d.outcomeLinks(at, Session{}, g.leaves)}
 }
 
@@ -296,12 +307,12 @@ func (d *Data) groupWords(g group) string {
 
 // neighbours is what would change a static result: the other answers to the last
 // question of each way to it.
-func (d *Data) neighbours(at Place, i int) []view.Change {
+func (d *Data) neighbours(at address.Place, i int) []view.Change {
 	w := d.walk(d.Diagram, Session{})
 	var groups []group
 	for n := len(d.Diagram.Nodes) - 1; n >= 0; n-- {
 		node := &d.Diagram.Nodes[n]
-		if d.implied[n] == nil || !slices.Contains(node.Kids, rules.LeafRef(i)) {
+		if d.masks(n) == nil || !slices.Contains(node.Kids, rules.LeafRef(i)) {
 			continue
 		}
 		for p, k := range node.Kids {
@@ -327,53 +338,61 @@ func (d *Data) neighbours(at Place, i int) []view.Change {
 
 func (d *Data) listed(groups []group, v int, p rules.Part, leaves []int) bool {
 	for _, g := range groups {
-		if g.v == v && slices.Equal(g.leaves, leaves) && slices.ContainsFunc(g.parts, func(q rules.Part) bool { return EncodePart(p) == EncodePart(q) }) {
+		if g.v == v && slices.Equal(g.leaves, leaves) && slices.ContainsFunc(g.parts, func(q rules.Part) bool { return encode(Answer{Part: p}) == encode(Answer{Part: q}) }) {
 			return true
 		}
 	}
 	return false
 }
 
-// check is "Check your answers".
-func (d *Data) check(s Session) *view.Answers {
-	at := Place{Kind: "check"}
+// check is "Check your answers", and the page that goes on to where they lead.
+func (d *Data) check(at address.Place, s Session) *view.Answers {
 	a := &view.Answers{
 		Lead:  d.Check,
-		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("interview.again")},
-		Empty: d.Words.T("interview.check.empty"),
-	}
-	for v := range d.Diagram.Vars {
-		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
-			a.Known = append(a.Known, k)
-		}
+		Again: d.again(at),
+		Known: d.answered(at, s),
+		Empty: d.say("check.empty"),
+		Code:  d.Fragment(s),
 	}
 	next := d.Next(s)
-	key := "interview.check.result"
-	if next.Kind == "question" {
-		key = "interview.check.continue"
+	key := "check.result"
+	if next.Place.Kind == address.Question || next.Place.Kind == address.Fact {
+		key = "check.continue"
 	}
-	a.Go = view.Link{Href: d.Href(at, next, s), Text: d.Words.T(key)}
+	a.Go = view.Link{Href: d.href(at, next), Text: d.say(key)}
 	return a
+}
+
+// again is the link that deletes all answers.
+func (d *Data) again(at address.Place) view.Link {
+	return view.Link{Href: d.Href(at, d.place(address.Start, ""), Session{}), Text: d.say("again")}
+}
+
+// answered lists the answers given, in the order of the questions.
+func (d *Data) answered(at address.Place, s Session) []view.Known {
+	var out []view.Known
+	for v := range d.Diagram.Vars {
+		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
+			out = append(out, k)
+		}
+	}
+	return append(out, d.answeredLater(at, s)...)
 }
 
 // open is the page of the outcomes that remain.
 func (d *Data) open(s Session) *view.Open {
-	at := Place{Kind: "open"}
+	at := d.place(address.Open, "")
 	o := &view.Open{
-		Check: d.Href(at, Place{Kind: "check"}, s),
-		Again: view.Link{Href: d.Href(at, Place{Kind: "start"}, Session{}), Text: d.Words.T("interview.again")},
+		Check: d.Href(at, d.place(address.Check, ""), s),
+		Again: d.again(at),
+		Known: d.answered(at, s),
 	}
 	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
 	for _, l := range r.Leaves {
-		o.Remaining = append(o.Remaining, view.Link{Href: d.Href(at, Place{"result", d.Leaves[l]}, s), Text: d.outcome(l).Title})
+		o.Remaining = append(o.Remaining, view.Link{Href: d.Href(at, d.place(address.Result, d.Leaves[l]), s), Text: d.outcome(l).Title})
 	}
 	for _, v := range r.Open {
-		o.Questions = append(o.Questions, view.Link{Href: d.Href(at, Place{"question", d.Nodes[r.At[v]]}, s), Text: d.questionTitle(int(r.At[v]))})
-	}
-	for v := range d.Diagram.Vars {
-		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
-			o.Known = append(o.Known, k)
-		}
+		o.Questions = append(o.Questions, view.Link{Href: d.Href(at, d.place(address.Question, d.Nodes[r.At[v]]), s), Text: d.questionTitle(int(r.At[v]))})
 	}
 	return o
 }

@@ -3,6 +3,7 @@ package interview
 import (
 	"slices"
 
+	"wentu/app/address"
 	"wentu/app/picture"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -13,12 +14,12 @@ const mostEnds = 3
 
 // drawn is how the answers led to a result: the questions on the way with what other
 // answers lead to, and the decisions that were consulted with what each of them gave.
-func (d *Data) drawn(at Place, s Session) []view.Picture {
+func (d *Data) drawn(at address.Place, s Session) []view.Picture {
 	return []view.Picture{d.drawWay(at, s), d.drawDecisions(at, s)}
 }
 
-func (d *Data) drawWay(at Place, s Session) view.Picture {
-	t := &picture.Tree{ID: "w", Title: d.Words.T("interview.way.title"), RTL: d.Dir == "rtl", Roots: []int{0}}
+func (d *Data) drawWay(at address.Place, s Session) view.Picture {
+	t := &picture.Tree{ID: "w", Title: d.say("way.title"), RTL: d.Dir == "rtl", Roots: []int{0}}
 	w := d.walk(d.Diagram, s)
 	root := d.Diagram.Roots[0]
 	for _, ref := range w.Path(root) {
@@ -30,7 +31,7 @@ func (d *Data) drawWay(at Place, s Session) view.Picture {
 		}
 		i := len(t.Nodes)
 		said := d.answerWords(x, a)
-		node := picture.Node{Text: d.label(x), Href: d.Href(at, Place{"question", d.Nodes[ref]}, s)}
+		node := picture.Node{Text: d.label(x), Href: d.Href(at, d.place(address.Question, d.Nodes[ref]), s)}
 		t.Nodes = append(t.Nodes, node)
 		answers := d.besides(t, at, s, w, n)
 		t.Nodes[i].Answers = append(answers, picture.Answer{Text: said, To: len(t.Nodes), Taken: true})
@@ -55,7 +56,7 @@ func (d *Data) label(x *rules.Var) string {
 // besides are the answers to a node that were not given and lead elsewhere: a few that
 // end the walk, each with its result, and all others together with the number of
 // results that they leave open.
-func (d *Data) besides(t *picture.Tree, at Place, s Session, w *rules.Walk, n *rules.Node) []picture.Answer {
+func (d *Data) besides(t *picture.Tree, at address.Place, s Session, w *rules.Walk, n *rules.Node) []picture.Answer {
 	x := &d.Diagram.Vars[n.Var]
 	taken := w.Kids(n)[0]
 	all := d.walk(d.Diagram, Session{})
@@ -76,24 +77,25 @@ func (d *Data) besides(t *picture.Tree, at Place, s Session, w *rules.Walk, n *r
 	for _, g := range ends {
 		next := s.with(d.key(x), Answer{Part: rules.JoinAll(g.parts)[0]})
 		out = append(out, picture.Answer{Text: d.groupWords(g), To: len(t.Nodes)})
-		t.Nodes = append(t.Nodes, picture.Node{Text: d.outcome(g.leaves[0]).Title, Href: d.Href(at, d.Next(next), next)})
+		t.Nodes = append(t.Nodes, picture.Node{Text: d.outcome(g.leaves[0]).Title, Href: d.href(at, d.Next(next))})
 	}
 	if len(open) > 0 {
-		out = append(out, picture.Answer{Text: d.Words.T("interview.way.others"), To: len(t.Nodes)})
-		t.Nodes = append(t.Nodes, picture.Node{Text: d.Words.Count("interview.outcomes", len(open))})
+		out = append(out, picture.Answer{Text: d.say("way.others"), To: len(t.Nodes)})
+		t.Nodes = append(t.Nodes, picture.Node{Text: d.count("outcomes", len(open))})
 	}
 	return out
 }
 
 // drawDecisions shows the decisions whose rows applied, each with what it gave.
-func (d *Data) drawDecisions(at Place, s Session) view.Picture {
-	g := &picture.Graph{ID: "g", Title: d.Words.T("interview.way.decisions"), RTL: d.Dir == "rtl"}
+func (d *Data) drawDecisions(at address.Place, s Session) view.Picture {
+	g := &picture.Graph{ID: "g", Title: d.say("way.decisions"), RTL: d.Dir == "rtl"}
 	box := make(map[int]int) // by decision
-	for _, f := range d.Set.Evaluate(d.goal, d.facts(s)).Fired {
-		dec := d.Set.Decisions[f.Decision]
+	set := d.tables()
+	for _, f := range set.Evaluate(d.goal, d.facts(s)).Fired {
+		dec := set.Decisions[f.Decision]
 		b := picture.Box{
 			Text: d.Words.T("decision." + dec.ID + ".label"), More: d.Words.Results(dec, dec.Rows[f.Row].Out),
-			Href: relative(at.Path(), rowPath(dec.ID, f.Row)), Strong: f.Decision == d.goal,
+			Href: address.Relative(at.Path(), rowPath(dec.ID, f.Row)), Strong: f.Decision == d.goal,
 		}
 		for _, in := range dec.Inputs {
 			if i, ok := box[in.Decision]; ok && in.Decision >= 0 && !slices.Contains(b.Needs, i) {

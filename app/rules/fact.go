@@ -78,6 +78,9 @@ type Fact struct {
 	// Again is the fact to ask again when this one is answered otherwise: its answers
 	// are alternatives that the visitor may choose between and compare.
 	Again string `json:"again,omitempty"`
+	// Party is the kind of party that the fact is about where a case may have several:
+	// each of them answers for itself.
+	Party string `json:"party,omitempty"`
 	File  string `json:"-"` // where it is declared
 	Line  int    `json:"-"`
 	// Inferred is set when no declaration was found and the type was read from the

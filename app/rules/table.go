@@ -211,3 +211,64 @@ func (s *Set) Behind(d int) []int {
 	visit(d)
 	return order
 }
+
+// Slice is the part of s that stands behind some decisions, with the facts in an order
+// of its own: first those named, then all others as they stood. Rows are shared with s.
+func (s *Set) Slice(goals []int, order []string) *Set {
+	out := &Set{Countries: s.Countries}
+	used := make([]bool, len(s.Facts))
+	place := make(map[int]int) // decision of s → of out
+	var kept []int
+	for _, g := range goals {
+		for _, d := range s.Behind(g) {
+			if _, ok := place[d]; ok {
+				continue
+			}
+			place[d] = 0
+			kept = append(kept, d)
+			for _, in := range s.Decisions[d].Inputs {
+				if in.Fact >= 0 {
+					used[in.Fact] = true
+				}
+			}
+		}
+	}
+	slices.Sort(kept)
+	for i, d := range kept {
+		place[d] = i
+	}
+	fact := make([]int, len(s.Facts))
+	put := func(i int) {
+		if used[i] {
+			used[i] = false
+			fact[i] = len(out.Facts)
+			out.Facts = append(out.Facts, s.Facts[i])
+		}
+	}
+	if i := s.Fact(AsOf); i >= 0 {
+		put(i) // nobody is asked for it, and it stands above all else
+	}
+	for _, id := range order {
+		if i := s.Fact(id); i >= 0 {
+			put(i)
+		}
+	}
+	for i := range s.Facts {
+		put(i)
+	}
+	for _, d := range kept {
+		dec := *s.Decisions[d]
+		dec.Inputs = slices.Clone(dec.Inputs)
+		for k := range dec.Inputs {
+			in := &dec.Inputs[k]
+			if in.Fact >= 0 {
+				in.Fact = fact[in.Fact]
+			}
+			if in.Decision >= 0 {
+				in.Decision = place[in.Decision]
+			}
+		}
+		out.Decisions = append(out.Decisions, &dec)
+	}
+	return out
+}

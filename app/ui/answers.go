@@ -21,6 +21,7 @@ func (c *answers) Render() app.UI {
 		prose(v.Lead),
 		when(len(v.Known) == 0, el("p", nil, v.Empty)),
 		known("rows", v.Known, c.L),
+		code(v.Code, c.L),
 		el("p", at{"class", "actions"}, c.on(), again(v.Again)))
 }
 

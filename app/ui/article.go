@@ -26,6 +26,7 @@ func (c *article) Render() app.UI {
 		c.note(),
 		some("p", at{"class", "lead"}, v.Lead),
 		start(v.Start, c.L),
+		paste(v.Paste, c.L),
 		notices(v.Notices, c.L),
 		pairs("facts", v.Facts),
 		c.toc(),

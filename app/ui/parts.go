@@ -138,6 +138,34 @@ func again(v view.Link) any {
 	return el("a", at{"class", "again", "href", v.Href, "data-again", "1"}, v.Text)
 }
 
+// code is the text of the answers, to be copied: some programs drop that part of a link
+// when a page is shared.
+func code(text string, l *lex) any {
+	if text == "" {
+		return nil
+	}
+	return el("details", at{"class", "more code"},
+		el("summary", nil, l.say("ui.code.title")),
+		el("p", nil, l.say("ui.code.text")),
+		el("p", nil, el("code", at{"dir", "ltr", "translate", "no"}, text)))
+}
+
+// paste is where a link or the text of answers can be pasted. Only scripts can read it,
+// so it is hidden without them; href is the page that goes on.
+func paste(href string, l *lex) any {
+	if href == "" {
+		return nil
+	}
+	return el("details", at{"class", "more paste scripted"},
+		el("summary", nil, l.say("ui.paste.title")),
+		el("form", at{"class", "typed", "data-paste", href, "novalidate", "novalidate"},
+			el("label", at{"for", "pasted"}, l.say("ui.paste.label")),
+			el("p", at{"class", "error", "id", "pasted-error", "role", "alert", "hidden", "hidden"}, l.say("ui.paste.error")),
+			el("p", at{"class", "field"},
+				el("input", at{"id", "pasted", "name", "pasted", "type", "text", "dir", "ltr", "autocomplete", "off", "aria-describedby", "pasted-error"}),
+				el("button", at{"type", "submit"}, l.say("ui.question.continue")))))
+}
+
 // pictures are diagrams, each with its heading.
 func pictures(ps []view.Picture) []app.UI {
 	return each(ps, func(p view.Picture) app.UI {

@@ -3,6 +3,7 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"wentu/app/address"
 	"wentu/app/view"
 )
 
@@ -20,6 +21,7 @@ func (c *question) Render() app.UI {
 		c.errors(),
 		c.back(),
 		some("p", at{"class", "kicker"}, v.Left),
+		some("p", at{"class", "party"}, v.Party),
 		el("h1", at{"id", "heading", "tabindex", "-1"}, v.Title),
 		some("p", at{"class", "why"}, v.Why),
 		el("ul", at{"class", "options"}, each(v.Options, c.option)),
@@ -67,7 +69,7 @@ func (c *question) unknown() any {
 	var on, branches any
 	if u.Href != "" {
 		on = el("p", nil, el("a", at{
-			"class", "on", "href", u.Href, "data-fact", c.View.Fact, "data-value", "?",
+			"class", "on", "href", u.Href, "data-fact", c.View.Fact, "data-value", address.Answer{Unknown: true}.String(),
 		}, c.L.say("ui.question.unknown_go")))
 	}
 	if len(u.Branches) > 0 {

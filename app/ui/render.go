@@ -48,6 +48,8 @@ func body(main any, title string, l *lex) app.UI {
 		return &result{View: v, L: l}
 	case *view.Open:
 		return &open{View: v, Title: title, L: l}
+	case *view.Checklist:
+		return &checklist{View: v, L: l}
 	}
 	return nil
 }
@@ -71,6 +73,8 @@ func kind(main any) string {
 		return "result"
 	case *view.Open:
 		return "open"
+	case *view.Checklist:
+		return "checklist"
 	}
 	return ""
 }

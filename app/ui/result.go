@@ -34,6 +34,7 @@ func (c *result) Render() app.UI {
 		c.changes(),
 		asOf(v.AsOf),
 		linkSection("next", l.say("ui.result.guides"), v.Guides),
+		code(v.Code, l),
 		el("p", at{"class", "actions"}, c.check("start"), again(v.Again),
 			el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print"))),
 	)

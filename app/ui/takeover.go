@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -19,12 +20,13 @@ func Run() {
 	if !handed.Truthy() {
 		return
 	}
-	data, err := interview.Load([]byte(handed.Get("data").String()))
+	data, err := interview.Read([]byte(handed.Get("logic").String()), []byte(handed.Get("words").String()), breathe)
 	if err != nil {
-		app.Log("the finder's data cannot be read:", err)
+		app.Log("the data of the interview cannot be read:", err)
 		return
 	}
-	handed.Delete("data")
+	handed.Delete("logic")
+	handed.Delete("words")
 	data.SetToday(today())
 	w := &wizard{data: data, root: handed.Get("root").String(), lex: &lex{words: view.Words(data.Words)}}
 	s, problems, ok := w.read(href())
@@ -37,6 +39,9 @@ func Run() {
 	app.Route("/", func() app.Composer { return w })
 	app.RunWhenOnBrowser()
 }
+
+// breathe lets the page do what has come up meanwhile.
+func breathe() { time.Sleep(time.Millisecond) }
 
 // today is the day in China, where cases are filed.
 func today() rules.Value {
@@ -92,7 +97,7 @@ func (w *wizard) OnInit() {
 	if e := dom().Call("querySelector", ".skip"); e.Truthy() {
 		d.skip = e.Get("textContent").String()
 	}
-	d.title, _ = strings.CutPrefix(dom().Get("title").String(), w.data.Title(w.spot.Place))
+	d.title, _ = strings.CutPrefix(dom().Get("title").String(), w.data.Title(w.spot))
 	d.focus = markOf(dom().Get("activeElement"))
 	open := dom().Call("querySelectorAll", "details[open] > summary")
 	for i := range open.Length() {
@@ -193,7 +198,7 @@ func (w *wizard) onSubmit(ctx app.Context, e app.Value) {
 
 // goTo shows another page and adds it to the history. The page that is left
 // remembers how far it was scrolled.
-func (w *wizard) goTo(ctx app.Context, href string, s spot, problems []string) {
+func (w *wizard) goTo(ctx app.Context, href string, s interview.Spot, problems []string) {
 	win := app.Window()
 	h := win.Get("history")
 	h.Call("replaceState", map[string]any{"y": win.Get("scrollY")}, "")
@@ -210,7 +215,7 @@ func (w *wizard) goTo(ctx app.Context, href string, s spot, problems []string) {
 func (w *wizard) onBack(ctx app.Context) {
 	s, problems, ok := w.read(href())
 	if !ok {
-		if !strings.HasPrefix(strings.TrimPrefix(href(), w.address(w.spot.Place, interview.Session{})), "#") {
+		if !strings.HasPrefix(strings.TrimPrefix(href(), w.address(interview.Spot{Place: w.spot.Place})), "#") {
 			app.Window().Get("location").Call("reload")
 		}
 		return
@@ -231,15 +236,14 @@ func (w *wizard) onBack(ctx app.Context) {
 // arrive tells everyone that the page is another one: the title, the languages,
 // and with the focus on the heading those who do not see it.
 func (w *wizard) arrive() {
-	dom().Set("title", w.data.Title(w.spot.Place)+w.before.title)
+	dom().Set("title", w.data.Title(w.spot)+w.before.title)
 	langs := dom().Call("querySelectorAll", ".top a[hreflang]")
 	for i := range langs.Length() {
 		a := langs.Index(i)
-		folder := w.root[:strings.LastIndex(strings.TrimSuffix(w.root, "/"), "/")+1]
-		a.Set("href", folder+a.Get("hreflang").String()+"/"+w.spot.Place.Path())
+		a.Set("href", w.root+address.Sibling(a.Get("hreflang").String(), w.spot.Place.Path()))
 	}
 	if e := dom().Call("querySelector", ".crumbs [aria-current]"); e.Truthy() {
-		e.Set("textContent", w.data.Title(w.spot.Place))
+		e.Set("textContent", w.data.Title(w.spot))
 	}
 	focus("heading")
 	w.prepare()

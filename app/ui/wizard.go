@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/markup"
 	"wentu/app/view"
@@ -20,7 +21,7 @@ type wizard struct {
 	lex  *lex
 	root string // address of the language's folder, ending in a slash
 
-	spot     spot
+	spot     interview.Spot
 	problems []string // what could not be read in the address
 	compared []string // answers that led to results in this visit, the oldest first
 	typed    string   // what was typed and is not an answer
@@ -32,38 +33,36 @@ type wizard struct {
 	undo   []func()
 }
 
-// spot is where the visitor is: a page and what was answered on the way.
-type spot struct {
-	Place   interview.Place
-	Session interview.Session
-}
-
-// read tells which spot an address means. It reports false for every other page,
-// and for an anchor on a page.
-func (w *wizard) read(href string) (s spot, problems []string, ok bool) {
+// read tells which spot an address means. It reports false for every page that is not
+// of this interview, and for an anchor on a page. A page that is no longer there, and
+// the one that goes on, stand for wherever the answers lead.
+func (w *wizard) read(href string) (s interview.Spot, problems []string, ok bool) {
 	addr, fragment, has := strings.Cut(href, "#")
-	if has && fragment != "" && !strings.Contains(fragment, "=") {
-		return spot{}, nil, false
+	if has && fragment != "" && !address.HasAnswers(fragment) {
+		return s, nil, false
 	}
 	addr, _, _ = strings.Cut(addr, "?")
 	path, ok := strings.CutPrefix(addr, w.root)
 	if !ok {
-		return spot{}, nil, false
+		return s, nil, false
 	}
-	s.Place = w.data.ParsePlace(path)
-	if k := s.Place.Kind; k == "" || k == "start" { // which is a plain page
-		return spot{}, nil, false
+	place := address.ParsePlace(path)
+	if place.Kind == "" || place.Kind == address.Start || place.Goal != w.data.Goal.ID { // which is a plain page
+		return s, nil, false
 	}
-	s.Session, problems = w.data.ParseFragment(fragment)
+	s, problems = w.data.ParseSpot(place, fragment)
+	if place.Kind == address.Go || !w.data.Has(place) {
+		s = w.data.Next(s.Session)
+	}
 	return s, problems, true
 }
 
 // show goes to a spot.
-func (w *wizard) show(s spot, problems []string) {
+func (w *wizard) show(s interview.Spot, problems []string) {
 	w.spot, w.problems, w.typed, w.wrong = s, problems, "", ""
-	if s.Place.Kind == "result" {
+	if s.Place.Kind == address.Result {
 		w.compared = w.data.Remember(s.Session, w.compared)
-		delete(w.ahead, w.address(s.Place, s.Session)) // made without the comparison
+		delete(w.ahead, w.address(s)) // made without the comparison
 	}
 	w.page = w.render()
 }
@@ -77,18 +76,11 @@ func (w *wizard) answer(fact, text string) (href string, ok bool) {
 		w.page = w.render()
 		return "", false
 	}
-	to := w.data.Next(next)
-	return w.address(to, next), true
+	return w.address(w.data.Next(next)), true
 }
 
-// address is the whole address of a place with answers.
-func (w *wizard) address(p interview.Place, s interview.Session) string {
-	href := w.root + p.Path()
-	if f := w.data.Fragment(s); f != "" {
-		href += "#" + f
-	}
-	return href
-}
+// address is the whole address of a spot.
+func (w *wizard) address(s interview.Spot) string { return w.root + w.data.Path(s) }
 
 // rendered is main, ready to be shown.
 type rendered struct {
@@ -98,12 +90,12 @@ type rendered struct {
 
 // render makes the page at the spot, or takes it from those made ahead.
 func (w *wizard) render() rendered {
-	at := w.address(w.spot.Place, w.spot.Session)
+	at := w.address(w.spot)
 	if r, ok := w.ahead[at]; ok && w.wrong == "" {
 		return r
 	}
 	v := w.view()
-	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot.Place), w.lex))}
+	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex))}
 }
 
 // aheadPages is how many pages are kept: those around the last few questions.
@@ -119,12 +111,12 @@ func (w *wizard) lookAhead(href string) {
 		w.ahead = make(map[string]rendered)
 	}
 	next := &wizard{data: w.data, lex: w.lex, root: w.root, spot: s, ahead: w.ahead}
-	w.ahead[next.address(s.Place, s.Session)] = next.render()
+	w.ahead[next.address(s)] = next.render()
 }
 
 // view is the page at the spot, with what went wrong.
 func (w *wizard) view() any {
-	v := w.data.View(w.spot.Place, w.spot.Session)
+	v := w.data.View(w.spot)
 	if q, ok := v.(*view.Question); ok && w.wrong != "" {
 		q.Error = w.wrong
 		if q.Input != nil {

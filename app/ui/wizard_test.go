@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -22,27 +23,28 @@ func twoCourts(t *testing.T) *wizard {
 		return rules.Row{Src: []string{cell}, Out: []rules.Value{rules.StringOf(out)}}
 	}
 	d := &interview.Data{
-		Lang: "en", Dir: "ltr", Goal: "court",
-		Set: &rules.Set{
-			Facts: []rules.Fact{{ID: "amount", Type: rules.TypeMoney, Unit: "CNY"}},
-			Decisions: []*rules.Decision{{
-				ID: "court", Hit: rules.Unique, Goal: true,
-				Inputs:  []rules.Input{{Name: "amount", Decision: -1}},
-				Outputs: []rules.Output{{Name: "outcome"}},
-				Rows:    []rules.Row{row("< 20000000", "basic"), row(">= 20000000", "middle")},
-			}},
-		},
-		Diagram: &rules.Diagram{
-			Decision: "court",
-			Vars:     []rules.Var{{Parts: []rules.Part{{Hi: limit, HiOpen: true}, {Lo: limit}}}},
-			Nodes:    []rules.Node{{Kids: []rules.Ref{rules.LeafRef(0), rules.LeafRef(1)}}},
-			Leaves:   []rules.Leaf{{Outputs: []rules.Value{rules.StringOf("basic")}}, {Outputs: []rules.Value{rules.StringOf("middle")}}},
-			Roots:    []rules.Ref{0},
+		Lang: "en", Dir: "ltr",
+		Logic: &interview.Logic{
+			Goal: interview.Goal{ID: "finder", Decision: "court"}, Nodes: []string{"amount"}, Leaves: []string{"basic", "middle"},
+			Set: &rules.Set{
+				Facts: []rules.Fact{{ID: "amount", Type: rules.TypeMoney, Unit: "CNY"}},
+				Decisions: []*rules.Decision{{
+					ID: "court", Hit: rules.Unique, Goal: true,
+					Inputs:  []rules.Input{{Name: "amount", Decision: -1}},
+					Outputs: []rules.Output{{Name: "outcome"}},
+					Rows:    []rules.Row{row("< 20000000", "basic"), row(">= 20000000", "middle")},
+				}},
+			},
+			Diagram: &rules.Diagram{
+				Decision: "court",
+				Vars:     []rules.Var{{Parts: []rules.Part{{Hi: limit, HiOpen: true}, {Lo: limit}}}},
+				Nodes:    []rules.Node{{Kids: []rules.Ref{rules.LeafRef(0), rules.LeafRef(1)}}},
+				Leaves:   []rules.Leaf{{Outputs: []rules.Value{rules.StringOf("basic")}}, {Outputs: []rules.Value{rules.StringOf("middle")}}},
+				Roots:    []rules.Ref{0},
+			},
 		},
 		Words:    wording.Catalogue(words(t, "en")),
 		Outcomes: map[string]interview.Outcome{"basic": {Title: "Basic court", Kind: "court"}, "middle": {Title: "Intermediate court", Kind: "court"}},
-		Nodes:    []string{"amount"},
-		Leaves:   []string{"basic", "middle"},
 	}
 	d.Words["fact.amount.question"] = "How much do you claim?"
 	if err := d.Prepare(); err != nil {
@@ -54,8 +56,9 @@ func twoCourts(t *testing.T) *wizard {
 func TestAddressesOfTheWalk(t *testing.T) {
 	w := twoCourts(t)
 	for _, tt := range []struct {
-		name, href, kind string
-		ok               bool
+		name, href string
+		kind       address.Kind
+		ok         bool
 	}{
 		{"a question", site + "finder/q/amount.html", "question", true},
 		{"a question with answers", site + "finder/q/amount.html#amount=~20000000", "question", true},
@@ -63,7 +66,9 @@ func TestAddressesOfTheWalk(t *testing.T) {
 		{"check your answers, with a query", site + "finder/check.html?x=1#amount=5000", "check", true},
 		{"an anchor on the page", site + "finder/q/amount.html#main", "", false},
 		{"the start, which is a plain page", site + "finder/index.html", "", false},
-		{"a question that is no more", site + "finder/q/gone.html", "", false},
+		{"a question that is no more leads where its answers do", site + "finder/q/gone.html#amount=30000000", "result", true},
+		{"the page that goes on", site + "finder/go.html#amount=5000", "result", true},
+		{"another interview", site + "filing/q/amount.html", "", false},
 		{"a guide", site + "guides/filing.html", "", false},
 		{"another language", strings.Replace(site, "/en/", "/ar/", 1) + "finder/q/amount.html", "", false},
 		{"another site", "https://elsewhere.example/en/finder/q/amount.html", "", false},

@@ -108,7 +108,8 @@ type Article struct {
 	Kicker   string // small line above the title
 	Official *Official
 	Lead     string
-	Start    Link     // what to do first, on the page that begins a wizard
+	Start    Link     // what to do first, on the page that begins an interview
+	Paste    string   // href of the page that goes on with answers pasted there
 	Notices  []Notice // stale translation, fallback, law not in force
 	Facts    []Pair
 	Toc      []Link

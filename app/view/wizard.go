@@ -28,6 +28,7 @@ type Question struct {
 	Input   *Input // where the answer can be typed; only with scripts
 	Known   []Known
 	Back    string // href, "" on the first question without script
+	Party   string // who is asked, where the case has several parties of a kind
 	Left    string // "at most 5 more questions"
 	AsOf    *AsOf
 	Error   string // of the input
@@ -67,6 +68,7 @@ type Answers struct {
 	Go    Link // to the result, or to the next question
 	Again Link // delete all answers
 	Empty string
+	Code  string // the answers as a text that can be copied and pasted
 }
 
 // Result is an outcome page.
@@ -88,6 +90,7 @@ type Result struct {
 	Guides  []Link
 	AsOf    *AsOf
 	Way     []Picture // to this result, once the answers decide it
+	Code    string    // the answers as a text that can be copied and pasted
 }
 
 // Court is a court on a result page.
@@ -128,6 +131,38 @@ type Compared struct {
 	Answers []Pair
 	Result  Link
 	Appeal  string
+}
+
+// Checklist is the result of an interview that collects lines: all that apply, by
+// section and party, and those that apply on a condition.
+type Checklist struct {
+	Title    string
+	Lead     string
+	Sections []Section
+	Known    []Known
+	Check    string // href of "check your answers"
+	Again    Link
+	Add      []Link // another party
+	Code     string
+	AsOf     *AsOf
+}
+
+// Section is a part of a checklist, of one party where the case has several.
+type Section struct {
+	Title string
+	Party string
+	Lines []Line
+}
+
+// Line is an entry of a checklist. Where If is not empty, it applies only if all of it
+// holds.
+type Line struct {
+	Text  string
+	Zh    string
+	Body  HTML
+	If    []Pair
+	Cites []Cite
+	Row   string // decision#row, for those who compare
 }
 
 // Open is the result while facts are unknown: the outcomes that remain and the

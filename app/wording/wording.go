@@ -18,6 +18,25 @@ type Catalogue map[string]string
 // Has reports whether there is a message for key.
 func (c Catalogue) Has(key string) bool { _, ok := c[key]; return ok }
 
+// Below is the part of the catalogue whose keys have one of the prefixes, each of which
+// ends in a full stop.
+func (c Catalogue) Below(prefixes ...string) Catalogue {
+	want := make(map[string]bool, len(prefixes))
+	for _, p := range prefixes {
+		want[p] = true
+	}
+	out := make(Catalogue)
+	for key, m := range c {
+		for i := range key {
+			if key[i] == '.' && want[key[:i+1]] {
+				out[key] = m
+				break
+			}
+		}
+	}
+	return out
+}
+
 // T returns the message for key with its placeholders filled: pairs are name, value,
 // name, value. A missing message shows its key, which the build does not let pass.
 func (c Catalogue) T(key string, pairs ...string) string {

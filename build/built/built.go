@@ -26,20 +26,21 @@ import (
 	"wentu/app/interview"
 	"wentu/build/content"
 	"wentu/build/pseudo"
+	"wentu/build/site"
 	"wentu/build/words"
 )
 
 // Site is the folder of the site without its compressed forms, which no page needs and
 // which take most of a build. Errors in the content are the matter of other tests: it
 // is built in spite of them.
-var Site = sync.OnceValues(func() (string, error) { return site("site", compile, "-plain") })
+var Site = sync.OnceValues(func() (string, error) { return build("site", compile, "-plain") })
 
 // Packed is the folder of the site with its compressed forms, as hosts get it.
-var Packed = sync.OnceValues(func() (string, error) { return site("packed", compile) })
+var Packed = sync.OnceValues(func() (string, error) { return build("packed", compile) })
 
 // Pseudo is the folder of the site in its source language and in the locales of package
 // pseudo, without its compressed forms.
-var Pseudo = sync.OnceValues(func() (string, error) { return site("pseudo", compilePseudo, "-plain") })
+var Pseudo = sync.OnceValues(func() (string, error) { return build("pseudo", compilePseudo, "-plain") })
 
 // Langs are the languages of the site, its source first.
 func Langs() ([]string, error) {
@@ -51,16 +52,36 @@ func Langs() ([]string, error) {
 }
 
 // Interview is what the browser gets to think with in a language.
-func Interview(dir, lang string) (*interview.Data, error) {
-	names, err := filepath.Glob(filepath.Join(dir, "assets", "finder."+lang+".*.json"))
-	if err != nil || len(names) != 1 {
-		return nil, fmt.Errorf("the site has no court finder in %s: %v", lang, names)
-	}
-	b, err := os.ReadFile(names[0])
+func Interview(dir, goal, lang string) (*interview.Data, error) {
+	logic, err := asset(dir, site.LogicAsset(goal))
 	if err != nil {
 		return nil, err
 	}
-	return interview.Load(b)
+	words, err := asset(dir, site.WordsAsset(goal, lang))
+	if err != nil {
+		return nil, err
+	}
+	d, err := interview.Read(logic, words, nil)
+	if err != nil {
+		return nil, err
+	}
+	d.Whole()
+	return d, nil
+}
+
+// asset reads an asset by its plain name: its file has a hash before the extension.
+func asset(dir, name string) ([]byte, error) {
+	ext := filepath.Ext(name)
+	names, err := filepath.Glob(filepath.Join(dir, "assets", strings.TrimSuffix(name, ext)+".*"+ext))
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		if strings.Count(filepath.Base(n), ".") == strings.Count(name, ".")+1 {
+			return os.ReadFile(n)
+		}
+	}
+	return nil, fmt.Errorf("the site has no asset %s", name)
 }
 
 // Root is the folder of the module, at or above the working folder.
@@ -83,7 +104,7 @@ func Root() (string, error) {
 // the code may be reading one.
 const keptSites = 3
 
-func site(kind string, compile func(root string, args []string) error, flags ...string) (string, error) {
+func build(kind string, compile func(root string, args []string) error, flags ...string) (string, error) {
 	root, err := Root()
 	if err != nil {
 		return "", err

@@ -29,8 +29,9 @@ type Stats struct {
 }
 
 // Run evaluates every case by the law of today, a date, unless it names another day, and
-// reports to rep those that come out otherwise.
-func Run(set *rules.Set, list []content.Case, advice string, today rules.Value, rep *report.Report) Stats {
+// reports to rep those that come out otherwise. Advice names, for each goal, the decision
+// that collects its notes.
+func Run(set *rules.Set, list []content.Case, advice map[string]string, today rules.Value, rep *report.Report) Stats {
 	r := newRunner(set, advice, today, rep)
 	for i := range list {
 		r.stats.Cases++
@@ -42,9 +43,9 @@ func Run(set *rules.Set, list []content.Case, advice string, today rules.Value, 
 	return r.stats
 }
 
-func newRunner(set *rules.Set, advice string, today rules.Value, rep *report.Report) *runner {
+func newRunner(set *rules.Set, advice map[string]string, today rules.Value, rep *report.Report) *runner {
 	return &runner{
-		set: set, today: today, rep: rep, advice: set.Decision(advice), seen: make(map[string]bool), goals: make(map[int]bool),
+		set: set, today: today, rep: rep, advice: advice, seen: make(map[string]bool), goals: make(map[int]bool),
 		diagrams: make(map[int]*rules.Diagram), cover: newCover(set),
 	}
 }
@@ -52,7 +53,7 @@ func newRunner(set *rules.Set, advice string, today rules.Value, rep *report.Rep
 type runner struct {
 	set      *rules.Set
 	rep      *report.Report
-	advice   int
+	advice   map[string]string // by goal decision
 	today    rules.Value
 	cover    *cover
 	seen     map[string]bool // results, as text
@@ -102,7 +103,7 @@ func (r *runner) run(c *content.Case) bool {
 	ok := true
 	for key, x := range c.Expect {
 		if key == notesKey {
-			ok = r.notes(c, facts, x) && ok
+			ok = r.notes(c, r.set.Decision(r.advice[c.Decision]), facts, x) && ok
 			continue
 		}
 		want, err := rules.FromAny(x)
@@ -167,19 +168,19 @@ func (r *runner) result(goal int, facts []rules.Value) (out []rules.Value, open 
 	return nil, open
 }
 
-func (r *runner) notes(c *content.Case, facts []rules.Value, x any) bool {
+func (r *runner) notes(c *content.Case, advice int, facts []rules.Value, x any) bool {
 	want, err := rules.FromAny(x)
-	if err != nil || r.advice < 0 {
-		return r.fail(c, "mark a decision with \"hit: collect\" and \"goal: true\"", "no decision collects notes")
+	if err != nil || advice < 0 {
+		return r.fail(c, "name the decision that collects them in the goal's file: \"advice: …\"", "no decision collects notes for this one")
 	}
-	r.goals[r.advice] = true
+	r.goals[advice] = true
 	if !c.Proposed {
-		r.cover.add(r.advice, facts)
+		r.cover.add(advice, facts)
 	}
 	var given []string
-	res := r.set.Evaluate(r.advice, facts)
+	res := r.set.Evaluate(advice, facts)
 	for _, f := range res.Fired {
-		if f.Decision == r.advice {
+		if f.Decision == advice {
 			given = append(given, r.set.Decisions[f.Decision].Rows[f.Row].Out[0].String())
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // Proposer writes cases for a decision, taken from its tables, for a lawyer to confirm.
 type Proposer struct {
 	Set    *rules.Set
-	Advice string // the decision that collects notes, "" for none
+	Advice map[string]string // by goal, the decision that collects its notes
 	Today  rules.Value
 	// Confirmed are cases that need not be proposed again; nil proposes everything.
 	Confirmed []content.Case

@@ -34,13 +34,13 @@ func TestProposedCasesShowEverything(t *testing.T) {
 				}
 			}
 			rep := &report.Report{}
-			if stats := Run(set, list, "", today, rep); stats.Passed != len(list) || stats.Total.RowsShown != 0 {
+			if stats := Run(set, list, nil, today, rep); stats.Passed != len(list) || stats.Total.RowsShown != 0 {
 				t.Errorf("%d of %d cases pass, and show %d rows before they are confirmed: %v", stats.Passed, len(list), stats.Total.RowsShown, rep.Findings())
 			}
 			for i := range list {
 				list[i].Proposed = false
 			}
-			stats := Run(set, list, "", today, &report.Report{})
+			stats := Run(set, list, nil, today, &report.Report{})
 			if c := stats.By[dec.ID]; c.RowsShown != c.Rows || c.CellsShown != c.Cells || c.LimitsShown != c.Limits {
 				t.Errorf("of %s %d of %d rows are shown, %d of %d conditions, %d of %d limits", dec.ID, c.RowsShown, c.Rows, c.CellsShown, c.Cells, c.LimitsShown, c.Limits)
 			}

@@ -10,7 +10,7 @@ import (
 )
 
 // RequiredPages are the single pages that the site cannot do without.
-var RequiredPages = []string{"home", "finder", "notice", "not-found"}
+var RequiredPages = []string{"home", "notice", "not-found"}
 
 // Check reports what is wrong between the files: links that lead nowhere, unknown
 // articles, courts and outcomes, translations that are missing or stale, and law

@@ -33,6 +33,7 @@ import (
 const (
 	Root       = "content"
 	SourceLang = "zh-Hans"                          // the authoritative text
+	GoalsDir   = Root + "/" + SourceLang + "/goals" // the interviews
 	RulesDir   = Root + "/" + SourceLang + "/rules" // the decision tables
 	DataDir    = Root + "/data"                     // what has no language: facts, countries
 	CasesDir   = Root + "/cases"
@@ -48,6 +49,7 @@ type Library struct {
 	Guides    *Shelf[GuideFront]
 	Pages     *Shelf[PageFront]
 	Decisions *Shelf[DecisionFront]
+	Goals     *Shelf[GoalFront]
 	Cases     []Case
 	Rules     *rules.Set
 	Reviewed  Date // the last day on which a text was compared with the law
@@ -74,6 +76,8 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	}
 	lib.Laws, lib.Courts, lib.Outcomes = ShelfOf[LawFront](lib), ShelfOf[CourtFront](lib), ShelfOf[OutcomeFront](lib)
 	lib.Guides, lib.Pages, lib.Decisions = ShelfOf[GuideFront](lib), ShelfOf[PageFront](lib), ShelfOf[DecisionFront](lib)
+	lib.Goals = ShelfOf[GoalFront](lib)
+	lib.markGoals()
 	for t := range lib.Texts() {
 		lib.Reviewed = max(lib.Reviewed, t.Reviewed)
 	}

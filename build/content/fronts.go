@@ -58,7 +58,24 @@ type GuideFront struct {
 	Reviewed Date   `front:"reviewed"`
 }
 
-// PageFront is the front matter of a single page: home, notice, not-found, finder.
+// GoalFront is the front matter of an interview, whose text is the page that it starts
+// on. A goal has a decision, which gives its one result, or sections, decisions that
+// collect the lines of its list: the static form asks about the first of them, as many
+// as asked says. Facts are asked in the order given, all others behind them in the order
+// of their declaration.
+type GoalFront struct {
+	Goal     string   `front:"goal,id"`
+	Title    string   `front:"title,required,word"`
+	Summary  string   `front:"summary,word"`
+	Decision string   `front:"decision"`
+	Sections []string `front:"sections"`
+	Asked    int      `front:"asked"`
+	Advice   string   `front:"advice"`
+	Facts    []string `front:"facts"`
+	Order    int      `front:"order"`
+}
+
+// PageFront is the front matter of a single page: home, notice, not-found.
 type PageFront struct {
 	Page    string `front:"page,id"`
 	Title   string `front:"title,required,word"`

@@ -44,6 +44,10 @@ var Kinds = []*Kind{
 		Name: "page", Folder: "pages", Translated: true, Check: (*Library).checkPages,
 		Missing: func(id string) report.Text { return report.Say("there is no page %q", id) },
 	}),
+	Of[GoalFront](Kind{
+		Name: "goal", Folder: "goals", Translated: true, Check: (*Library).checkGoals,
+		Missing: func(id string) report.Text { return report.Say("there is no goal %q", id) },
+	}),
 	Of[DecisionFront](Kind{
 		Name: "rule", Folder: "rules", Listed: true, Translated: true,
 		Missing: func(id string) report.Text { return report.Say("there is no rule %q", id) },

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -53,7 +54,7 @@ func TestRandomWalksAgree(t *testing.T) {
 	lib := content.Load(os.DirFS(root), s.langs, &report.Report{})
 	walkers := make([]*walker, len(s.langs))
 	for i, lang := range s.langs {
-		d, err := built.Interview(s.dir, lang)
+		d, err := built.Interview(s.dir, address.Finder, lang)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,8 +173,7 @@ func (w *walker) walk(weight func(*page) float64) error {
 			return fmt.Errorf("the walk does not end")
 		}
 		p := w.pages[w.at]
-		place := w.d.ParsePlace(p.rest)
-		q, ok := w.d.View(place, session).(*view.Question)
+		q, ok := w.d.View(interview.Spot{Place: address.ParsePlace(p.rest), Session: session}).(*view.Question)
 		if !ok || len(q.Options) != len(p.asks) {
 			return fmt.Errorf("%s offers %d answers, and the browser offers others", p.name, len(p.asks))
 		}
@@ -199,12 +199,12 @@ func (w *walker) walk(weight func(*page) float64) error {
 // wander goes by the browser's code alone, and now and then does not know the answer.
 func (w *walker) wander() error {
 	session := interview.Session{}
-	place := w.d.Next(session)
-	for place.Kind == "question" {
+	spot := w.d.Next(session)
+	for spot.Place.Kind == address.Question {
 		if len(w.said) > 60 {
 			return fmt.Errorf("the walk does not end")
 		}
-		q := w.d.View(place, session).(*view.Question)
+		q := w.d.View(spot).(*view.Question)
 		o := q.Options[w.rnd.IntN(len(q.Options))]
 		if q.Unknown.Href != "" && w.rnd.IntN(4) == 0 {
 			o.Href, o.Value = q.Unknown.Href, "not known"
@@ -215,24 +215,24 @@ func (w *walker) wander() error {
 		if session, problems = w.d.ParseFragment(fragment); len(problems) > 0 {
 			return fmt.Errorf("the link %s cannot be read: %v", o.Href, problems)
 		}
-		place = w.d.Next(session)
+		spot = w.d.Next(session)
 	}
-	w.at = w.lang + "/" + place.Path()
-	if place.Kind == "result" {
+	w.at = address.InLanguage(w.lang, spot.Place.Path())
+	if spot.Place.Kind == address.Result {
 		return w.compare(session)
 	}
 	ev, err := w.eval(session)
 	if err != nil {
 		return err
 	}
-	left := w.d.View(place, session).(*view.Open).Remaining
+	left := w.d.View(spot).(*view.Open).Remaining
 	// A value may leave less open than the interval that was chosen, never more.
 	if len(ev.Remaining) == 0 || len(ev.Remaining) > len(left) {
 		return fmt.Errorf("eval leaves %d results open, the browser %d", len(ev.Remaining), len(left))
 	}
 	for _, r := range ev.Remaining {
 		outputs, _ := r.(map[string]rules.Value)
-		title := w.d.Words.T("finder.gap.title")
+		title := w.d.Words.T("interview.gap.title")
 		if o := w.lib.Outcomes.Get(outputs["outcome"].Text()); o != nil {
 			title = o.Best(w.lang).Front.Title
 		}
@@ -246,11 +246,11 @@ func (w *walker) wander() error {
 // compare looks at the three results.
 func (w *walker) compare(session interview.Session) error {
 	p := w.pages[w.at]
-	place := w.d.Next(session)
-	if place.Path() != p.rest {
-		return fmt.Errorf("static pages end at %s, the browser at %s", p.name, place.Path())
+	spot := w.d.Next(session)
+	if spot.Place.Path() != p.rest {
+		return fmt.Errorf("static pages end at %s, the browser at %s", p.name, spot.Place.Path())
 	}
-	r, ok := w.d.View(place, session).(*view.Result)
+	r, ok := w.d.View(spot).(*view.Result)
 	if !ok || !strings.Contains(p.heading, r.Title.Name) || r.Title.Name == "" {
 		return fmt.Errorf("%s is headed %q, in the browser otherwise", p.name, p.heading)
 	}
@@ -263,7 +263,7 @@ func (w *walker) compare(session interview.Session) error {
 	}
 	outputs, _ := ev.Outputs.(map[string]rules.Value)
 	if outputs == nil {
-		if want := w.d.Words.T("finder.gap.title"); r.Title.Name != want {
+		if want := w.d.Words.T("interview.gap.title"); r.Title.Name != want {
 			return fmt.Errorf("eval gives nothing, the page says %q", p.heading)
 		}
 		return nil
@@ -314,7 +314,7 @@ func (w *walker) eval(session interview.Session) (*answer.Evaluation, error) {
 	if err != nil {
 		return nil, err
 	}
-	return answer.Evaluate(set, set.Decision(w.d.Goal), facts)
+	return answer.Evaluate(set, set.Decision(w.d.Goal.Decision), facts)
 }
 
 // within is some value of an answer: an end, or something between.

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"wentu/app/address"
+	"wentu/app/interview"
+
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp/kb"
 
@@ -17,7 +20,7 @@ func TestIDoNotKnowGoesOnAndLeavesTheOutcomesThatRemain(t *testing.T) {
 			needBrowser(t)
 			v := visitorOf(t, "T01")
 			p := open(t)
-			p.visit(address(lang, first(v), ""))
+			p.visit(addressOf(lang, first(v), ""))
 			p.live()
 			p.walkTo(v, "place")
 			var open []string
@@ -25,19 +28,19 @@ func TestIDoNotKnowGoesOnAndLeavesTheOutcomesThatRemain(t *testing.T) {
 				fact, _ := p.asked()
 				open = append(open, fact)
 				p.click(".unknown > summary")
-				at := v.d.ParsePlace(eval[string](p, `() => location.pathname.split("/").slice(-3).join("/")`))
-				if q := v.d.View(at, v.session(p.fragment())).(*view.Question); q.Unknown.Branches != nil {
+				at := address.ParsePlace(eval[string](p, `() => location.pathname.split("/").slice(-3).join("/")`))
+				if q := v.d.View(interview.Spot{Place: at, Session: v.session(p.fragment())}).(*view.Question); q.Unknown.Branches != nil {
 					p.need("what depends on it", ".unknown .branches")
 				}
 				p.follow(".unknown a.on")
-				if answers(p.fragment())[fact] != "?" {
+				if answers(p.fragment())[fact] != ".u" {
 					t.Fatalf("the page forgot that %s is not known: %s", fact, p.fragment())
 				}
 			}
 			if n := p.count("main.open .remaining a"); n < 2 {
 				t.Errorf("%d outcomes remain after %v\n%s", n, open, p.where())
 			}
-			p.need("the outcome of the case among those that remain", `.remaining a[href*="`+v.end().Next.Path()[len("finder/"):]+`"]`)
+			p.need("the outcome of the case among those that remain", `.remaining a[href*="`+v.end().Next.Path()[len(address.Finder+"/"):]+`"]`)
 			p.need("the questions that decide", ".deciding a")
 
 			// Whoever has found out goes on from there.
@@ -59,7 +62,7 @@ func TestChangeKeepsTheOtherAnswers(t *testing.T) {
 			v := visitorOf(t, "T01")
 			end := v.end()
 			p := open(t)
-			p.visit(address(lang, end.Next, end.Fragment))
+			p.visit(addressOf(lang, end.Next, end.Fragment))
 			p.live()
 			p.need("the other places that the claim may rest on", `.others a[href*="contract-link=agreed_performance"]`)
 			p.follow(".actions a.start") // check your answers
@@ -98,7 +101,7 @@ func TestTypedAmount(t *testing.T) {
 			needBrowser(t)
 			v := visitorOf(t, "T01")
 			p := open(t)
-			p.visit(address(tt.lang, first(v), ""))
+			p.visit(addressOf(tt.lang, first(v), ""))
 			p.live()
 			p.walkTo(v, "amount")
 			before := p.fragment()
@@ -151,7 +154,7 @@ func TestStartAgainForgetsAllAndUntilThenHomeLeadsBack(t *testing.T) {
 	needBrowser(t)
 	v := visitorOf(t, "T01")
 	p := open(t)
-	p.visit(address("en", first(v), ""))
+	p.visit(addressOf("en", first(v), ""))
 	p.live()
 	p.walk(v)
 	kept := p.fragment()
@@ -180,7 +183,7 @@ func TestSharedLinkGivesTheSameAnswers(t *testing.T) {
 			needBrowser(t)
 			v := visitorOf(t, "T01")
 			p := open(t)
-			p.visit(address(lang, first(v), ""))
+			p.visit(addressOf(lang, first(v), ""))
 			p.live()
 			p.walk(v)
 			link, said := eval[string](p, `() => location.href`), p.text(".margin .known")
@@ -192,7 +195,7 @@ func TestSharedLinkGivesTheSameAnswers(t *testing.T) {
 			if got := other.text(".margin .known"); got != said || said == "" {
 				t.Errorf("the answers were\n%s\nand are\n%s", said, got)
 			}
-			r := data(t, lang).View(v.end().Next, v.session(v.end().Fragment)).(*view.Result)
+			r := data(t, lang).View(interview.Spot{Place: v.end().Next, Session: v.session(v.end().Fragment)}).(*view.Result)
 			if got := other.count(".margin .known > div"); got != len(r.Known) {
 				t.Errorf("%d answers are shown of %d", got, len(r.Known))
 			}
@@ -211,7 +214,7 @@ func TestBrokenLinkIsSaidInWords(t *testing.T) {
 					t.Fatalf("%q is not broken", broken)
 				}
 				p := open(t)
-				p.visit(address(lang, v.end().Next, broken))
+				p.visit(addressOf(lang, v.end().Next, broken))
 				p.live()
 				for _, s := range said {
 					if got := p.text(".notice"); !strings.Contains(got, s) {
@@ -233,7 +236,7 @@ func TestLanguageSwitchKeepsPageAndAnswers(t *testing.T) {
 			if !wasm {
 				p.holdWasm()
 			}
-			p.visit(address("zh-Hans", first(v), ""))
+			p.visit(addressOf("zh-Hans", first(v), ""))
 			arrived := func() {
 				if wasm {
 					p.live()

@@ -20,7 +20,7 @@ func TestLawOfAnotherDay(t *testing.T) {
 				if !scripts {
 					p.scriptsOff()
 				}
-				p.visit(address(lang, first(v), ""))
+				p.visit(addressOf(lang, first(v), ""))
 				if scripts {
 					p.live()
 				}
@@ -57,7 +57,7 @@ func TestDayThatIsKnown(t *testing.T) {
 	needBrowser(t)
 	v := visitorOf(t, "D01")
 	p := open(t)
-	p.visit(address("en", v.end().Next, v.end().Fragment))
+	p.visit(addressOf("en", v.end().Next, v.end().Fragment))
 	p.live()
 	p.showsOutcome(v, "en")
 	if got := p.text(".as-of"); !strings.Contains(got, "1 May 2025") {

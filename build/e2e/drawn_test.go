@@ -13,7 +13,7 @@ func TestTheWayIsDrawn(t *testing.T) {
 			end := v.end()
 			p := open(t)
 			p.size(360, 800)
-			p.visit(address(lang, end.Next, end.Fragment))
+			p.visit(addressOf(lang, end.Next, end.Fragment))
 			p.live()
 			p.click(".drawn > summary")
 			if n, want := p.count(".drawn .tree .q.way"), len(v.way()); n < want { // a long one has several lines

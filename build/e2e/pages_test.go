@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"wentu/app/address"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
-
-	"wentu/app/interview"
 )
 
 // kind is a kind of page, by one that has much on it. Wizard pages are looked at
@@ -21,8 +21,8 @@ type kind struct {
 func kinds(t *testing.T, lang string) []kind {
 	t.Helper()
 	plain := func(name, path string) kind { return kind{name, site.base + lang + "/" + path, false} }
-	wizard := func(name string, at interview.Place, fragment string) kind {
-		return kind{name, address(lang, at, fragment), true}
+	wizard := func(name string, at address.Place, fragment string) kind {
+		return kind{name, addressOf(lang, at, fragment), true}
 	}
 	v := visitorOf(t, "T01")
 	end := v.end()
@@ -44,11 +44,11 @@ func kinds(t *testing.T, lang string) []kind {
 		plain("notice", "notice.html"),
 		plain("not found", "404.html"),
 		wizard("first question", first(v), ""),
-		wizard("question of the day", interview.Place{Kind: "question", Name: "as-of"}, ""),
+		wizard("question of the day", address.Place{Goal: address.Finder, Kind: address.Question, Name: "as-of"}, ""),
 		wizard("question of an amount", end.Question, v.before(end)),
-		wizard("check", interview.Place{Kind: "check"}, end.Fragment),
-		wizard("check without answers", interview.Place{Kind: "check"}, ""),
-		wizard("open", interview.Place{Kind: "open"}, "matter=contract&arbitration=?"),
+		wizard("check", address.Place{Goal: address.Finder, Kind: address.Check}, end.Fragment),
+		wizard("check without answers", address.Place{Goal: address.Finder, Kind: address.Check}, ""),
+		wizard("open", address.Place{Goal: address.Finder, Kind: address.Open}, "matter=contract&arbitration=?"),
 	}
 	for _, w := range walks {
 		v := visitorOf(t, w.id)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/view"
 	"wentu/build/built"
@@ -38,7 +39,7 @@ func TestDeepRandomWalks(t *testing.T) {
 			d := data(t, lang)
 			rnd := rand.New(rand.NewPCG(seed, uint64(i)))
 			p := open(t)
-			start := address(lang, d.Next(interview.Session{}), "")
+			start := addressOf(lang, d.First(), "")
 			p.visit(start)
 			p.live()
 			ends := make(map[string]bool)
@@ -76,8 +77,8 @@ const notKnown = "\x00"
 // that end the walk are avoided twice: most ways are short.
 func wander(d *interview.Data, rnd *rand.Rand) (way []string) {
 	s := interview.Session{}
-	for at := d.Next(s); at.Kind == "question"; at = d.Next(s) {
-		q := d.View(at, s).(*view.Question)
+	for at := d.Next(s); at.Place.Kind == address.Question; at = d.Next(s) {
+		q := d.View(at).(*view.Question)
 		for try := range 3 {
 			o := q.Options[rnd.IntN(len(q.Options))]
 			value, href := o.Value, o.Href
@@ -86,7 +87,7 @@ func wander(d *interview.Data, rnd *rand.Rand) (way []string) {
 			}
 			_, fragment, _ := strings.Cut(href, "#")
 			next, _ := d.ParseFragment(fragment)
-			if try == 2 || d.Next(next).Kind == "question" {
+			if try == 2 || d.Next(next).Place.Kind == address.Question {
 				way, s = append(way, value), next
 				break
 			}
@@ -139,11 +140,11 @@ func (e ended) differs(d *interview.Data, lang string) string {
 		return fmt.Sprintf("the answers cannot be read: %v", problems)
 	}
 	at := d.Next(s)
-	if want := "/" + lang + "/" + at.Path(); !strings.HasSuffix(e.Path, want) {
+	if want := "/" + lang + "/" + at.Place.Path(); !strings.HasSuffix(e.Path, want) {
 		return "natively the answers lead to " + want
 	}
 	title := d.Title(at)
-	if r, ok := d.View(at, s).(*view.Result); ok {
+	if r, ok := d.View(at).(*view.Result); ok {
 		title = r.Title.Name
 	}
 	if !strings.Contains(e.Title, title) {

@@ -4,11 +4,13 @@ import (
 	"maps"
 	"testing"
 
+	"wentu/app/address"
+
 	"wentu/app/interview"
 )
 
 // first is the first question.
-func first(v *visitor) interview.Place { return v.d.Next(interview.Session{}) }
+func first(v *visitor) address.Place { return v.d.Next(interview.Session{}).Place }
 
 // shape is what a visitor sees of a page: its parts, and where each stands.
 type shape struct {
@@ -42,7 +44,7 @@ func TestWebAssemblyTakesOverInTheMiddleOfAWalk(t *testing.T) {
 			release := p.holdWasm()
 
 			// The first answers load a page each.
-			p.visit(address(tt.lang, first(v), ""))
+			p.visit(addressOf(tt.lang, first(v), ""))
 			p.walkTo(v, "place")
 			before := answers(p.fragment())
 			for _, s := range v.way() {
@@ -138,7 +140,7 @@ func TestBackAndForth(t *testing.T) {
 	way := v.way()
 	p := open(t)
 	release := p.holdWasm()
-	p.visit(address("en", first(v), ""))
+	p.visit(addressOf("en", first(v), ""))
 	var titles []string
 	for i, s := range way[:5] {
 		if i == 2 { // two questions are pages of their own, the rest stands in place

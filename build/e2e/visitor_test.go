@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"wentu/app/address"
+
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -26,7 +28,7 @@ func data(t *testing.T, lang string) *interview.Data {
 	if d := finders.m[lang]; d != nil {
 		return d
 	}
-	d, err := built.Interview(site.dir, lang)
+	d, err := built.Interview(site.dir, address.Finder, lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,17 +104,17 @@ func (v *visitor) value(fact string) rules.Value {
 // place that they lead to.
 type step struct {
 	Fact, Value string
-	Question    interview.Place
+	Question    address.Place
 	Fragment    string // with this answer
-	Next        interview.Place
+	Next        address.Place
 }
 
 func (v *visitor) way() []step {
 	v.t.Helper()
 	var steps []step
 	s := v.day()
-	for at := v.d.Next(s); at.Kind == "question"; {
-		q := v.d.View(at, s).(*view.Question)
+	for at := v.d.Next(s).Place; at.Kind == address.Question; {
+		q := v.d.View(interview.Spot{Place: at, Session: s}).(*view.Question)
 		var offered []string
 		for _, o := range q.Options {
 			offered = append(offered, o.Value)
@@ -123,7 +125,7 @@ func (v *visitor) way() []step {
 			f += "&"
 		}
 		s, _ = v.d.ParseFragment(f + st.Fact + "=" + st.Value)
-		at = v.d.Next(s)
+		at = v.d.Next(s).Place
 		st.Fragment, st.Next = v.d.Fragment(s), at
 		steps = append(steps, st)
 		if len(steps) > 60 {
@@ -156,7 +158,7 @@ func (v *visitor) session(fragment string) interview.Session {
 func (v *visitor) end() step {
 	v.t.Helper()
 	way := v.way()
-	if len(way) == 0 || way[len(way)-1].Next.Kind != "result" {
+	if len(way) == 0 || way[len(way)-1].Next.Kind != address.Result {
 		v.t.Fatalf("case %s does not lead to a result", v.ID)
 	}
 	return way[len(way)-1]
@@ -173,8 +175,8 @@ func (v *visitor) outcome(lang string) interview.Outcome {
 	return o
 }
 
-// address is the address of a page of the finder.
-func address(lang string, at interview.Place, fragment string) string {
+// page is the address of a page of an interview.
+func addressOf(lang string, at address.Place, fragment string) string {
 	u := site.base + lang + "/" + at.Path()
 	if fragment != "" {
 		u += "#" + fragment

@@ -71,6 +71,46 @@ func Compile(s *rules.Set, goal int) *rules.Diagram {
 	return c.diagram(goal)
 }
 
+// mostSets is how many different lists a walk may end in while it is being folded.
+const mostSets = 20000
+
+// CompileSets folds a decision that collects to a diagram with a single root, whose
+// leaves are the lists of the rows that apply, by number: what a visitor leaves with
+// who answers all questions. Where a row rests on a decision that has no result it does
+// not apply. It reports false where there are more such lists than anybody can publish.
+func CompileSets(s *rules.Set, goal int) (*rules.Diagram, bool) {
+	c := newCompiler(s, goal)
+	res := leaf(c.setID(nil))
+	for i, cond := range c.conds[goal] {
+		res = c.m.apply(cond, res, operation{leaf: func(t, rest int) int {
+			if t == isTrue {
+				return c.setID(append(slices.Clone(c.sets[rest]), i))
+			}
+			return rest
+		}})
+		if len(c.sets) > mostSets {
+			return nil, false
+		}
+	}
+	d := &rules.Diagram{Decision: s.Decisions[goal].ID}
+	place := make(map[int]int)
+	res = c.m.relabel(res, func(v int) int {
+		i, ok := place[v]
+		if !ok {
+			i = len(d.Leaves)
+			place[v] = i
+			rows := make([]rules.Value, len(c.sets[v]))
+			for k, r := range c.sets[v] {
+				rows[k] = rules.NumberOf(float64(r))
+			}
+			d.Leaves = append(d.Leaves, rules.Leaf{Outputs: []rules.Value{rules.ListOf(rows...)}})
+		}
+		return i
+	})
+	c.export(d, []ref{res})
+	return d, true
+}
+
 func (c *compiler) diagram(goal int) *rules.Diagram {
 	dec := c.set.Decisions[goal]
 	d := &rules.Diagram{Decision: dec.ID}

@@ -22,7 +22,7 @@ type Proof struct {
 // Edition is the fingerprint of the rules: facts, tables and their basis, as compiled.
 // The same rules give the same fingerprint, in any language and on any machine.
 func (in *Input) Edition() string {
-	b, err := json.Marshal(in.Walk.Set)
+	b, err := json.Marshal(in.Lib.Rules)
 	if err != nil {
 		return ""
 	}
@@ -32,7 +32,7 @@ func (in *Input) Edition() string {
 
 // certificate makes the public page that says what was proved, and how to repeat it.
 func (b *builder) certificate() {
-	if b.Proof == nil || b.Walk == nil {
+	if b.Proof == nil || len(b.Interviews) == 0 {
 		return
 	}
 	t, c := b.Proof.Tables, b.Proof.Cases

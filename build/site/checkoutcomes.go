@@ -1,41 +1,62 @@
 package site
 
 import (
+	"wentu/app/rules"
 	"wentu/build/content"
 	"wentu/build/mdd"
 	"wentu/build/report"
 )
 
-// CheckOutcomes compares what the goal decision can give with the texts that say what
-// it means: a result without a text would be an empty page, and a text that no result
+// CheckOutcomes compares what the goals with one result can give with the texts that say
+// what it means: a result without a text would be an empty page, and a text that nothing
 // leads to is read by nobody.
-func CheckOutcomes(lib *content.Library, goal string, rep *report.Report) {
-	g := lib.Rules.Decision(goal)
-	if g < 0 {
-		return
-	}
-	d := lib.Rules.Decisions[g]
+func CheckOutcomes(lib *content.Library, rep *report.Report) {
 	var ids []string
 	for _, o := range lib.Outcomes.Items {
 		ids = append(ids, o.ID)
 	}
 	reached := make(map[string]bool)
-	for _, l := range mdd.Compile(lib.Rules, g).Leaves {
-		if len(l.Outputs) > 0 {
-			reached[l.Outputs[0].Text()] = true
+	goals := 0
+	for _, item := range lib.Goals.Items {
+		for _, id := range item.Front.Decisions() {
+			g := lib.Rules.Decision(id)
+			if g < 0 {
+				continue
+			}
+			goals++
+			d := lib.Rules.Decisions[g]
+			if id == item.Front.Decision && !d.Hit.Many() {
+				checkResults(lib, d, ids, rep)
+				for _, l := range mdd.Compile(lib.Rules, g).Leaves {
+					if len(l.Outputs) > 0 {
+						reached[l.Outputs[0].Text()] = true
+					}
+				}
+				continue
+			}
+			for _, r := range d.Rows {
+				reached[r.Out[0].Text()] = true
+			}
 		}
 	}
+	if goals == 0 {
+		return
+	}
+	for _, o := range lib.Outcomes.Items {
+		if !reached[o.ID] {
+			rep.Warnf("idle-outcome", o.Source().File, 1, 0, "add a row that leads to it, or delete the file", "no facts lead to the outcome %q", o.ID)
+		}
+	}
+}
+
+// checkResults reports the results of a decision that have no text.
+func checkResults(lib *content.Library, d *rules.Decision, ids []string, rep *report.Report) {
 	told := make(map[string]bool)
 	for _, r := range d.Rows {
 		id := r.Out[0].Text()
 		if lib.Outcomes.Get(id) == nil && !told[id] {
 			told[id] = true
 			rep.Errorf("outcome", d.File, r.Line, 0, report.DidYouMean(id, ids, report.Say("write content/zh-Hans/outcomes/%s.md", id)), "the row gives the outcome %q, which has no text", id)
-		}
-	}
-	for _, o := range lib.Outcomes.Items {
-		if !reached[o.ID] {
-			rep.Warnf("idle-outcome", o.Source().File, 1, 0, "add a row that leads to it, or delete the file", "no facts lead to the outcome %q", o.ID)
 		}
 	}
 }

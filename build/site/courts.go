@@ -56,7 +56,7 @@ func (b *builder) courtArticle(c court, path string) *view.Article {
 	a.Kicker = b.w.Get("site.court.level." + c.Front.Level)
 	a.Official = &name
 	a.Facts = b.courtFacts(c, path)
-	a.Next = []view.Link{{Href: relative(path, finderPath), Text: b.w.Get("site.home.start")}}
+	a.Next = b.toMain(path)
 	if m := b.mark(c.Front.Confidence); m != "" {
 		a.Notices = append(a.Notices, view.Notice{Kind: "uncertain", Text: m})
 	}

@@ -37,8 +37,11 @@ const (
 	ExecAsset     = "wasm_exec.js"
 )
 
-// DataAsset is the name of the finder's data in a language.
-func DataAsset(lang string) string { return "finder." + lang + ".json" }
+// LogicAsset is the name of what an interview thinks with, in all languages.
+func LogicAsset(goal string) string { return goal + ".json" }
+
+// WordsAsset is the name of the words of an interview in a language.
+func WordsAsset(goal, lang string) string { return goal + "." + lang + ".json" }
 
 // csp allows what the site itself needs and nothing else; pages load nothing from
 // elsewhere. WebAssembly needs its own word.
@@ -63,7 +66,8 @@ type File struct {
 type Documents struct {
 	Langs  []*Language
 	Assets *Assets
-	Base   string // the address that the site will have, or ""
+	Base   string   // the address that the site will have, or ""
+	Goals  []string // the folders of the interviews
 }
 
 // Broken is the error of a page that cannot be written.
@@ -133,7 +137,7 @@ func (d *Documents) write(s *sheet, l *Language, p *Page, rep *report.Report) er
 	root, b := s.root.Bytes(), &s.doc
 	wordless(l, root, rep)
 	// A page of the wizard may become one with a drawing.
-	decides := p.Wizard || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `))
+	decides := p.Goal != "" || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `))
 	d.head(b, l, p, page.Header.Home.Text, decides)
 	b.WriteString("<body>")
 	b.Write(root)
@@ -169,7 +173,12 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	}
 	fmt.Fprintf(b, "<!doctype html>\n<html lang=%q dir=%q><head><meta charset=\"utf-8\">", l.Code, l.Dir)
 	meta(b, "name", "viewport", "width=device-width, initial-scale=1")
-	meta(b, "http-equiv", "Content-Security-Policy", csp)
+	if p.Path == notFoundPath {
+		meta(b, "http-equiv", "Content-Security-Policy", lostCSP)
+		lost(b, notFoundPath, d.Base, d.Langs, l.Code, d.Goals)
+	} else {
+		meta(b, "http-equiv", "Content-Security-Policy", csp)
+	}
 	fmt.Fprintf(b, "<title>%s</title>", html.EscapeString(title))
 	if s := shorten(p.Summary, 200); s != "" {
 		meta(b, "name", "description", s)
@@ -191,9 +200,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
 	if js := d.Assets.Href[scriptAsset]; js != "" {
-		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
+		fmt.Fprintf(b, `<script defer src="%s" data-root="%s" data-goals="%s"></script>`, up+js, relative(p.Path, "./"), strings.Join(d.Goals, " "))
 	}
-	d.boot(b, l, p, up)
+	d.boot(b, l, p, up, " · "+site)
 	b.WriteString("</head>")
 }
 
@@ -218,13 +227,17 @@ func (d *Documents) alternates(b *bytes.Buffer, l *Language, p *Page, up string)
 }
 
 // boot is the script that brings WebAssembly to a page of the wizard.
-func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up string) {
-	boot, wasm, exec, data := d.Assets.Href[bootAsset], d.Assets.Href[WasmAsset], d.Assets.Href[ExecAsset], d.Assets.Href[DataAsset(l.Code)]
-	if !p.Wizard || boot == "" || wasm == "" || exec == "" || data == "" {
+func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up, title string) {
+	if p.Goal == "" {
 		return
 	}
-	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-data="%s" data-root="%s" data-label="%s"></script>`,
-		up+boot, up+exec, up+wasm, d.Assets.Size, up+data, relative(p.Path, "./"), html.EscapeString(l.Words["ui.boot.loading"]))
+	boot, wasm, exec := d.Assets.Href[bootAsset], d.Assets.Href[WasmAsset], d.Assets.Href[ExecAsset]
+	logic, words := d.Assets.Href[LogicAsset(p.Goal)], d.Assets.Href[WordsAsset(p.Goal, l.Code)]
+	if boot == "" || wasm == "" || exec == "" || logic == "" || words == "" {
+		return
+	}
+	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s"></script>`,
+		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]))
 }
 
 // shorten cuts a text at a word or a sentence so that it has at most n characters.

@@ -5,24 +5,23 @@ import (
 	"slices"
 	"strings"
 
+	"wentu/app/address"
 	"wentu/app/view"
 	"wentu/build/content"
 )
 
 // The lists and single pages, below the folder of a language.
 const (
-	homePath     = "index.html"
-	finderPath   = "finder/index.html"
+	homePath     = address.Home
 	guidesPath   = "guides/index.html"
 	courtsPath   = "courts/index.html"
 	lawsPath     = "law/index.html"
 	rulesPath    = "rules/index.html"
-	noticePath   = "notice.html"
-	notFoundPath = "404.html"
+	noticePath   = address.Notice
+	notFoundPath = address.NotFound
 )
 
-// checkPage is the text above "Check your answers": a page of the finder, not one of
-// its own.
+// checkPage is the text above "Check your answers": it has no page of its own.
 const checkPage = "check"
 
 // pagePath is where a page: link leads.
@@ -32,10 +31,8 @@ func pagePath(id string) string {
 		return homePath
 	case "not-found":
 		return notFoundPath
-	case checkPage:
-		return "finder/check.html"
 	}
-	if id == "finder" || slices.Contains(content.Lists(), id) {
+	if slices.Contains(content.Lists(), id) {
 		return id + "/index.html"
 	}
 	return id + ".html"
@@ -52,8 +49,13 @@ func (b *builder) header(path string) view.Header {
 		NavLabel:  b.w.Get("site.nav.label"),
 		LangLabel: b.w.Get("site.nav.languages"),
 	}
+	for _, in := range b.Interviews {
+		h.Nav = append(h.Nav, view.Link{
+			Href: relative(path, startPath(in)), Text: b.goalName(in), Current: strings.HasPrefix(path, in.Item.ID+"/"),
+		})
+	}
 	for _, s := range []struct{ key, path string }{
-		{"finder", finderPath}, {"guides", guidesPath}, {"courts", courtsPath}, {"rules", rulesPath}, {"law", lawsPath},
+		{"guides", guidesPath}, {"courts", courtsPath}, {"rules", rulesPath}, {"law", lawsPath},
 	} {
 		h.Nav = append(h.Nav, view.Link{
 			Href: relative(path, s.path), Text: b.w.Get("site.nav." + s.key),

@@ -67,5 +67,5 @@ func (b *builder) afterGuide(path string, all []guide, i int) []view.Link {
 	if i+1 < len(all) {
 		out = append(out, b.guideLink(all[i+1].ID, path))
 	}
-	return append(out, view.Link{Href: relative(path, finderPath), Text: b.w.Get("site.home.start")})
+	return append(out, b.toMain(path)...)
 }

@@ -11,7 +11,7 @@ import (
 // kind is what the site makes of a kind of content. Each has a file of its own.
 type kind struct {
 	name  string         // as package content has it
-	pages func(*builder) // enters its pages; nil where the finder shows its items
+	pages func(*builder) // enters its pages; nil where an interview shows its items
 	// link is how a page at from names an item: where it stands and what it is called. It
 	// is the zero link where there is none.
 	link func(b *builder, id, from string) view.Link
@@ -27,6 +27,7 @@ func init() {
 		{"outcome", nil, (*builder).outcomeLink},
 		{"guide", (*builder).guides, (*builder).guideLink},
 		{"court", (*builder).courts, (*builder).courtLink},
+		{"goal", (*builder).interviews, (*builder).goalLink},
 		{"page", (*builder).singles, (*builder).pageLink},
 		{"law", (*builder).laws, (*builder).lawLink},
 	}

@@ -1,6 +1,9 @@
 package site
 
-import "wentu/app/view"
+import (
+	"wentu/app/address"
+	"wentu/app/view"
+)
 
 // An outcome has no page of its own: the results of the finder tell it.
 func (b *builder) outcomeLink(id, from string) view.Link {
@@ -13,12 +16,11 @@ func (b *builder) outcomeLink(id, from string) view.Link {
 
 // outcomeHref is the first result page of an outcome, "" where no way leads to it.
 func (b *builder) outcomeHref(id, from string) string {
-	if b.Walk == nil {
-		return ""
-	}
-	for i, l := range b.Walk.Diagram.Leaves {
-		if len(l.Outputs) > 0 && l.Outputs[0].Text() == id {
-			return relative(from, "finder/r/"+b.Walk.Leaves[i]+".html")
+	for _, in := range b.Interviews {
+		for i, l := range in.Logic.Diagram.Leaves {
+			if len(l.Outputs) > 0 && l.Outputs[0].Text() == id {
+				return relative(from, address.Place{Goal: in.Item.ID, Kind: address.Result, Name: in.Logic.Leaves[i]}.Path())
+			}
 		}
 	}
 	return ""

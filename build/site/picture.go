@@ -66,13 +66,14 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 // fold folds each decision by itself, for its picture. It is the same in every language.
 func (in *Input) fold() []*mdd.Local {
 	out := make([]*mdd.Local, len(in.Lib.Rules.Decisions))
-	if in.Walk == nil {
+	if len(in.Interviews) == 0 {
 		return out
 	}
+	today := in.Interviews[0].Logic.Today
 	var g errgroup.Group
 	for d := range out {
 		g.Go(func() error {
-			if l, ok := mdd.CompileLocal(in.Lib.Rules, d, in.Walk.Today); ok {
+			if l, ok := mdd.CompileLocal(in.Lib.Rules, d, today); ok {
 				out[d] = l
 			}
 			return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"strings"
 
 	"wentu/build/words"
 )
@@ -11,29 +12,51 @@ import (
 // Root is the page at the root of the site: it sends a visitor to the language that
 // was chosen before or that the browser prefers, and without scripts it is a plain
 // list of the languages. It is nobody's language, so it stands outside the trees.
-func Root(langs []*Language, cat *words.Catalogue, assets *Assets) File {
+//
+// The same page as 404.html is what hosts show under an address that is no page of the
+// site; it goes on to a language's own where the address names one.
+func Root(langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base string) []File {
+	return []File{
+		root("index.html", langs, goals, cat, assets, base),
+		root(notFoundPath, langs, goals, cat, assets, base),
+	}
+}
+
+func root(path string, langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base string) File {
 	var b bytes.Buffer
 	source := cat.Lang(langs[0].Code)
 	name := html.EscapeString(source.Get("site.name"))
 	fmt.Fprintf(&b, "<!doctype html>\n<html lang=%q><head><meta charset=\"utf-8\">", langs[0].Code)
 	meta(&b, "name", "viewport", "width=device-width, initial-scale=1")
-	meta(&b, "http-equiv", "Content-Security-Policy", csp)
+	if path == notFoundPath {
+		meta(&b, "http-equiv", "Content-Security-Policy", lostCSP)
+		meta(&b, "name", "robots", "noindex")
+		lost(&b, "", base, langs, "", goals)
+	} else {
+		meta(&b, "http-equiv", "Content-Security-Policy", csp)
+	}
 	fmt.Fprintf(&b, "<title>%s</title>", name)
 	meta(&b, "name", "description", source.Get("site.tagline"))
-	for _, l := range langs {
-		fmt.Fprintf(&b, `<link rel="alternate" hreflang="%s" href="%s/index.html">`, l.Code, l.Code)
+	if path != notFoundPath {
+		for _, l := range langs {
+			fmt.Fprintf(&b, `<link rel="alternate" hreflang="%s" href="%s/index.html">`, l.Code, l.Code)
+		}
+		b.WriteString(`<link rel="alternate" hreflang="x-default" href="index.html">`)
 	}
-	b.WriteString(`<link rel="alternate" hreflang="x-default" href="index.html">`)
-	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s"></script></head>`,
-		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset])
-	fmt.Fprintf(&b, `<body><div class="page"><main class="main choose"><h1>%s</h1><ul class="languages" data-choose>`, name)
+	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s" data-root="%s/" data-goals="%s"></script></head>`,
+		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset], langs[0].Code, strings.Join(goals, " "))
+	choose := " data-choose"
+	if path == notFoundPath {
+		choose = "" // whoever is lost may look around first
+	}
+	fmt.Fprintf(&b, `<body><div class="page"><main class="main choose"><h1>%s</h1><ul class="languages"%s>`, name, choose)
 	for _, l := range langs {
 		w := cat.Lang(l.Code)
 		fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s/index.html" hreflang="%s">%s</a><p>%s</p></li>`,
 			l.Code, l.Dir, l.Code, l.Code, html.EscapeString(l.Name), html.EscapeString(w.Get("site.tagline")))
 	}
 	b.WriteString("</ul></main></div></body></html>\n")
-	return File{Path: "index.html", Kind: "root", Data: b.Bytes()}
+	return File{Path: path, Kind: "root", Data: b.Bytes()}
 }
 
 // Sitemap lists every page with its versions, for a site whose address is known:
@@ -44,7 +67,7 @@ func Sitemap(langs []*Language, base string) File {
 	for _, l := range langs {
 		for _, p := range l.Pages {
 			// A page of the walk is a step on a way, nothing to arrive at by search.
-			if p.Path != notFoundPath && !p.Wizard {
+			if p.Path != notFoundPath && p.Goal == "" {
 				fmt.Fprintf(&b, "<url><loc>%s/%s/%s</loc></url>\n", html.EscapeString(base), l.Code, p.Path)
 			}
 		}

@@ -32,7 +32,7 @@ func (b *builder) rules() {
 		})
 	}
 	b.certificate()
-	if b.Proof != nil && b.Walk != nil {
+	if b.Proof != nil && len(b.Interviews) > 0 {
 		cards = append(cards, view.Card{
 			Link: view.Link{Href: relative(rulesPath, certificatePath), Text: b.w.Get("site.certificate.title")},
 			Text: b.w.Get("site.certificate.lead"),

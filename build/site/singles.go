@@ -15,9 +15,11 @@ func (b *builder) home() {
 	}
 	t := p.Best(b.lang.Code)
 	v := &view.Home{
-		Lead:  t.Front.Summary,
-		Start: view.Link{Href: finderPath, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")},
-		Body:  b.body(t.Doc, homePath, p.In(b.lang.Code) == nil),
+		Lead: t.Front.Summary,
+		Body: b.body(t.Doc, homePath, p.In(b.lang.Code) == nil),
+	}
+	if start, _, ok := b.main(); ok {
+		v.Start = view.Link{Href: start, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")}
 	}
 	for _, s := range []struct{ key, guide string }{{"filing", "filing"}, {"mediation", ""}, {"trial", ""}, {"enforcement", ""}} {
 		step := view.Step{Name: b.w.Get("site.step." + s.key + ".name"), Text: b.w.Get("site.step." + s.key + ".text")}
@@ -38,8 +40,7 @@ func (b *builder) home() {
 	b.add(&Page{Path: homePath, Kind: "home", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return v })
 }
 
-// singles makes the pages of prose: the front page, the notice, the not-found page, and
-// the start of the court finder.
+// singles makes the pages of prose: the front page, the notice and the not-found page.
 func (b *builder) singles() {
 	b.home()
 	for _, p := range b.Lib.Pages.Items {
@@ -64,17 +65,12 @@ func (b *builder) single(p *content.Item[content.PageFront]) {
 	t := p.Best(b.lang.Code)
 	a := article(b, p, path)
 	a.Lead = t.Front.Summary
-	switch p.ID {
-	case "finder":
-		if b.Walk != nil {
-			a.Start = view.Link{Href: relative(path, b.firstQuestion()), Text: b.w.Get("site.finder.begin")}
+	if p.ID == "not-found" {
+		a.Next = []view.Link{{Href: relative(path, homePath), Text: b.w.Get("site.nav.home")}}
+		if start, name, ok := b.main(); ok {
+			a.Next = append(a.Next, view.Link{Href: relative(path, start), Text: name})
 		}
-	case "not-found":
-		a.Next = []view.Link{
-			{Href: relative(path, homePath), Text: b.w.Get("site.nav.home")},
-			{Href: relative(path, finderPath), Text: b.w.Get("site.nav.finder")},
-			{Href: relative(path, guidesPath), Text: b.w.Get("site.nav.guides")},
-		}
+		a.Next = append(a.Next, view.Link{Href: relative(path, guidesPath), Text: b.w.Get("site.nav.guides")})
 	}
 	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return a })
 }

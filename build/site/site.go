@@ -8,28 +8,27 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/language"
 
+	"wentu/app/address"
 	"wentu/app/view"
 	"wentu/app/wording"
 	"wentu/build/content"
 	"wentu/build/mdd"
 	"wentu/build/report"
-	"wentu/build/walk"
 	"wentu/build/words"
 )
 
 // Input is what the pages are made of.
 type Input struct {
-	Lib   *content.Library
-	Words *words.Catalogue
-	Walk  *walk.Rules // nil: the site has no court finder
-	Proof *Proof      // nil: there is no certificate
-	Rep   *report.Report
+	Lib        *content.Library
+	Words      *words.Catalogue
+	Interviews []*Interview // in the order of the site
+	Proof      *Proof       // nil: there is no certificate
+	Rep        *report.Report
 
 	locals func() []*mdd.Local // each decision by itself, nil where it has no diagram
 }
@@ -40,7 +39,7 @@ type Page struct {
 	Path    string // below the folder of the language: guides/filing.html
 	Kind    string // home, guide, court …, for statistics
 	Summary string // for search engines
-	Wizard  bool   // loads WebAssembly
+	Goal    string // of the interview that the page belongs to, which loads WebAssembly
 	Title   string
 	// View makes the page model. Models are large and needed once, so they are made
 	// when the page is rendered; it may be called from any goroutine.
@@ -53,8 +52,8 @@ type Language struct {
 	Name  string // in the language itself
 	Dir   string // ltr or rtl
 	Pages []*Page
-	Words view.Words // of the components
-	Data  []byte     // of the finder, JSON; nil without one
+	Words view.Words        // of the components
+	Data  map[string][]byte // the words of each interview, by goal
 }
 
 // Build makes the pages of every language, the source language first.
@@ -62,7 +61,7 @@ func Build(in *Input) []*Language {
 	in.locals = sync.OnceValue(in.fold)
 	var out []*Language
 	for _, code := range in.Lib.Langs {
-		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("locale.name"), Dir: direction(code)})
+		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("locale.name"), Dir: direction(code), Data: make(map[string][]byte)})
 	}
 	var g errgroup.Group
 	for _, l := range out {
@@ -81,7 +80,6 @@ func (b *builder) pages() {
 			k.pages(b)
 		}
 	}
-	b.finder()
 	slices.SortFunc(b.lang.Pages, func(x, y *Page) int { return cmp.Compare(x.Path, y.Path) })
 }
 
@@ -125,13 +123,4 @@ func (b *builder) add(p *Page, main func() any, crumbs ...view.Link) {
 }
 
 // relative is the way from one page to another, both below the language's folder.
-func relative(from, to string) string {
-	for {
-		dir, rest, ok := strings.Cut(from, "/")
-		below, found := strings.CutPrefix(to, dir+"/")
-		if !ok || !found {
-			return strings.Repeat("../", strings.Count(from, "/")) + to
-		}
-		from, to = rest, below
-	}
-}
+func relative(from, to string) string { return address.Relative(from, to) }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -13,51 +14,48 @@ import (
 
 const casesPath = "rules/cases.html"
 
-// hasWorked reports whether there is a confirmed case of the goal.
+// hasWorked reports whether there is a confirmed case of an interview.
 func (b *builder) hasWorked() bool {
-	return b.Walk != nil && slices.ContainsFunc(b.Lib.Cases, func(c content.Case) bool { return c.Decision == b.Walk.Goal && !c.Proposed })
+	return slices.ContainsFunc(b.Interviews, func(in *Interview) bool {
+		return slices.ContainsFunc(b.Lib.Cases, func(c content.Case) bool { return c.Decision == in.Logic.Goal.Decision && !c.Proposed })
+	})
 }
 
-// worked publishes the worked cases of the goal, by the first fact that decides: for
-// each its story, which opens the finder with all answers given, and its result.
-func (b *builder) worked(d *interview.Data) {
-	if !b.hasWorked() {
+// worked publishes the worked cases of a goal that gives one result, by the first fact
+// that decides: for each its story, which opens the interview with all answers given,
+// and its result.
+func (b *builder) worked(in *Interview, d *interview.Data) {
+	if in.Logic.Goal.Collects() || !b.hasWorked() {
 		return
 	}
 	set := b.Lib.Rules
 	groups := make(map[string][]view.Card) // by the value of the first fact
-	first := b.firstFact()
+	first := b.firstFact(in)
 	for i := range b.Lib.Cases {
 		c := &b.Lib.Cases[i]
-		if c.Decision != b.Walk.Goal || c.Proposed {
+		if c.Decision != in.Logic.Goal.Decision || c.Proposed {
 			continue
 		}
-		facts, err := answer.Facts(set, c.File, c.Facts, b.Walk.Today)
+		facts, err := answer.Facts(set, c.File, c.Facts, rules.Value{})
 		if err != nil {
 			continue // the check has reported it
 		}
-		if _, named := c.Facts[rules.AsOf]; !named {
-			if i := set.Fact(rules.AsOf); i >= 0 {
-				facts[i] = rules.Value{}
-			}
-		}
-		s := d.SessionOf(facts)
-		at := d.Next(s)
-		if at.Kind != "result" {
+		at := d.Next(d.SessionOf(func(id string) rules.Value { return facts[set.Fact(id)] }))
+		if at.Place.Kind != address.Result {
 			continue
 		}
-		value := facts[first].Text()
-		groups[value] = append(groups[value], b.workedCase(c, d, s, at))
+		value := facts[set.Fact(first.ID)].Text()
+		groups[value] = append(groups[value], b.workedCase(c, d, at))
 	}
 	l := &view.List{Lead: b.w.Get("site.cases.lead")}
 	index := groups[""] // all of them, where the first fact is no choice
-	for _, value := range set.Facts[first].Values {
+	for _, value := range first.Values {
 		cards := groups[value]
 		if len(cards) == 0 {
 			continue
 		}
 		path := "rules/cases-" + value + ".html"
-		name := b.wording.Value(&set.Facts[first], rules.StringOf(value))
+		name := b.wording.Value(first, rules.StringOf(value))
 		page := &view.List{Lead: b.w.Get("site.cases.lead"), Groups: []view.Group{{Cards: cards}}}
 		b.add(&Page{Path: path, Kind: "list", Summary: name, Title: b.w.Get("site.cases.of", "kind", name)}, func() any { return page }, b.crumb(path, rulesPath, "rules"))
 		index = append(index, view.Card{
@@ -70,13 +68,14 @@ func (b *builder) worked(d *interview.Data) {
 }
 
 // firstFact is the fact that the walk asks first, which the cases are sorted by.
-func (b *builder) firstFact() int {
-	g := b.Walk.Diagram
-	return g.Vars[g.Nodes[b.Walk.First()].Var].Fact
+func (b *builder) firstFact(in *Interview) *rules.Fact {
+	l := in.Logic
+	first := l.Diagram.Today(l.Set, l.Today)
+	return &l.Set.Facts[l.Diagram.Vars[l.Diagram.Nodes[first].Var].Fact]
 }
 
-func (b *builder) workedCase(c *content.Case, d *interview.Data, s interview.Session, at interview.Place) view.Card {
-	card := view.Card{Link: view.Link{Href: "../" + at.Path() + "#" + d.Fragment(s), Text: c.Title[b.lang.Code]}, Mark: b.mark(c.Confidence)}
+func (b *builder) workedCase(c *content.Case, d *interview.Data, at interview.Spot) view.Card {
+	card := view.Card{Link: view.Link{Href: relative(casesPath, d.Path(at)), Text: c.Title[b.lang.Code]}, Mark: b.mark(c.Confidence)}
 	if card.Link.Text == "" { // in the language that has it
 		for _, lang := range []string{"en", content.SourceLang} {
 			if t := c.Title[lang]; t != "" {
@@ -87,7 +86,7 @@ func (b *builder) workedCase(c *content.Case, d *interview.Data, s interview.Ses
 	}
 	card.Facts = []view.Pair{
 		{Term: b.w.Get("site.cases.number"), Text: c.ID},
-		{Term: b.w.Get("site.cases.result"), Text: cmp.Or(d.Title(at), at.Name)},
+		{Term: b.w.Get("site.cases.result"), Text: cmp.Or(d.Title(at), at.Place.Name)},
 	}
 	var basis []string
 	for _, ref := range c.Refs() {

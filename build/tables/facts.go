@@ -20,7 +20,7 @@ const FactsFile = "facts.yaml"
 // CountriesFile is the name of the file that gives the attributes of countries.
 const CountriesFile = "countries.yaml"
 
-var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "again"}
+var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "again", "party"}
 
 // data is where a file without language is looked for: in the folder of the tables, then
 // in the folder data beside that of their language, as content/data is.
@@ -93,6 +93,8 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			err = yaml.NodeToValue(e.Value, &f.Unit)
 		case "again":
 			err = yaml.NodeToValue(e.Value, &f.Again)
+		case "party":
+			err = yaml.NodeToValue(e.Value, &f.Party)
 		case "min":
 			f.Min = new(float64)
 			err = yaml.NodeToValue(e.Value, f.Min)

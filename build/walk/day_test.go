@@ -6,11 +6,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
-	"wentu/build/report"
-	"wentu/build/tables"
 )
 
 // dated is the small law after a change: since 2026 companies have a court of their own
@@ -21,7 +20,6 @@ func dated(t *testing.T, today rules.Value) *interview.Data {
 	law["court.md"] = &fstest.MapFile{Data: []byte(`---
 decision: court
 hit: first
-goal: true
 ---
 | clause | matter | level | from | until | → outcome | → appeal | basis |
 |---|---|---|---|---|---|---|---|
@@ -30,15 +28,6 @@ goal: true
 | - | company | basic | 2026-01-01 | - | ftz | ipc | cpl#27 |
 | - | - | - | 2024-01-01 | - | ipc | high | frj#2 |
 `)}
-	rep := &report.Report{}
-	set := tables.Load(law, ".", rep)
-	if fs := rep.Findings(); len(fs) > 0 {
-		t.Fatal(fs)
-	}
-	r, err := Compile(set, "court", "", today)
-	if err != nil {
-		t.Fatal(err)
-	}
 	w := words()
 	for key, text := range map[string]string{
 		"fact.as-of.label": "DAY", "fact.as-of.question": "as-of?", "word.date-below": "before {{.A}}", "word.date-from": "from {{.A}}",
@@ -48,16 +37,15 @@ goal: true
 	} {
 		w[key] = text
 	}
-	d, err := r.Data(interview.Data{Lang: "en", Dir: "ltr", Words: w, Outcomes: map[string]interview.Outcome{"arbitration": {Title: "A"}, "ftz": {Title: "F"}, "ipc": {Title: "I"}}})
-	if err != nil {
-		t.Fatal(err)
+	return &interview.Data{
+		Logic: logic(t, law, Goal{Goal: interview.Goal{ID: "finder", Decision: "court"}}, today), Lang: "en", Dir: "ltr", Words: w,
+		Outcomes: map[string]interview.Outcome{"arbitration": {Title: "A"}, "ftz": {Title: "F"}, "ipc": {Title: "I"}},
 	}
-	return d
 }
 
 func TestTheDayIsNotAskedForAndDecides(t *testing.T) {
 	d := dated(t, rules.DateOf(2026, 11, 25))
-	if at := d.Next(interview.Session{}); at.Name != "clause" {
+	if at := d.Next(interview.Session{}); at.Place.Name != "clause" {
 		t.Errorf("the first question is %v", at)
 	}
 	for _, tt := range []struct{ day, want string }{
@@ -75,7 +63,7 @@ func TestTheDayIsNotAskedForAndDecides(t *testing.T) {
 			t.Errorf("%s: %v", tt.day, problems)
 		}
 		at := d.Next(s)
-		r, ok := d.View(at, s).(*view.Result)
+		r, ok := d.View(at).(*view.Result)
 		if !ok || r.Title.Name != tt.want {
 			t.Errorf("%q leads to %v, want %q", tt.day, at, tt.want)
 		}
@@ -85,14 +73,14 @@ func TestTheDayIsNotAskedForAndDecides(t *testing.T) {
 func TestTheBrowserGoesByItsOwnDay(t *testing.T) {
 	d := dated(t, rules.DateOf(2025, 6, 1)) // built before the law changed
 	s, _ := d.ParseFragment("clause=no&matter=company")
-	if at := d.Next(s); at.Kind != "result" {
+	if at := d.Next(s); at.Place.Kind != address.Result {
 		t.Fatalf("under the old law the amount is asked: %v", at)
 	}
 	d.SetToday(rules.DateOf(2026, 6, 1))
-	if at := d.Next(s); at.Kind != "question" || !strings.HasPrefix(at.Name, "amount") {
+	if at := d.Next(s); at.Place.Kind != address.Question || !strings.HasPrefix(at.Place.Name, "amount") {
 		t.Errorf("under the new law the amount is not asked: %v", at)
 	}
-	if at := d.Next(interview.Session{}); at.Kind != "question" || strings.HasPrefix(at.Name, "as-of") {
+	if at := d.Next(interview.Session{}); at.Place.Kind != address.Question || strings.HasPrefix(at.Place.Name, "as-of") {
 		t.Errorf("the first question is %v", at)
 	}
 }
@@ -100,12 +88,12 @@ func TestTheBrowserGoesByItsOwnDay(t *testing.T) {
 func TestTheSwitchOfTheDay(t *testing.T) {
 	d := dated(t, rules.DateOf(2026, 11, 25))
 	first := d.Next(interview.Session{})
-	q := d.View(first, interview.Session{}).(*view.Question)
+	q := d.View(first).(*view.Question)
 	if q.AsOf == nil || q.AsOf.Text != "the law of today" || !strings.HasSuffix(q.AsOf.Other.Href, "as-of.html") {
 		t.Fatalf("the first question says %+v", q.AsOf)
 	}
 	s, _ := d.ParseFragment("clause=no&matter=company")
-	days := d.View(interview.Place{Kind: "question", Name: "as-of"}, s).(*view.Question)
+	days := d.View(interview.Spot{Place: address.Place{Goal: "finder", Kind: address.Question, Name: "as-of"}, Session: s}).(*view.Question)
 	if len(days.Options) != 3 || days.Unknown.Href != "" || days.Left != "" {
 		t.Fatalf("the days offered are %+v", days.Options)
 	}
@@ -115,7 +103,7 @@ func TestTheSwitchOfTheDay(t *testing.T) {
 		}
 	}
 	s, _ = d.ParseFragment("as-of=2025-01-01&clause=no&matter=company")
-	r := d.View(d.Next(s), s).(*view.Result)
+	r := d.View(d.Next(s)).(*view.Result)
 	if r.AsOf == nil || r.AsOf.Text != "the law of 2025-1-1" {
 		t.Errorf("the result says %+v", r.AsOf)
 	}

@@ -1,12 +1,9 @@
-// Package walk prepares a decision for the wizard: it folds the tables, names the
-// page of every node and result, and gathers what the pages show.
+// Package walk prepares an interview: it folds the tables behind its goal, names the
+// page of every question and result, and gathers what the pages show.
 package walk
 
 import (
-	"crypto/sha256"
-	"encoding/base32"
-	"fmt"
-	"strings"
+	"slices"
 
 	"wentu/app/interview"
 	"wentu/app/rules"
@@ -14,137 +11,132 @@ import (
 	"wentu/build/report"
 )
 
-// Rules are the folded tables of a wizard with the names of its pages. They are the
-// same in every language.
-type Rules struct {
-	Set     *rules.Set // what stands behind the goal and the advice, no more
-	Goal    string
-	Advice  string
-	Diagram *rules.Diagram
-	Notes   *rules.Diagram
-	Today   rules.Value // the day whose law holds unless another is asked for
-	Nodes   []string
-	Leaves  []string
+// Goal is what an interview is for, with the order in which its questions are asked:
+// first the facts named, then all others as they are declared.
+type Goal struct {
+	interview.Goal
+	Order []string
 }
 
-// First is the node of the first question.
-func (r *Rules) First() rules.Ref { return r.Diagram.Today(r.Set, r.Today) }
+// The bounds of the static form of a goal that collects: more lists and questions than
+// these nobody would read.
+const (
+	MostLists     = 400
+	MostQuestions = 400
+)
 
-// Compile folds the decision goal of s, and advice, a decision that collects notes
-// for its results, "" for none. Today is a date.
-func Compile(s *rules.Set, goal, advice string, today rules.Value) (*Rules, error) {
-	g := s.Decision(goal)
-	if g < 0 {
-		return nil, report.Wrong{report.Say("there is no decision %q", goal)}
+// Compile folds what stands behind a goal of s. Today is a date.
+func Compile(s *rules.Set, goal Goal, today rules.Value) (*interview.Logic, error) {
+	var behind []int
+	for _, id := range append(append([]string{goal.Decision}, goal.Sections...), goal.Advice) {
+		if id == "" {
+			continue
+		}
+		d := s.Decision(id)
+		if d < 0 {
+			return nil, report.Wrong{report.Say("there is no decision %q", id)}
+		}
+		if collects := s.Decisions[d].Hit.Many(); collects != (id != goal.Decision) {
+			if collects {
+				return nil, report.Wrong{report.Say("the decision %q collects rows: a goal with one result needs one that gives one", id)}
+			}
+			return nil, report.Wrong{report.Say("the decision %q gives one result: sections and advice need one that collects", id)}
+		}
+		behind = append(behind, d)
 	}
-	r := &Rules{Set: s, Goal: goal, Diagram: mdd.Compile(s, g)}
-	if len(r.Diagram.Roots) != 1 {
-		return nil, report.Wrong{report.Say("the decision %q collects rows: a walk needs one result", goal)}
+	l := &interview.Logic{Goal: goal.Goal, Set: s.Slice(behind, goal.Order)}
+	for _, f := range s.Facts {
+		l.Known = append(l.Known, f.ID)
+		if f.Party != "" && !slices.Contains(l.Known, f.Party) {
+			l.Known = append(l.Known, f.Party)
+		}
 	}
-	r.Today = r.beginning(today)
-	if r.First().IsLeaf() {
-		return nil, report.Wrong{report.Say("the decision %q asks nothing: every set of facts gives the same", goal)}
+	var err error
+	if goal.Collects() {
+		err = fold(l)
+	} else {
+		l.Diagram = mdd.Compile(l.Set, l.Set.Decision(goal.Decision))
 	}
-	if a := s.Decision(advice); a >= 0 {
-		r.Advice, r.Notes = advice, mdd.Compile(s, a)
+	if err != nil {
+		return nil, err
 	}
-	r.Nodes = nodeNames(s, r.Diagram)
-	for _, n := range []rules.Ref{r.First(), r.Diagram.Roots[0]} {
-		r.Nodes[n] = slug(s.Facts[r.Diagram.Vars[r.Diagram.Nodes[n].Var].Fact].ID)
+	l.Today = beginning(l, today)
+	if l.Diagram.Today(l.Set, l.Today).IsLeaf() && !goal.Collects() {
+		return nil, report.Wrong{report.Say("the decision %q asks nothing: every set of facts gives the same", goal.Decision)}
 	}
-	r.Leaves = leafNames(s.Decisions[g], r.Diagram)
-	return r, nil
+	if a := l.Set.Decision(goal.Advice); a >= 0 {
+		l.Notes = mdd.Compile(l.Set, a)
+	}
+	l.Nodes, l.Leaves = names(l)
+	return l, l.Prepare()
+}
+
+// fold makes the diagrams of a goal that collects: one of the sections asked by the
+// static form, together, and one of each section by itself.
+func fold(l *interview.Logic) error {
+	g := &l.Goal
+	if len(g.Sections) == 0 || g.Asked < 1 || g.Asked > len(g.Sections) {
+		return report.Wrong{report.Say("the goal %q collects: it needs sections, and asks at least the first of them", g.ID)}
+	}
+	for _, id := range g.Sections {
+		d := mdd.Compile(l.Set, l.Set.Decision(id))
+		kind := ""
+		for _, x := range d.Vars {
+			p := l.Set.Facts[x.Fact].Party
+			if p != "" && kind != "" && p != kind {
+				return report.Wrong{report.Say("the section %q asks of two kinds of party, %q and %q: make two sections of it", id, kind, p)}
+			}
+			if p != "" {
+				kind = p
+			}
+		}
+		l.Sections = append(l.Sections, d)
+	}
+	all := together(l.Set, g)
+	set := *l.Set
+	set.Decisions = append(slices.Clone(set.Decisions), all)
+	diagram, ok := mdd.CompileSets(&set, len(set.Decisions)-1)
+	if !ok {
+		return report.Wrong{report.Say("the sections that the goal %q asks first have too many different lists; ask fewer", g.ID)}
+	}
+	l.Diagram = diagram
+	return nil
+}
+
+// together is one decision that collects the rows of all sections asked.
+func together(s *rules.Set, g *interview.Goal) *rules.Decision {
+	all := &rules.Decision{ID: g.ID, Hit: rules.Collect, Outputs: []rules.Output{{Name: "line"}}}
+	anything, _ := rules.ParseCell("-")
+	for _, id := range g.Sections[:g.Asked] {
+		d := s.Decisions[s.Decision(id)]
+		before := len(all.Inputs)
+		all.Inputs = append(all.Inputs, d.Inputs...)
+		for r := range d.Rows {
+			cells := slices.Repeat([]rules.Cell{anything}, before)
+			all.Rows = append(all.Rows, rules.Row{
+				Cells: append(cells, d.Rows[r].Cells...),
+				Out:   []rules.Value{rules.NumberOf(float64(len(all.Rows)))},
+			})
+		}
+	}
+	for i := range all.Rows {
+		for len(all.Rows[i].Cells) < len(all.Inputs) {
+			all.Rows[i].Cells = append(all.Rows[i].Cells, anything)
+		}
+	}
+	return all
 }
 
 // beginning is the first of the days that have the same law as a day, so that the same
 // rules give the same site on each of them; null where the day does not matter.
-func (r *Rules) beginning(day rules.Value) rules.Value {
-	for i := range r.Diagram.Vars {
-		x := &r.Diagram.Vars[i]
-		if p := x.Index(day); p >= 0 && r.Set.Facts[x.Fact].ID == rules.AsOf {
-			return x.Parts[p].Sample()
+func beginning(l *interview.Logic, day rules.Value) rules.Value {
+	for _, d := range append([]*rules.Diagram{l.Diagram}, l.Sections...) {
+		for i := range d.Vars {
+			x := &d.Vars[i]
+			if p := x.Index(day); p >= 0 && l.Set.Facts[x.Fact].ID == rules.AsOf {
+				return x.Parts[p].Sample()
+			}
 		}
 	}
 	return rules.Value{}
-}
-
-// Data joins the rules with the words of one language.
-func (r *Rules) Data(d interview.Data) (*interview.Data, error) {
-	d.Set, d.Goal, d.Advice = r.Set, r.Goal, r.Advice
-	d.Diagram, d.Notes, d.Nodes, d.Leaves, d.Today = r.Diagram, r.Notes, r.Nodes, r.Leaves, r.Today
-	return &d, d.Prepare()
-}
-
-// nodeNames names the page of each node by its fact and a hash of all that lies
-// below, so that an address stays good while the rules below it do.
-func nodeNames(s *rules.Set, d *rules.Diagram) []string {
-	sums := make([]string, len(d.Nodes))
-	names := make([]string, len(d.Nodes))
-	taken := make(map[string]int)
-	for i, n := range d.Nodes {
-		x := &d.Vars[n.Var]
-		id := s.Facts[x.Fact].ID
-		if x.Member != "" {
-			id += "." + x.Member
-		}
-		var b strings.Builder
-		b.WriteString(id)
-		for p, k := range n.Kids {
-			fmt.Fprintf(&b, "\n%s ", interview.EncodePart(x.Parts[p]))
-			if k.IsLeaf() {
-				fmt.Fprint(&b, d.Leaves[k.Leaf()].Outputs)
-			} else {
-				b.WriteString(sums[k])
-			}
-		}
-		sum := sha256.Sum256([]byte(b.String()))
-		sums[i] = strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
-		names[i] = slug(id) + "-" + sums[i][:4]
-		if n := taken[names[i]]; n > 0 {
-			names[i] = slug(id) + "-" + sums[i]
-		}
-		taken[names[i]]++
-	}
-	return names
-}
-
-// leafNames names the page of each result by its first output; where several share
-// that, the other outputs tell them apart.
-func leafNames(goal *rules.Decision, d *rules.Diagram) []string {
-	count := make(map[string]int)
-	first := func(l rules.Leaf) string {
-		if len(l.Outputs) == 0 {
-			return "no-row"
-		}
-		return slug(l.Outputs[0].String())
-	}
-	for _, l := range d.Leaves {
-		count[first(l)]++
-	}
-	names := make([]string, len(d.Leaves))
-	for i, l := range d.Leaves {
-		names[i] = first(l)
-		if count[names[i]] == 1 {
-			continue
-		}
-		for _, v := range l.Outputs[1:] {
-			if !v.IsNull() && slug(v.String()) != first(l) {
-				names[i] += "--" + slug(v.String())
-			}
-		}
-	}
-	return names
-}
-
-// slug makes an id safe as a file name in any file system.
-func slug(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-', r == '_':
-			return r
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return '-'
-	}, s)
 }

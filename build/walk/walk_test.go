@@ -1,13 +1,13 @@
 package walk
 
 import (
-	"encoding/json"
 	"maps"
 	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -45,7 +45,6 @@ hit: unique
 	"court.md": {Data: []byte(`---
 decision: court
 hit: first
-goal: true
 ---
 | clause | matter | level | → outcome | → appeal | basis |
 |---|---|---|---|---|---|
@@ -92,39 +91,57 @@ func words() wording.Catalogue {
 	return c
 }
 
-func data(t testing.TB) *interview.Data {
+// the goal of the small law
+var court = Goal{Goal: interview.Goal{ID: "finder", Decision: "court", Advice: "notes"}}
+
+func logic(t testing.TB, law fstest.MapFS, goal Goal, today rules.Value) *interview.Logic {
 	t.Helper()
 	rep := &report.Report{}
-	set := tables.Load(small, ".", rep)
+	set := tables.Load(law, ".", rep)
 	if fs := rep.Findings(); len(fs) > 0 {
 		t.Fatal(fs)
 	}
-	r, err := Compile(set, "court", "notes", rules.DateOf(2026, 11, 25))
+	l, err := Compile(set, goal, today)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return l
+}
+
+func data(t testing.TB) *interview.Data { return dataOf(t, small, court) }
+
+func dataOf(t testing.TB, law fstest.MapFS, goal Goal) *interview.Data {
+	t.Helper()
 	outcomes := make(map[string]interview.Outcome)
 	for _, o := range []string{"arbitration", "ftz", "ipc"} {
 		outcomes[o] = interview.Outcome{Title: "The " + o, Kind: "court"}
 	}
-	built, err := r.Data(interview.Data{
-		Lang: "en", Dir: "ltr", Words: words(), Outcomes: outcomes,
+	return read(t, &interview.Data{
+		Logic: logic(t, law, goal, rules.DateOf(2026, 11, 25)), Lang: "en", Dir: "ltr", Words: words(), Outcomes: outcomes,
 		Cites: map[string]view.Cite{"fin#5": {Ref: "fin#5", Label: "FIN Art. 5", Href: "law/fin.html#a5"}},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	// what the browser reads is what build wrote
-	b, err := json.Marshal(built)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read, err := interview.Load(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return read
 }
+
+// read gives what the browser reads of what build wrote.
+func read(t testing.TB, d *interview.Data) *interview.Data {
+	t.Helper()
+	logic, err := d.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, err := d.EncodeWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := interview.Read(logic, said, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// next is where the answers lead, as an address.
+func next(d *interview.Data, s interview.Session) string { return d.Next(s).Place.Path() }
 
 func parse(t *testing.T, d *interview.Data, fragment string) interview.Session {
 	t.Helper()
@@ -141,28 +158,28 @@ func parse(t *testing.T, d *interview.Data, fragment string) interview.Session {
 func TestNextAsksOnlyWhatMatters(t *testing.T) {
 	d := data(t)
 	for fragment, want := range map[string]string{
-		"":                                       "finder/q/clause.html",
-		"clause=yes":                             "finder/r/arbitration.html",
-		"clause=no&matter=company":               "finder/r/ftz--ipc.html",
-		"clause=no&matter=loan&amount=~20000000": "finder/r/ftz--fin.html",
-		"clause=no&matter=loan&amount=20000000~": "finder/r/ipc.html",
-		"clause=no&matter=sale&amount=25000000":  "finder/r/ipc.html",
-		"clause=?&matter=?&amount=?":             "finder/open.html",
-		"clause=no&amount=25000000&abroad=yes":   d.Next(parse(t, d, "clause=no")).Path(),
+		"":                         "finder/q/clause.html",
+		"clause=yes":               "finder/r/arbitration.html",
+		"clause=no&matter=company": "finder/r/ftz--ipc.html",
+		"clause=no&matter=loan&amount=.lt20000000": "finder/r/ftz--fin.html",
+		"clause=no&matter=loan&amount=.ge20000000": "finder/r/ipc.html",
+		"clause=no&matter=sale&amount=25000000":    "finder/r/ipc.html",
+		"clause=.u&matter=.u&amount=.u":            "finder/open.html",
+		"clause=no&amount=25000000&abroad=yes":     next(d, parse(t, d, "clause=no")),
 	} {
-		if got := d.Next(parse(t, d, fragment)).Path(); got != want {
+		if got := next(d, parse(t, d, fragment)); got != want {
 			t.Errorf("%q leads to %s, want %s", fragment, got, want)
 		}
 	}
 	// not known, but no longer needed
-	if got := d.Next(parse(t, d, "clause=no&matter=?&amount=20000000~")).Path(); got != "finder/open.html" {
+	if got := next(d, parse(t, d, "clause=no&matter=.u&amount=.ge20000000")); got != "finder/open.html" {
 		t.Errorf("a company case may still change it, but got %s", got)
 	}
 }
 
 func TestBadLinkIsSaidNotSwallowed(t *testing.T) {
 	d := data(t)
-	s, problems := d.ParseFragment("#clause=no&colour=red&matter=war&amount=10000000~30000000")
+	s, problems := d.ParseFragment("#clause=no&colour=red&matter=war&amount=.ge10000000.lt30000000")
 	if len(problems) != 3 {
 		t.Fatalf("problems: %q", problems)
 	}
@@ -171,11 +188,39 @@ func TestBadLinkIsSaidNotSwallowed(t *testing.T) {
 	}
 }
 
+// Links of the first edition name pages that are called otherwise now, and write answers
+// in another form.
+func TestLinksOfTheFirstEditionLeadWhereTheirAnswersDo(t *testing.T) {
+	d := data(t)
+	for link, want := range map[string]string{
+		"finder/q/amount-k3fa.html#clause=no&matter=loan":                            "amount",
+		"finder/q/clause.html#clause=no&matter=loan&amount=~20000000":                "ftz--fin",
+		"finder/q/matter-unjk.html#clause=no&matter=sale&amount=20000000~":           "ipc",
+		"finder/q/amount-k3fa.html#clause=no&matter=sale&amount=(20000000~30000000]": "ipc",
+		"finder/q/matter-unjk.html#clause=?&matter=?&amount=?":                       "",
+		"finder/r/gone.html#clause=yes":                                              "arbitration",
+	} {
+		path, fragment, _ := strings.Cut(link, "#")
+		spot, problems := d.ParseSpot(address.ParsePlace(path), fragment)
+		if spot.Place.Kind == "" || len(problems) > 0 {
+			t.Errorf("%s cannot be read: %q", link, problems)
+		}
+		to := d.Next(spot.Session)
+		got := to.Place.Name
+		if q, ok := d.View(to).(*view.Question); ok {
+			got = q.Fact
+		}
+		if got != want {
+			t.Errorf("%s leads to %q, want %q", link, got, want)
+		}
+	}
+}
+
 func TestStaticWalkEndsWhereTheRulesSay(t *testing.T) {
 	d := data(t)
 	seen := make(map[string]bool)
 	ends := make(map[string]bool)
-	todo := []interview.Place{d.Next(interview.Session{})}
+	todo := []address.Place{d.Next(interview.Session{}).Place}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
@@ -183,14 +228,14 @@ func TestStaticWalkEndsWhereTheRulesSay(t *testing.T) {
 			continue
 		}
 		seen[at.Path()] = true
-		if at.Kind == "result" {
+		if at.Kind == address.Result {
 			ends[at.Name] = true
 			continue
 		}
-		for _, o := range d.View(at, interview.Session{}).(*view.Question).Options {
+		for _, o := range d.View(interview.Spot{Place: at}).(*view.Question).Options {
 			href, _, _ := strings.Cut(o.Href, "#")
-			to := d.ParsePlace(path.Join(path.Dir(at.Path()), href))
-			if to.Kind == "" {
+			to := address.ParsePlace(path.Join(path.Dir(at.Path()), href))
+			if !d.Has(to) {
 				t.Fatalf("%s: the answer %q leads nowhere: %s", at.Path(), o.Label, o.Href)
 			}
 			todo = append(todo, to)
@@ -208,14 +253,14 @@ func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
 	d := data(t)
 	s := parse(t, d, "clause=no&matter=loan")
 	at := d.Next(s)
-	q := d.View(at, s).(*view.Question)
+	q := d.View(at).(*view.Question)
 	if q.Fact != "amount" || len(q.Options) != 2 || q.Options[0].Label != "less than CNY 20,000,000" {
 		t.Fatalf("question %+v", q)
 	}
 	if len(q.Known) != 2 || q.Known[1].Value != "LOAN" || !strings.HasPrefix(q.Known[1].Change, "matter-") {
 		t.Errorf("known %+v", q.Known)
 	}
-	if got := q.Options[1].Href; got != "../r/ipc.html#clause=no&matter=loan&amount=20000000~" {
+	if got := q.Options[1].Href; got != "../r/ipc.html#clause=no&matter=loan&amount=.ge20000000" {
 		t.Errorf("href %s", got)
 	}
 	if len(q.Unknown.Branches) != 2 || q.Unknown.Branches[1].Outcomes[0].Text != "The ipc" {
@@ -225,25 +270,25 @@ func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
 		t.Error("the amount cannot be typed")
 	}
 	// without a session the page knows what every way to it has in common
-	if q := d.View(at, interview.Session{}).(*view.Question); len(q.Known) != 2 || q.Known[0].Value != "No" {
+	if q := d.View(interview.Spot{Place: at.Place}).(*view.Question); len(q.Known) != 2 || q.Known[0].Value != "No" {
 		t.Errorf("static page knows %+v", q.Known)
 	}
 }
 
 func TestChangingAnAnswerKeepsTheOthers(t *testing.T) {
 	d := data(t)
-	s := parse(t, d, "clause=no&matter=loan&amount=~20000000")
-	a := d.View(interview.Place{Kind: "check"}, s).(*view.Answers)
+	s := parse(t, d, "clause=no&matter=loan&amount=.lt20000000")
+	a := d.View(interview.Spot{Place: address.Place{Goal: "finder", Kind: address.Check}, Session: s}).(*view.Answers)
 	if len(a.Known) != 3 {
 		t.Fatalf("known %+v", a.Known)
 	}
 	href, fragment, _ := strings.Cut(a.Known[1].Change, "#")
-	at := d.ParsePlace("finder/" + href)
-	if at.Kind != "question" || fragment != d.Fragment(s) {
+	at := address.ParsePlace("finder/" + href)
+	if at.Kind != address.Question || fragment != d.Fragment(s) {
 		t.Fatalf("change leads to %s", a.Known[1].Change)
 	}
-	for _, o := range d.View(at, s).(*view.Question).Options {
-		if o.Value == "sale" && !strings.HasSuffix(o.Href, "r/ftz--ipc.html#clause=no&matter=sale&amount=~20000000") {
+	for _, o := range d.View(interview.Spot{Place: at, Session: s}).(*view.Question).Options {
+		if o.Value == "sale" && !strings.HasSuffix(o.Href, "r/ftz--ipc.html#clause=no&matter=sale&amount=.lt20000000") {
 			t.Errorf("the new answer leads to %s", o.Href)
 		}
 		if o.Chosen != (o.Value == "loan") {
@@ -254,8 +299,8 @@ func TestChangingAnAnswerKeepsTheOthers(t *testing.T) {
 
 func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 	d := data(t)
-	s := parse(t, d, "clause=no&matter=loan&amount=~20000000&abroad=yes")
-	r := d.View(d.Next(s), s).(*view.Result)
+	s := parse(t, d, "clause=no&matter=loan&amount=.lt20000000&abroad=yes")
+	r := d.View(d.Next(s)).(*view.Result)
 	if len(r.Why) != 2 || r.Why[1].Cites[0].Href != "../../law/fin.html#a5" || r.Why[1].Href != "../../rules/court.html#r3" {
 		t.Errorf("why %+v", r.Why)
 	}
@@ -276,8 +321,8 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 		}
 	}
 	// an interval that the advice cuts through decides nothing about it
-	s = parse(t, d, "clause=no&matter=sale&amount=20000000~")
-	if r := d.View(d.Next(s), s).(*view.Result); len(r.Notes) != 0 {
+	s = parse(t, d, "clause=no&matter=sale&amount=.ge20000000")
+	if r := d.View(d.Next(s)).(*view.Result); len(r.Notes) != 0 {
 		t.Errorf("notes %+v", r.Notes)
 	}
 }
@@ -299,6 +344,7 @@ func TestTypedAnswers(t *testing.T) {
 
 func FuzzFragment(f *testing.F) {
 	f.Add("#clause=no&amount=10~20&x=%zz")
+	f.Add("#clause=.u&amount=.ge10.lt20&matter=.x41")
 	d := data(f)
 	f.Fuzz(func(t *testing.T, fragment string) {
 		s, _ := d.ParseFragment(fragment)
@@ -306,20 +352,20 @@ func FuzzFragment(f *testing.F) {
 		if len(problems) > 0 || d.Fragment(again) != d.Fragment(s) {
 			t.Fatalf("%q is written as %q, which is read as %q %q", fragment, d.Fragment(s), d.Fragment(again), problems)
 		}
-		d.View(d.Next(s), s)
+		d.View(d.Next(s))
 	})
 }
 
 func TestResultsSideBySide(t *testing.T) {
 	d := data(t)
 	var kept []string
-	for _, f := range []string{"clause=no&matter=sale&amount=~20000000", "clause=no&matter=loan&amount=~20000000", "clause=no", "clause=no&matter=sale&amount=~20000000"} {
+	for _, f := range []string{"clause=no&matter=sale&amount=.lt20000000", "clause=no&matter=loan&amount=.lt20000000", "clause=no", "clause=no&matter=sale&amount=.lt20000000"} {
 		kept = d.Remember(parse(t, d, f), kept)
 	}
 	if len(kept) != 2 || !strings.Contains(kept[1], "sale") {
 		t.Fatalf("kept %q", kept)
 	}
-	got := d.Compare(parse(t, d, "clause=no&matter=sale&amount=~20000000"), append(kept, "matter=war"))
+	got := d.Compare(parse(t, d, "clause=no&matter=sale&amount=.lt20000000"), append(kept, "matter=war"))
 	if len(got) != 2 || len(got[0].Answers) != 1 || got[0].Answers[0].Text != "LOAN" || got[0].Result.Current || !got[1].Result.Current {
 		t.Errorf("compared %+v", got)
 	}

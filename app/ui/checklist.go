@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"wentu/app/view"
+)
+
+// checklist is the result of an interview that collects lines.
+type checklist struct {
+	app.Compo
+	View *view.Checklist
+	L    *lex
+}
+
+func (c *checklist) Render() app.UI {
+	v, l := c.View, c.L
+	return spread(c.known(),
+		el("h1", at{"id", "heading", "tabindex", "-1"}, v.Title),
+		some("p", at{"class", "lead"}, v.Lead),
+		each(v.Sections, c.section),
+		linkSection("others", l.say("ui.list.add"), v.Add),
+		code(v.Code, l),
+		asOf(v.AsOf),
+		el("p", at{"class", "actions"},
+			el("a", at{"class", "start", "href", v.Check}, l.say("ui.result.check")), again(v.Again),
+			el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print"))))
+}
+
+func (c *checklist) section(s view.Section) app.UI {
+	return el("section", at{"class", "lines"},
+		el("h2", nil, s.Title), some("p", at{"class", "party"}, s.Party),
+		el("ul", nil, each(s.Lines, c.line)))
+}
+
+// line is an entry; what must hold for it stands below its text.
+func (c *checklist) line(v view.Line) app.UI {
+	var only any
+	if len(v.If) > 0 {
+		only = el("div", at{"class", "only"}, el("p", nil, c.L.say("ui.list.only")), pairs("if", v.If))
+	}
+	return el("li", at{"data-row", v.Row},
+		el("p", at{"class", "line"}, v.Text, zh(v.Zh)), only, prose(v.Body), cites(v.Cites, c.L))
+}
+
+func (c *checklist) known() any {
+	if len(c.View.Known) == 0 {
+		return nil
+	}
+	return el("aside", at{"class", "margin"}, el("h2", nil, c.L.say("ui.known.title")), known("", c.View.Known, c.L))
+}

@@ -1,0 +1,230 @@
+package site
+
+import (
+	"maps"
+	"slices"
+
+	"wentu/app/address"
+	"wentu/app/interview"
+	"wentu/app/view"
+	"wentu/app/wording"
+	"wentu/build/content"
+)
+
+// Interview is a goal of the content with the folded tables behind it.
+type Interview struct {
+	Item  *content.Item[content.GoalFront]
+	Logic *interview.Logic
+}
+
+// dataPrefixes are the messages that every interview needs in the browser.
+var dataPrefixes = []string{"interview.", "word.", "unit.", "locale.", "attribute.", "attribute-value.", "ui."}
+
+// ownPrefixes are the messages that stand for something by its id: an interview gets
+// those that it can come to speak of.
+var ownPrefixes = []string{"fact.", "decision.", "goal.", "party."}
+
+// catalogue is what tables and interviews put into words with: the messages, and the
+// names of courts and outcomes, which are content.
+func (b *builder) catalogue() wording.Catalogue {
+	c := make(wording.Catalogue)
+	maps.Copy(c, b.w.Flat(append(slices.Clone(dataPrefixes), ownPrefixes...)...))
+	for _, o := range b.Lib.Outcomes.Items {
+		c["outcome."+o.ID] = o.Best(b.lang.Code).Front.Title
+	}
+	for _, ct := range b.Lib.Courts.Items {
+		c["court."+ct.ID] = b.courtName(ct).Name
+	}
+	for code := range b.Lib.Rules.Countries {
+		maps.Copy(c, b.w.Flat("country."+code))
+	}
+	return c
+}
+
+// interviews makes the static walk of every interview and the words that the browser
+// goes on with.
+func (b *builder) interviews() {
+	for _, in := range b.Interviews {
+		b.start(in)
+		data := b.data(in)
+		words, err := data.EncodeWords()
+		if err != nil {
+			b.Rep.Errorf("goal", in.Item.Source().File, 1, 0, "correct the tables behind the goal", "the interview %q cannot be made: %v", in.Item.ID, err)
+			continue
+		}
+		b.lang.Data[in.Item.ID] = words
+		b.worked(in, data)
+		for _, p := range data.Pages() {
+			path := p.Place.Path()
+			b.add(&Page{Path: path, Kind: string(p.Place.Kind), Summary: p.Title, Title: p.Title, Goal: in.Item.ID},
+				func() any { return data.View(interview.Spot{Place: p.Place}) }, b.goalCrumb(path, in))
+		}
+	}
+}
+
+// start is the page that an interview begins on.
+func (b *builder) start(in *Interview) {
+	path := startPath(in)
+	t := in.Item.Best(b.lang.Code)
+	a := article(b, in.Item, path)
+	a.Lead = t.Front.Summary
+	a.Start = view.Link{Href: relative(path, in.Logic.First().Path()), Text: b.w.Get("site.begin")}
+	a.Paste = relative(path, address.Place{Goal: in.Item.ID, Kind: address.Go}.Path())
+	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return a })
+}
+
+func startPath(in *Interview) string {
+	return address.Place{Goal: in.Item.ID, Kind: address.Start}.Path()
+}
+
+// main is the interview that the site is about: the first.
+func (b *builder) main() (path, name string, ok bool) {
+	if len(b.Interviews) == 0 {
+		return "", "", false
+	}
+	return startPath(b.Interviews[0]), b.goalName(b.Interviews[0]), true
+}
+
+// toMain leads from a page to the main interview.
+func (b *builder) toMain(path string) []view.Link {
+	start, _, ok := b.main()
+	if !ok {
+		return nil
+	}
+	return []view.Link{{Href: relative(path, start), Text: b.w.Get("site.home.start")}}
+}
+
+// goalLink is how a page names an interview.
+func (b *builder) goalLink(id, from string) view.Link {
+	g := b.Lib.Goals.Get(id)
+	if g == nil {
+		return view.Link{}
+	}
+	return view.Link{Href: relative(from, address.Place{Goal: id, Kind: address.Start}.Path()), Text: g.Best(b.lang.Code).Front.Title}
+}
+
+// goalName is what an interview is called in lists and at the head of its pages.
+func (b *builder) goalName(in *Interview) string { return b.w.Get("goal." + in.Item.ID + ".name") }
+
+func (b *builder) goalCrumb(path string, in *Interview) view.Link {
+	return view.Link{Href: relative(path, startPath(in)), Text: b.goalName(in)}
+}
+
+// data joins the logic of an interview with the words of the language.
+func (b *builder) data(in *Interview) *interview.Data {
+	goal := in.Item.ID
+	d := &interview.Data{
+		Logic: in.Logic, Lang: b.lang.Code, Dir: b.lang.Dir, Words: b.wordsOf(in.Logic),
+		Outcomes: make(map[string]interview.Outcome), Bodies: make(map[string]view.HTML),
+		Courts: make(map[string]view.Court), Cites: make(map[string]view.Cite),
+	}
+	if p := b.Lib.Pages.Get(checkPage); p != nil {
+		d.Check = b.body(p.Best(b.lang.Code).Doc, address.Place{Goal: goal, Kind: address.Check}.Path(), p.In(b.lang.Code) == nil)
+	}
+	// One path stands for all results: they lie in one folder, so that links written for
+	// one are right on each.
+	result := address.Place{Goal: goal, Kind: address.Result, Name: "_"}.Path()
+	for _, id := range given(in.Logic) {
+		if o := b.Lib.Outcomes.Get(id); o != nil {
+			t := o.Best(b.lang.Code)
+			out := interview.Outcome{Title: t.Front.Title, Kind: o.Front.Kind, Mark: b.mark(o.Front.Confidence), Courts: o.Front.Courts}
+			if !b.source {
+				out.Zh = o.Front.Title
+			}
+			d.Outcomes[id], d.Bodies[id] = out, b.body(t.Doc, result, o.In(b.lang.Code) == nil)
+		}
+	}
+	for _, c := range b.Lib.Courts.Items {
+		d.Courts[c.ID] = view.Court{
+			Official: b.courtName(c), Href: courtPath(c), Level: b.w.Get("site.court.level." + c.Front.Level),
+			Facts: b.withoutAppeal(b.courtFacts(c, homePath)), Mark: b.mark(c.Front.Confidence),
+		}
+	}
+	for _, dec := range in.Logic.Set.Decisions {
+		for _, ref := range basis(dec) {
+			d.Cites[ref.String()] = b.cite(ref, homePath)
+		}
+	}
+	return d
+}
+
+// given lists what the decisions of an interview give, by name, once each.
+func given(l *interview.Logic) []string {
+	var out []string
+	seen := make(map[string]bool)
+	for _, d := range l.Set.Decisions {
+		for _, r := range d.Rows {
+			for _, o := range r.Out {
+				for _, v := range o.Items() {
+					if id := v.Text(); id != "" && !seen[id] {
+						seen[id] = true
+						out = append(out, id)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// wordsOf are the messages that an interview can come to speak of.
+func (b *builder) wordsOf(l *interview.Logic) wording.Catalogue {
+	prefixes := append(slices.Clone(dataPrefixes), "goal."+l.Goal.ID+".", "country.")
+	for _, f := range l.Set.Facts {
+		prefixes = append(prefixes, "fact."+f.ID+".")
+		if f.Party != "" {
+			prefixes = append(prefixes, "party."+f.Party+".")
+		}
+	}
+	for _, d := range l.Set.Decisions {
+		prefixes = append(prefixes, "decision."+d.ID+".")
+	}
+	c := b.wording.Below(prefixes...)
+	for _, id := range given(l) {
+		for _, key := range []string{"outcome." + id, "court." + id} {
+			if b.wording.Has(key) {
+				c[key] = b.wording[key]
+			}
+		}
+	}
+	return c
+}
+
+// withoutAppeal drops where appeals go: a result says so itself, for the case at hand.
+func (b *builder) withoutAppeal(facts []view.Pair) []view.Pair {
+	return slices.DeleteFunc(facts, func(p view.Pair) bool { return p.Term == b.w.Get("site.court.appeal") })
+}
+
+// Asset is a file that pages name by a plain name and find by its hash.
+type Asset struct {
+	Name string
+	Data []byte
+}
+
+// Goals are the folders of the interviews.
+func (in *Input) Goals() []string {
+	var out []string
+	for _, i := range in.Interviews {
+		out = append(out, i.Item.ID)
+	}
+	return out
+}
+
+// Data is what the browser gets of the interviews: the logic of each once, and its words
+// in every language.
+func Data(in *Input, langs []*Language) ([]Asset, error) {
+	var out []Asset
+	for _, i := range in.Interviews {
+		logic, err := i.Logic.Encode()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Asset{LogicAsset(i.Item.ID), logic})
+		for _, l := range langs {
+			if words := l.Data[i.Item.ID]; words != nil {
+				out = append(out, Asset{WordsAsset(i.Item.ID, l.Code), words})
+			}
+		}
+	}
+	return out, nil
+}
