@@ -2,6 +2,8 @@ package crawl
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"regexp"
@@ -325,20 +327,28 @@ func names(d *document) []string {
 	return out
 }
 
+// hashOf is how a policy names a script that stands in the page.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
 func policies(d *document) []string {
 	var out []string
-	says := false
+	says, policy := false, ""
 	for n := range d.root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		says = says || n.DataAtom == atom.Meta && attr(n, "http-equiv") == "Content-Security-Policy"
+		if n.DataAtom == atom.Meta && attr(n, "http-equiv") == "Content-Security-Policy" {
+			says, policy = true, attr(n, "content")
+		}
 		for _, a := range n.Attr {
 			if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
 				out = append(out, fmt.Sprintf("%s has %s=%q", n.Data, a.Key, shorten(a.Val)))
 			}
 		}
-		if n.DataAtom == atom.Style || n.DataAtom == atom.Script && strings.TrimSpace(inner(n)) != "" && attr(n, "type") != "application/json" {
+		if n.DataAtom == atom.Style || n.DataAtom == atom.Script && strings.TrimSpace(inner(n)) != "" && attr(n, "type") != "application/json" && !strings.Contains(policy, hashOf(inner(n))) {
 			out = append(out, "inline "+n.Data)
 		}
 		if n.DataAtom == atom.Base || n.DataAtom == atom.Iframe {

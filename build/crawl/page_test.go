@@ -78,7 +78,7 @@ func read(name string, src []byte) (*document, error) {
 }
 
 // refers are the attributes that name a file.
-var refers = []string{"href", "src", "data-exec", "data-wasm", "data-data"}
+var refers = []string{"href", "src", "data-exec", "data-wasm", "data-logic", "data-words", "data-paste"}
 
 func (d *document) element(n *html.Node) {
 	if id, ok := find(n, "id"); ok {
@@ -117,6 +117,9 @@ func (d *document) element(n *html.Node) {
 }
 
 func (d *document) text(n *html.Node) {
+	if n.Parent != nil && n.Parent.DataAtom == atom.Script {
+		return
+	}
 	if s := strings.TrimSpace(n.Data); letters(s) >= longText && language(n) == d.lang {
 		d.texts[maphash.String(hashSeed, s)] = s
 	}

@@ -26,6 +26,10 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	var b bytes.Buffer
 	source := cat.Lang(langs[0].Code)
 	name := html.EscapeString(source.Get("site.name"))
+	title := name
+	if path == notFoundPath {
+		title = "404 · " + name
+	}
 	fmt.Fprintf(&b, "<!doctype html>\n<html lang=%q><head><meta charset=\"utf-8\">", langs[0].Code)
 	meta(&b, "name", "viewport", "width=device-width, initial-scale=1")
 	if path == notFoundPath {
@@ -35,7 +39,7 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	} else {
 		meta(&b, "http-equiv", "Content-Security-Policy", csp)
 	}
-	fmt.Fprintf(&b, "<title>%s</title>", name)
+	fmt.Fprintf(&b, "<title>%s</title>", title)
 	meta(&b, "name", "description", source.Get("site.tagline"))
 	if path != notFoundPath {
 		for _, l := range langs {
