@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,6 +15,12 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/address"
+	"wentu/app/interview"
+	"wentu/app/markup"
+	"wentu/app/rules"
+	"wentu/app/ui"
+	"wentu/app/view"
 	"wentu/build/built"
 	"wentu/build/pseudo"
 )
@@ -78,6 +85,123 @@ func TestPseudoLocales(t *testing.T) {
 	}
 }
 
+// TestPseudoWizard lets visitors loose in those languages: pages that only the browser
+// makes, from their answers, say nothing by themselves either.
+func TestPseudoWizard(t *testing.T) {
+	dir, err := built.Pseudo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed, err := built.Seed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range pseudo.Locales {
+		t.Run(l.Code, func(t *testing.T) {
+			data, err := built.Interview(dir, address.Finder, l.Code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data.SetToday(today())
+			f := &faults{t: t}
+			defer f.close()
+			v := &visitor{Data: data, lang: l.Code, rnd: rand.New(rand.NewPCG(seed, 0)), faults: f, said: make(map[string]bool)}
+			v.odd()
+			for range 40 {
+				v.visit()
+			}
+			if v.pages < 200 {
+				t.Errorf("only %d pages were looked at", v.pages)
+			}
+		})
+	}
+}
+
+// visitor answers at random and looks at what every page says.
+type visitor struct {
+	*interview.Data
+	*faults
+	lang  string
+	rnd   *rand.Rand
+	said  map[string]bool // findings, once each
+	pages int
+	kept  []string // results to compare
+}
+
+// visit goes from the first question to an end, and on to the answers given.
+func (v *visitor) visit() {
+	at := v.Next(interview.Session{})
+	for at.Place.Kind == address.Question {
+		v.look(at)
+		q := v.View(at).(*view.Question)
+		href := q.Options[v.rnd.IntN(len(q.Options))].Href
+		if q.Unknown.Href != "" && v.rnd.IntN(6) == 0 {
+			href = q.Unknown.Href
+		}
+		_, fragment, _ := strings.Cut(href, "#")
+		session, _ := v.ParseFragment(fragment)
+		at = v.Next(session)
+	}
+	if at.Place.Kind == address.Result {
+		v.kept = v.Remember(at.Session, v.kept)
+	}
+	v.look(at)
+	for _, kind := range []address.Kind{address.Check, address.Open} {
+		at.Place = address.Place{Goal: at.Place.Goal, Kind: kind}
+		v.look(at)
+	}
+}
+
+// odd looks at what is said to answers that cannot be read.
+func (v *visitor) odd() {
+	_, problems := v.ParseFragment("nosuchfact=yes&matter=nosuchvalue")
+	for i := range v.Set.Facts {
+		fact := &v.Set.Facts[i]
+		if fact.Type == rules.TypeYesNo || fact.Type == rules.TypeChoice || fact.Type == rules.TypeChoices {
+			continue // these are chosen
+		}
+		for _, text := range []string{"", "?"} {
+			_, wrong := v.Answer(interview.Session{}, fact.ID, text)
+			problems = append(problems, wrong)
+		}
+	}
+	if len(problems) < 5 {
+		v.add("only %d answers were wrong", len(problems))
+	}
+	for _, p := range problems {
+		if rest := strings.TrimSpace(pseudo.Unsaid(p)); rest != "" {
+			v.add("a visitor is told %q", p)
+		}
+	}
+}
+
+func (v *visitor) look(at interview.Spot) {
+	v.pages++
+	main := v.View(at)
+	if r, ok := main.(*view.Result); ok {
+		r.Compare = v.Compare(at.Session, v.kept)
+	}
+	var w markup.Writer
+	page := &view.Page{Lang: v.lang, Title: v.Title(at), Main: main}
+	if err := ui.Render(&w, page, view.Words(v.Words)); err != nil {
+		v.add("%v", err)
+		return
+	}
+	d, err := read(address.InLanguage(v.lang, at.Place.Path()), fmt.Appendf(nil, "<!doctype html>\n<html lang=%q><head><title>%s</title></head><body>%s</body></html>\n", v.lang, page.Title, w.Bytes()))
+	if err != nil {
+		v.add("%v", err)
+		return
+	}
+	for _, check := range []func(*document) []string{unspoken, marks, closed, escapes} {
+		for _, wrong := range check(d) {
+			if !v.said[wrong] {
+				v.said[wrong] = true
+				v.add("%s: %s", d.name, wrong)
+			}
+		}
+	}
+}
+
 // unspoken finds what a page says without the brackets of its language. What is Chinese
 // is the matter of another check.
 func unspoken(d *document) []string {
@@ -106,8 +230,8 @@ func unspoken(d *document) []string {
 }
 
 // same is what is rightly the same in all languages: addresses, the names of cases,
-// currencies, a fingerprint and a command.
-var same = regexp.MustCompile(`^(https?://\S+|[A-Z]\d+(-[a-z]+)?|[a-z-]+-\d+|[A-Z]{3}|[0-9a-f]{16}|go run ./build check)$`)
+// currencies, answers as a code, a fingerprint and a command.
+var same = regexp.MustCompile(`^(https?://\S+|[a-z-]+=\S+|[A-Z]\d+(-[a-z]+)?|[a-z-]+-\d+|[A-Z]{3}|[0-9a-f]{16}|go run ./build check)$`)
 
 func TestUnspokenFindsWords(t *testing.T) {
 	const page = `<!doctype html><html lang="en-XA"><head><title>⟦Ţîţļé⟧</title></head><body>%s</body></html>`
