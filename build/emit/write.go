@@ -78,7 +78,7 @@ func clearAway(dir string) error {
 		if !abandoned(filepath.Join(l, markName)) {
 			continue
 		}
-		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && filepath.Ext(l) == oldEnd {
+		if _, gone := os.Stat(dir); errors.Is(gone, fs.ErrNotExist) && filepath.Ext(l) == oldEnd {
 			err = os.Rename(l, dir)
 		} else {
 			err = remove(l)
