@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"fmt"
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -17,12 +19,24 @@ var stateKey = parser.NewContextKey()
 
 // state is what the transformation of one text needs to know.
 type state struct {
-	doc *Doc
-	rep *report.Report
+	doc    *Doc
+	rep    *report.Report
+	source []byte
+	starts []int // offsets of the lines
+	line   int   // of the first line in the file
+}
+
+// at turns an offset into a line of the file and a column in characters.
+func (s *state) at(offset int) (line, col int) {
+	if offset < 0 || offset > len(s.source) {
+		return s.line, 0
+	}
+	i := sort.SearchInts(s.starts, offset+1) - 1
+	return s.line + i, utf8.RuneCount(s.source[s.starts[i]:offset]) + 1
 }
 
 func (s *state) errorf(offset int, kind string, hint any, format string, args ...any) {
-	line, col := s.doc.at(offset)
+	line, col := s.at(offset)
 	s.rep.Errorf(kind, s.doc.File, line, col, hint, format, args...)
 }
 
@@ -85,7 +99,7 @@ func (s *state) link(n *ast.Link) {
 	case scheme == "https" || scheme == "http":
 		n.SetAttributeString("rel", []byte("external noreferrer"))
 	default:
-		line, col := s.doc.at(at)
+		line, col := s.at(at)
 		s.doc.Links = append(s.doc.Links, Link{scheme, target, line, col})
 		ref := &reference{Scheme: scheme, Target: target}
 		for c := n.FirstChild(); c != nil; c = n.FirstChild() {
@@ -117,7 +131,7 @@ func (s *state) heading(n *ast.Heading) {
 	}
 	id := fmt.Sprintf("s%d", len(s.doc.Headings)+1)
 	n.SetAttributeString("id", []byte(id))
-	s.doc.Headings = append(s.doc.Headings, Heading{n.Level, id, textOf(n, s.doc.source)})
+	s.doc.Headings = append(s.doc.Headings, Heading{n.Level, id, textOf(n, s.source)})
 }
 
 var markers = []string{"risk", "note", "ask"}
@@ -128,7 +142,7 @@ func (s *state) callout(n *ast.Blockquote) {
 		return
 	}
 	first := p.Lines().At(0)
-	marker, ok := strings.CutPrefix(strings.TrimSpace(string(first.Value(s.doc.source))), "[!")
+	marker, ok := strings.CutPrefix(strings.TrimSpace(string(first.Value(s.source))), "[!")
 	if !ok || !strings.HasSuffix(marker, "]") {
 		return
 	}
@@ -164,7 +178,7 @@ func isMarker(s string) bool {
 func (s *state) decisionTable(n *east.Table) {
 	head := n.FirstChild()
 	for c := head.FirstChild(); c != nil; c = c.NextSibling() {
-		if strings.HasPrefix(textOf(c, s.doc.source), "→") {
+		if strings.HasPrefix(textOf(c, s.source), "→") {
 			n.Parent().RemoveChild(n.Parent(), n)
 			return
 		}
@@ -180,14 +194,14 @@ func (s *state) cell(n *east.TableCell) {
 	if inDecision(n) {
 		return
 	}
-	refs, ok := cite.ParseList(textOf(n, s.doc.source))
+	refs, ok := cite.ParseList(textOf(n, s.source))
 	if !ok {
 		return
 	}
 	at := position(n.FirstChild())
 	n.RemoveChildren(n)
 	for i, r := range refs {
-		line, col := s.doc.at(at)
+		line, col := s.at(at)
 		s.doc.Links = append(s.doc.Links, Link{"law", r.String(), line, col})
 		n.AppendChild(n, &reference{Scheme: "law", Target: r.String(), Follows: i > 0})
 		at += len(r.String()) + len("; ")

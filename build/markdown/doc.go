@@ -22,9 +22,7 @@
 package markdown
 
 import (
-	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -36,15 +34,14 @@ import (
 	"wentu/build/report"
 )
 
-// Doc is a text that has been read.
+// Doc is a text that has been read. It keeps no tree, which would be five times as large
+// as the text.
 type Doc struct {
 	File     string
 	Links    []Link
 	Headings []Heading
-	source   []byte
-	starts   []int // offsets of the lines
-	line     int   // of the first line in the file
-	root     ast.Node
+	compiled string // see [compile]
+	text     string
 }
 
 // Link is a place in a text that names something else of the site: Scheme is a kind of
@@ -68,42 +65,37 @@ var reader = goldmark.New(
 // Parse reads a text that begins in the given line of file. What is wrong in it
 // goes to rep.
 func Parse(file, body string, line int, rep *report.Report) *Doc {
-	d := &Doc{File: file, source: []byte(body), line: line, starts: []int{0}}
-	for i := range len(body) {
-		if body[i] == '\n' {
-			d.starts = append(d.starts, i+1)
+	source := []byte(strings.ReplaceAll(body, hole, "\ufffd"))
+	s := &state{doc: &Doc{File: file}, rep: rep, source: source, line: line, starts: []int{0}}
+	for i := range source {
+		if source[i] == '\n' {
+			s.starts = append(s.starts, i+1)
 		}
 	}
 	pc := parser.NewContext()
-	pc.Set(stateKey, &state{doc: d, rep: rep})
-	d.root = reader.Parse(text.NewReader(d.source), parser.WithContext(pc))
-	return d
+	pc.Set(stateKey, s)
+	root := reader.Parse(text.NewReader(source), parser.WithContext(pc))
+	s.doc.compiled, s.doc.text = compile(root, source), textAll(root, source)
+	return s.doc
 }
 
 // Empty reports whether there is nothing to read.
-func (d *Doc) Empty() bool { return d.root.ChildCount() == 0 }
-
-// at turns an offset into a line of the file and a column in characters.
-func (d *Doc) at(offset int) (line, col int) {
-	if offset < 0 || offset > len(d.source) {
-		return d.line, 0
-	}
-	i := sort.SearchInts(d.starts, offset+1) - 1
-	return d.line + i, utf8.RuneCount(d.source[d.starts[i]:offset]) + 1
-}
+func (d *Doc) Empty() bool { return d.compiled == "" }
 
 // Text is the running text without markup, paragraphs separated by a space: for
 // descriptions and the paraphrase beside a citation.
-func (d *Doc) Text() string {
+func (d *Doc) Text() string { return d.text }
+
+func textAll(root ast.Node, source []byte) string {
 	var b strings.Builder
-	_ = ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			if n.Type() == ast.TypeBlock && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			return ast.WalkContinue, nil
 		}
-		writeText(&b, n, d.source)
+		writeText(&b, n, source)
 		return ast.WalkContinue, nil
 	})
 	return strings.Join(strings.Fields(b.String()), " ")

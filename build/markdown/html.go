@@ -1,7 +1,10 @@
 package markdown
 
 import (
+	"bufio"
+	"bytes"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -22,35 +25,91 @@ type Resolver interface {
 	Get(key string, pairs ...string) string
 }
 
-// HTML renders the text.
+// hole stands in a compiled text at both ends of what depends on the page: the text is
+// markup, hole, markup … Holes are
+//
+//	word KEY               the words of a key
+//	link SCHEME TARGET     the beginning of a reference
+//	label SCHEME TARGET    the same, and its label and its end
+//	end                    the end of a reference
+const hole = "\x00"
+
+// HTML fills in what depends on the page.
 func (d *Doc) HTML(r Resolver) string {
-	// The resolver belongs to one page, so the renderer does too.
-	out := renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(html.NewRenderer(), 1000),
-		util.Prioritized(extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)), 500),
-		util.Prioritized(&elements{r}, 100),
-	))
 	var b strings.Builder
-	if err := out.Render(&b, d.source, d.root); err != nil {
-		panic(err) // a strings.Builder takes everything
+	b.Grow(len(d.compiled) + len(d.compiled)/4)
+	linked := false // the reference that was begun has an address
+	for i, piece := range strings.Split(d.compiled, hole) {
+		if i%2 == 0 {
+			b.WriteString(piece)
+			continue
+		}
+		what, rest, _ := strings.Cut(piece, " ")
+		switch what {
+		case "word":
+			b.WriteString(escape(r.Get(rest)))
+		case "link", "label":
+			scheme, target, _ := strings.Cut(rest, " ")
+			href, label := r.Resolve(scheme, target)
+			if linked = href != ""; linked {
+				b.WriteString(`<a href="` + escape(href) + `"`)
+				if scheme == "law" {
+					b.WriteString(` class="cite" data-ref="` + escape(target) + `"`)
+				}
+				b.WriteByte('>')
+			}
+			if what == "label" {
+				b.WriteString(escape(label))
+			}
+		}
+		if linked && (what == "end" || what == "label") {
+			b.WriteString("</a>")
+		}
 	}
 	return b.String()
 }
 
+// compile renders a tree but for its holes.
+func compile(root ast.Node, source []byte) string {
+	p := presses.Get().(*press)
+	defer presses.Put(p)
+	p.out.Reset()
+	p.w.Reset(&p.out)
+	if err := compiler.Render(p.w, source, root); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
+	return p.out.String()
+}
+
+// press is what a text is rendered with. It is used again: goldmark would make a writer
+// for each text.
+type press struct {
+	w   *bufio.Writer
+	out bytes.Buffer
+}
+
+var presses = sync.Pool{New: func() any { return &press{w: bufio.NewWriter(nil)} }}
+
+var compiler = renderer.NewRenderer(renderer.WithNodeRenderers(
+	util.Prioritized(html.NewRenderer(), 1000),
+	util.Prioritized(extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)), 500),
+	util.Prioritized(elements{}, 100),
+))
+
 // elements renders the nodes of this package, and tables with a frame that can be
 // scrolled on a narrow screen.
-type elements struct{ r Resolver }
+type elements struct{}
 
 // RegisterFuncs implements renderer.NodeRenderer.
-func (e *elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+func (elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	goldmarks := make(capture)
 	extension.NewTableHTMLRenderer().RegisterFuncs(goldmarks)
 	table, cell := goldmarks[east.KindTable], goldmarks[east.KindTableCell]
-	reg.Register(kindReference, e.reference)
-	reg.Register(kindCallout, e.callout)
+	reg.Register(kindReference, renderReference)
+	reg.Register(kindCallout, renderCallout)
 	reg.Register(east.KindTable, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.WriteString(`<div class="table" role="group" tabindex="0" aria-label="` + escape(e.r.Get("site.table")) + `">`)
+			_, _ = w.WriteString(`<div class="table" role="group" tabindex="0" aria-label="` + word("site.table") + `">`)
 		}
 		status, err := table(w, source, n, entering)
 		if !entering {
@@ -69,35 +128,31 @@ func (e *elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	})
 }
 
-func (e *elements) reference(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+// word is a hole for the words of a key.
+func word(key string) string { return hole + "word " + key + hole }
+
+func renderReference(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*reference)
-	href, label := e.r.Resolve(n.Scheme, n.Target)
+	what := "end"
 	if entering {
 		if n.Follows {
-			_, _ = w.WriteString(escape(e.r.Get("site.cite.separator")))
+			_, _ = w.WriteString(word("site.cite.separator"))
 		}
-		if href != "" {
-			_, _ = w.WriteString(`<a href="` + escape(href) + `"`)
-			if n.Scheme == "law" {
-				_, _ = w.WriteString(` class="cite" data-ref="` + escape(n.Target) + `"`)
-			}
-			_, _ = w.WriteString(">")
-		}
+		what = "link " + n.Scheme + " " + n.Target
 		if !n.HasChildren() {
-			_, _ = w.WriteString(escape(label))
+			what = "label " + n.Scheme + " " + n.Target
 		}
-		return ast.WalkContinue, nil
 	}
-	if href != "" {
-		_, _ = w.WriteString("</a>")
+	if entering || n.HasChildren() {
+		_, _ = w.WriteString(hole + what + hole)
 	}
 	return ast.WalkContinue, nil
 }
 
-func (e *elements) callout(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func renderCallout(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*callout)
 	if entering {
-		_, _ = w.WriteString(`<div class="callout ` + n.Marker + `" role="note"><p class="callout-head">` + escape(e.r.Get("site.callout."+n.Marker)) + "</p>\n")
+		_, _ = w.WriteString(`<div class="callout ` + n.Marker + `" role="note"><p class="callout-head">` + word("site.callout."+n.Marker) + "</p>\n")
 	} else {
 		_, _ = w.WriteString("</div>\n")
 	}

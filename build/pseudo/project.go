@@ -19,7 +19,6 @@ import (
 	"wentu/build/cldr"
 	"wentu/build/content"
 	"wentu/build/markdown"
-	"wentu/build/report"
 	"wentu/build/words"
 )
 
@@ -154,7 +153,6 @@ func texts(files map[string][]byte, src fs.FS, parts []string, text string) erro
 			}
 		}
 	}
-	doc := markdown.Parse(path.Join(parts...), body, 1, &report.Report{})
 	for _, l := range Locales {
 		say := func(line string) string {
 			m := frontLine.FindStringSubmatch(line)
@@ -164,7 +162,7 @@ func texts(files map[string][]byte, src fs.FS, parts []string, text string) erro
 			return m[1] + ": " + strconv.Quote(l.Speak(unquote(m[2])))
 		}
 		to := path.Join(append([]string{"content", l.Code}, parts[2:]...)...)
-		files[to] = []byte("---\n" + frontLine.ReplaceAllStringFunc(front, say) + "\n---\n" + doc.Rewrite(l.Speak))
+		files[to] = []byte("---\n" + frontLine.ReplaceAllStringFunc(front, say) + "\n---\n" + markdown.Rewrite(body, l.Speak))
 	}
 	return nil
 }
