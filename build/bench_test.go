@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -81,4 +84,42 @@ func largeSite(b *testing.B, more int) fs.FS {
 		}
 	}
 	return out
+}
+
+// BenchmarkWarmBuild changes a guide and builds the real site, compressed forms and all,
+// with what was compressed before in the cache.
+func BenchmarkWarmBuild(b *testing.B) {
+	cache, err := filepath.Abs(".cache")
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := b.TempDir()
+	for _, name := range []string{"content", "locales", "public"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.MkdirAll(cache, 0o755), os.Mkdir(filepath.Join(dir, "build"), 0o755), os.Symlink(cache, filepath.Join(dir, "build", ".cache"))); err != nil {
+		b.Fatal(err)
+	}
+	b.Chdir(dir)
+	build := func() {
+		if code := run([]string{"build", "-date", "2026-11-24"}, nil, io.Discard, os.Stderr); code != exitOK {
+			b.Fatalf("build ends with %d", code)
+		}
+	}
+	build()
+	n := 0
+	for b.Loop() {
+		n++
+		guide, err := os.OpenFile("content/en/guides/filing.md", os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_, err = fmt.Fprintf(guide, "\nChange %d of %d.\n", n, os.Getpid())
+		if err := errors.Join(err, guide.Close()); err != nil {
+			b.Fatal(err)
+		}
+		build()
+	}
 }

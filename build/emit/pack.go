@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -35,84 +38,98 @@ type Packer struct {
 	Cache string // "" keeps nothing
 
 	used sync.Map     // names in the cache that this run needed
-	made atomic.Int64 // forms that were compressed
+	made atomic.Int64 // files that were compressed
 }
 
-// Made is how many forms were compressed, and not taken from the cache.
+// Made is how many files were compressed, and not taken from the cache.
 func (p *Packer) Made() int { return int(p.made.Load()) }
 
 var textTypes = []string{".html", ".css", ".js", ".json", ".svg", ".txt", ".xml", ".webmanifest", ".wasm", ".ico"}
 
 // Pack fills in the compressed forms of a file. It may be called from any goroutine.
 func (p *Packer) Pack(f *site.File) error {
-	if !slices.Contains(textTypes, path.Ext(f.Path)) {
+	if f.Br != nil || !slices.Contains(textTypes, path.Ext(f.Path)) {
 		return nil
 	}
 	quality := pageQuality
 	if f.Kind == "asset" {
 		quality = assetQuality
 	}
-	sum := sha256.Sum256(f.Data)
-	name := hex.EncodeToString(sum[:16])
 	var err error
-	if f.Br == nil {
-		f.Br, err = p.cached(name+".br", func() []byte { return brotliBytes(f.Data, quality) })
-	}
-	if f.Gz == nil && err == nil {
-		f.Gz, err = p.cached(name+".gz", func() []byte { return gzipBytes(f.Data) })
-	}
-	if err != nil {
+	if f.Br, f.Gz, err = p.cached(f.Data, quality); err != nil {
 		return fmt.Errorf("%s: %w", f.Path, err)
 	}
 	return nil
 }
 
-// cached returns what compress gives, from the cache where it was made before.
-func (p *Packer) cached(name string, compress func() []byte) ([]byte, error) {
+// format is part of the names in the cache. It changes with the way of compressing.
+const format = "2"
+
+// cached compresses data, or takes from the cache what that gave before: a file there is
+// the length of the brotli form, that form, and the gzip form.
+func (p *Packer) cached(data []byte, quality int) (br, gz []byte, err error) {
 	if p.Cache == "" {
 		p.made.Add(1)
-		return compress(), nil
+		return brotliBytes(data, quality), gzipBytes(data), nil
 	}
-	p.used.Store(name, true)
-	name = filepath.Join(p.Cache, name)
-	if b, err := os.ReadFile(name); err == nil {
-		return b, nil
+	sum := sha256.Sum256(data)
+	base := hex.EncodeToString(sum[:16]) + "." + format + "." + strconv.Itoa(quality)
+	p.used.Store(base, true)
+	name := filepath.Join(p.Cache, base)
+	if b, err := os.ReadFile(name); err == nil && len(b) >= 4 {
+		if n := 4 + int(binary.BigEndian.Uint32(b)); n <= len(b) {
+			return b[4:n:n], b[n:], nil
+		}
 	}
 	p.made.Add(1)
-	b := compress()
+	br, gz = brotliBytes(data, quality), gzipBytes(data)
 	if err := os.MkdirAll(p.Cache, 0o755); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	// A file that was only half written must not be taken for the whole.
 	tmp, err := os.CreateTemp(p.Cache, "new-*")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	_, err = tmp.Write(b)
+	_, err = tmp.Write(slices.Concat(binary.BigEndian.AppendUint32(nil, uint32(len(br))), br, gz))
 	if cerr := tmp.Close(); err == nil {
 		err = cerr
 	}
 	if err == nil {
 		err = os.Rename(tmp.Name(), name)
 	}
-	return b, err
+	return br, gz, err
 }
 
+// brotliBytes compresses with a window that just holds the data. It gives the same bytes
+// as the usual one of 4 MB but for the window's size in the first of them, without 32 MB
+// of tables for each page, and a phone needs less to read it.
 func brotliBytes(data []byte, quality int) []byte {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, quality)
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: quality, LGWin: window(len(data))})
 	_, _ = w.Write(data) // a bytes.Buffer takes everything
 	_ = w.Close()
 	return b.Bytes()
 }
 
+// window is the base 2 logarithm of brotli's window for n bytes, which loses 16 of them.
+func window(n int) int { return min(max(16, bits.Len(uint(n+16-1))), 24) }
+
 func gzipBytes(data []byte) []byte {
 	var b bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	w := gzippers.Get().(*gzip.Writer)
+	defer gzippers.Put(w)
+	w.Reset(&b)
 	_, _ = w.Write(data)
 	_ = w.Close()
 	return b.Bytes()
 }
+
+// gzippers are used again: each has a megabyte of tables.
+var gzippers = sync.Pool{New: func() any {
+	w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // fails for unknown levels only
+	return w
+}}
 
 // The cache keeps a few states of the site, so that what is undone comes back quickly.
 const (
