@@ -117,7 +117,7 @@ func catalogues(files map[string][]byte, stem string, english []byte) error {
 				case "unit.CNY": // a number of things
 					out[key] = map[string]string{"one": l.Speak(text), "other": l.Speak(text)}
 				case "locale.name":
-					out[key] = l.Speak(text + " " + l.Code)
+					out[key] = l.Speak(l.Code)
 				default:
 					out[key] = l.Speak(text)
 				}

@@ -4,7 +4,8 @@
 //
 //	en-XA   ⟦Ƒîñð ýöûř çöûřţ öñé ţ⟧  40 % longer, with marks above and below
 //	ar-XB   ⟦فىند يوعر ثوعرت⟧             from right to left, in Arabic letters
-//	en-XC   ⟦Findyourcourt⟧            without spaces, like Chinese or Thai
+//	ja-XC   ⟦Ｆｉｎｄａｃｏｕｒｔ⟧     without spaces, of letters between any two of which
+//	                                   a line may break, like Chinese
 //
 // What is Chinese in an English text stays so.
 package pseudo
@@ -28,17 +29,21 @@ type Locale struct {
 var Locales = []Locale{
 	{Code: "en-XA", words: replacer(latin, "áƀçðéƒĝĥîĵķļɱñöþǫřšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŘŠŢÛṼŴẊÝŽ").Replace, long: 0.4},
 	{Code: "ar-XB", words: replacer(latin, "ابثديفغهىجكلمنوصقرستعظطخيزابثديفغهىجكلمنوصقرستعظطخيز").Replace},
-	{Code: "en-XC", words: strings.NewReplacer(" ", "").Replace},
+	{Code: "ja-XC", words: replacer(latin+" ", "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ").Replace},
 }
 
 const latin = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-// replacer replaces each character of from by that of to.
+// replacer replaces each character of from by that of to, and one without by nothing.
 func replacer(from, to string) *strings.Replacer {
 	var pairs []string
 	letters := []rune(to)
 	for i, r := range []rune(from) {
-		pairs = append(pairs, string(r), string(letters[i]))
+		with := ""
+		if i < len(letters) {
+			with = string(letters[i])
+		}
+		pairs = append(pairs, string(r), with)
 	}
 	return strings.NewReplacer(pairs...)
 }

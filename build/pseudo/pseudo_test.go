@@ -13,12 +13,12 @@ import (
 
 func TestSpeak(t *testing.T) {
 	for _, x := range []struct{ text, long, mirrored, glued string }{
-		{"Find a court", "⟦Ƒîñð á çöûřţ öñé⟧", "⟦فىند ا ثوعرت⟧", "⟦Findacourt⟧"},
-		{" or ", " ⟦öř öñé⟧ ", " ⟦ور⟧ ", " ⟦or⟧ "},
-		{"{{.Count}} of {{.Of}}", "⟦{{.Count}} öƒ {{.Of}} öñé ţŵö⟧", "⟦{{.Count}} وف {{.Of}}⟧", "⟦{{.Count}}of{{.Of}}⟧"},
+		{"Find a court", "⟦Ƒîñð á çöûřţ öñé⟧", "⟦فىند ا ثوعرت⟧", "⟦Ｆｉｎｄａｃｏｕｒｔ⟧"},
+		{" or ", " ⟦öř öñé⟧ ", " ⟦ور⟧ ", " ⟦ｏｒ⟧ "},
+		{"{{.Count}} of {{.Of}}", "⟦{{.Count}} öƒ {{.Of}} öñé ţŵö⟧", "⟦{{.Count}} وف {{.Of}}⟧", "⟦{{.Count}}ｏｆ{{.Of}}⟧"},
 		{"276 {confidence=recalled}", "276 {confidence=recalled}", "276 {confidence=recalled}", "276 {confidence=recalled}"},
 		{"{{.A}}, {{.B}}", "{{.A}}, {{.B}}", "{{.A}}, {{.B}}", "{{.A}}, {{.B}}"},
-		{`R&amp;D \*`, "⟦Ř&amp;Ð \\* öñé⟧", "⟦ر&amp;د \\*⟧", "⟦R&amp;D\\*⟧"},
+		{`R&amp;D \*`, "⟦Ř&amp;Ð \\* öñé⟧", "⟦ر&amp;د \\*⟧", "⟦Ｒ&amp;Ｄ\\*⟧"},
 		{"（立案）", "（立案）", "（立案）", "（立案）"},
 	} {
 		for i, want := range []string{x.long, x.mirrored, x.glued} {
@@ -46,7 +46,7 @@ func TestProject(t *testing.T) {
 	}
 	fsys := os.DirFS(dir)
 	langs := words.Languages(fsys, "locales", content.SourceLang)
-	if got := strings.Join(langs, " "); got != "zh-Hans ar-XB en-XA en-XC" {
+	if got := strings.Join(langs, " "); got != "zh-Hans ar-XB en-XA ja-XC" {
 		t.Fatalf("the languages are %s", got)
 	}
 	rep := &report.Report{}
@@ -63,7 +63,7 @@ func TestProject(t *testing.T) {
 	for got, want := range map[string]string{
 		xa.Count("interview.question.left", 1):             "⟦Åţ ɱöšţ 1 ɱöřé ǫûéšţîöñ", // in the form of one
 		xa.Get("country.CH"):                               "⟦Šŵîţžéřļáñð",
-		lib.Guides.Get("filing").Best("en-XC").Front.Title: "⟦Filingacase(立案)",
+		lib.Guides.Get("filing").Best("ja-XC").Front.Title: "⟦Ｆｉｌｉｎｇａｃａｓｅ(立案)",
 	} {
 		if !strings.HasPrefix(got, want) {
 			t.Errorf("%q does not begin with %q", got, want)
