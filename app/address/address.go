@@ -18,6 +18,9 @@ const (
 	NotFound = "404.html"
 )
 
+// Languages is the page at the root of the site, seen from the folder of a language.
+const Languages = "../index.html"
+
 // Folder is a folder of pages with a list of them at its head.
 type Folder string
 
@@ -73,6 +76,13 @@ func Taken(name string) bool { return slices.Contains(folders, Folder(name)) }
 
 // Single is a page of prose that stands alone.
 func Single(id string) string { return id + ".html" }
+
+// Same reports whether two paths lie in the same folder below that of the language.
+func Same(a, b string) bool {
+	x, _, _ := strings.Cut(a, "/")
+	y, _, below := strings.Cut(b, "/")
+	return below && x == y
+}
 
 // Relative is the way from one page to another, both seen from the same folder.
 func Relative(from, to string) string {

@@ -138,3 +138,19 @@ func TestFragment(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+func TestPagesOfOneFolder(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"guides/filing.html", "guides/index.html", true},
+		{"finder/q/amount.html", "finder/index.html", true},
+		{"index.html", "index.html", false},
+		{"guides/filing.html", "courts/index.html", false},
+	} {
+		if Same(c.a, c.b) != c.same {
+			t.Errorf("%s and %s: %v", c.a, c.b, !c.same)
+		}
+	}
+}

@@ -74,7 +74,7 @@ type Decision struct {
 	Rows    []Row     `json:"rows"`
 	// Default is what a single-hit table gives when no row applies; nil for nothing.
 	Default []Value `json:"default,omitempty"`
-	File    string  `json:"file"`
+	File    string  `json:"-"`
 	Line    int     `json:"-"`
 	Title   string  `json:"-"`
 }
@@ -106,7 +106,7 @@ type Row struct {
 	Out   []Value  `json:"outs"`
 	Basis []string `json:"basis,omitempty"` // law-id#article
 	Note  string   `json:"note,omitempty"`
-	Line  int      `json:"line"`
+	Line  int      `json:"-"`
 	Cols  []int    `json:"-"` // columns of the cells in the file, from 1
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"wentu/app/address"
 	"wentu/build/report"
 )
 
@@ -48,17 +49,17 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	site, _ := s.current()
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
-		name = path.Join(name, "index.html")
+		name = path.Join(name, address.Home)
 	}
 	data, wrong, ok := site.open(name)
 	w.Header().Set("Cache-Control", "no-store")
 	if !ok {
-		if _, _, folder := site.open(name + "/index.html"); folder {
+		if _, _, folder := site.open(name + "/" + address.Home); folder {
 			http.Redirect(w, r, "/"+name+"/", http.StatusFound)
 			return
 		}
 		w.WriteHeader(http.StatusNotFound)
-		data, name = notFound(site, name), "404.html"
+		data, name = notFound(site, name), address.NotFound
 	}
 	if path.Ext(name) == ".html" {
 		data = withFindings(data, slices.Concat(site.Findings, wrong), s.Tongue)
@@ -91,7 +92,7 @@ func contentType(name string) string {
 
 func notFound(site Site, name string) []byte {
 	lang, _, _ := strings.Cut(name, "/")
-	if page, _, ok := site.open(lang + "/404.html"); ok {
+	if page, _, ok := site.open(address.InLanguage(lang, address.NotFound)); ok {
 		return page
 	}
 	return []byte("<!doctype html><html lang=\"en\"><title>Not found</title><body><h1>Not found</h1></body></html>")

@@ -5,12 +5,13 @@ import (
 	"encoding/hex"
 	"encoding/json"
 
+	"wentu/app/address"
 	"wentu/app/view"
 	"wentu/build/cases"
 	"wentu/build/mdd"
 )
 
-const certificatePath = "rules/certificate.html"
+var certificatePath = address.Rules.Page("certificate")
 
 // Proof is what was proved about the rules of this edition. It is nil when something
 // could not be proved: then there is no certificate.
@@ -49,7 +50,7 @@ func (b *builder) certificate() {
 	add("told", b.w.Get("site.certificate.told-text", "outcomes", n(len(b.Lib.Outcomes.Items)), "languages", n(len(b.Lib.Langs))))
 	add("cases", b.w.Get("site.certificate.cases-text", "cases", n(c.Cases), "rows", n(c.Total.RowsShown), "of", n(c.Total.Rows)))
 	if b.hasWorked() {
-		a.Facts[len(a.Facts)-1].Href = "cases.html"
+		a.Facts[len(a.Facts)-1].Href = relative(certificatePath, casesPath)
 	}
 	add("conditions", b.w.Get("site.certificate.conditions-text", "cells", n(c.Total.CellsShown), "of", n(c.Total.Cells)))
 	add("limits", b.w.Get("site.certificate.limits-text", "limits", n(c.Total.LimitsShown), "of", n(c.Total.Limits)))

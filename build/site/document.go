@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/address"
 	"wentu/app/markup"
 	"wentu/app/ui"
 	"wentu/build/report"
@@ -97,7 +98,7 @@ func (d *Documents) All(rep *report.Report, sink func(File) error) error {
 				if err := d.write(s, l, p, rep); err != nil {
 					return err
 				}
-				return sink(File{Path: l.Code + "/" + p.Path, Kind: p.Kind, Data: s.doc.Bytes()})
+				return sink(File{Path: address.InLanguage(l.Code, p.Path), Kind: p.Kind, Data: s.doc.Bytes()})
 			})
 		}
 	}
@@ -219,11 +220,11 @@ func (d *Documents) alternates(b *bytes.Buffer, l *Language, p *Page, up string)
 		}
 		return up + path
 	}
-	fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(href(l.Code+"/"+p.Path)))
+	fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(href(address.InLanguage(l.Code, p.Path))))
 	for _, o := range d.Langs {
-		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, o.Code, html.EscapeString(href(o.Code+"/"+p.Path)))
+		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, o.Code, html.EscapeString(href(address.InLanguage(o.Code, p.Path))))
 	}
-	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(href("index.html")))
+	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(href(address.Home)))
 }
 
 // boot is the script that brings WebAssembly to a page of the wizard.

@@ -3,20 +3,22 @@ package site
 import (
 	"html"
 	"slices"
-	"strings"
 
 	"wentu/app/address"
 	"wentu/app/view"
 	"wentu/build/content"
 )
 
-// The lists and single pages, below the folder of a language.
+// The lists and single pages.
+var (
+	guidesPath = address.Guides.Index()
+	courtsPath = address.Courts.Index()
+	lawsPath   = address.Laws.Index()
+	rulesPath  = address.Rules.Index()
+)
+
 const (
 	homePath     = address.Home
-	guidesPath   = "guides/index.html"
-	courtsPath   = "courts/index.html"
-	lawsPath     = "law/index.html"
-	rulesPath    = "rules/index.html"
 	noticePath   = address.Notice
 	notFoundPath = address.NotFound
 )
@@ -33,13 +35,13 @@ func pagePath(id string) string {
 		return notFoundPath
 	}
 	if slices.Contains(content.Lists(), id) {
-		return id + "/index.html"
+		return address.Folder(id).Index()
 	}
-	return id + ".html"
+	return address.Single(id)
 }
 
 // itemPath is the page of a guide, court, law …: its id in the folder of its kind.
-func itemPath(folder, id string) string { return folder + "/" + id + ".html" }
+func itemPath(folder, id string) string { return address.Folder(folder).Page(id) }
 
 func (b *builder) header(path string) view.Header {
 	h := view.Header{
@@ -51,7 +53,7 @@ func (b *builder) header(path string) view.Header {
 	}
 	for _, in := range b.Interviews {
 		h.Nav = append(h.Nav, view.Link{
-			Href: relative(path, startPath(in)), Text: b.goalName(in), Current: strings.HasPrefix(path, in.Item.ID+"/"),
+			Href: relative(path, startPath(in)), Text: b.goalName(in), Current: address.Same(path, startPath(in)),
 		})
 	}
 	for _, s := range []struct{ key, path string }{
@@ -59,12 +61,12 @@ func (b *builder) header(path string) view.Header {
 	} {
 		h.Nav = append(h.Nav, view.Link{
 			Href: relative(path, s.path), Text: b.w.Get("site.nav." + s.key),
-			Current: strings.HasPrefix(path, strings.TrimSuffix(s.path, "index.html")),
+			Current: address.Same(path, s.path),
 		})
 	}
 	for _, l := range b.langs {
 		h.Langs = append(h.Langs, view.Link{
-			Href: relative(path, "../"+l.Code+"/"+path), Text: l.Name, Lang: l.Code, Dir: l.Dir, Current: l == b.lang,
+			Href: address.Translated(path, l.Code), Text: l.Name, Lang: l.Code, Dir: l.Dir, Current: l == b.lang,
 		})
 	}
 	return h
@@ -85,7 +87,7 @@ func (b *builder) footer(path string) view.Footer {
 	line(b.w.Get("site.footer.licence"))
 	f.Links = []view.Link{
 		{Href: relative(path, noticePath), Text: b.w.Get("site.nav.notice"), Current: path == noticePath},
-		{Href: relative(path, "../index.html"), Text: b.w.Get("site.nav.all-languages")},
+		{Href: relative(path, address.Languages), Text: b.w.Get("site.nav.all-languages")},
 	}
 	return f
 }

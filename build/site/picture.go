@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/address"
 	"wentu/app/picture"
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -31,7 +32,7 @@ func (b *builder) picture(d int, a *view.Article, path string) {
 		a.Pictures = ps
 		return
 	}
-	own := "rules/" + id + "-diagram.html"
+	own := address.Rules.Page(id + "-diagram")
 	a.Next = append(a.Next, view.Link{Href: relative(path, own), Text: ps[0].Title})
 	title := b.ruleTitle(id)
 	page := &view.Article{Kicker: b.w.Get("site.rule.kicker"), Lead: b.w.Get("site.picture.desc-away"), Pictures: ps, Next: []view.Link{{Href: relative(own, path), Text: title}}}

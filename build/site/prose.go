@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 
+	"wentu/app/address"
 	"wentu/app/view"
 	"wentu/build/cite"
 	"wentu/build/content"
@@ -84,7 +85,7 @@ func (b *builder) cites(path string, links []markdown.Link, more ...cite.Ref) []
 
 // notices are the remarks about the state of a text that stand above it.
 func notices[F any](b *builder, it *content.Item[F], path string) []view.Notice {
-	source := &view.Link{Href: relative(path, "../"+b.Lib.Langs[0]+"/"+path), Text: b.w.Get("site.notice.source"), Lang: b.Lib.Langs[0], Dir: direction(b.Lib.Langs[0])}
+	source := &view.Link{Href: address.Translated(path, b.Lib.Langs[0]), Text: b.w.Get("site.notice.source"), Lang: b.Lib.Langs[0], Dir: direction(b.Lib.Langs[0])}
 	switch t := it.In(b.lang.Code); {
 	case t == nil:
 		return []view.Notice{{Kind: "fallback", Text: b.w.Get("site.notice.fallback")}}

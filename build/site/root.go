@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 
+	"wentu/app/address"
 	"wentu/build/words"
 )
 
@@ -17,7 +18,7 @@ import (
 // site; it goes on to a language's own where the address names one.
 func Root(langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base string) []File {
 	return []File{
-		root("index.html", langs, goals, cat, assets, base),
+		root(address.Home, langs, goals, cat, assets, base),
 		root(notFoundPath, langs, goals, cat, assets, base),
 	}
 }
@@ -43,9 +44,9 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	meta(&b, "name", "description", source.Get("site.tagline"))
 	if path != notFoundPath {
 		for _, l := range langs {
-			fmt.Fprintf(&b, `<link rel="alternate" hreflang="%s" href="%s/index.html">`, l.Code, l.Code)
+			fmt.Fprintf(&b, `<link rel="alternate" hreflang="%s" href="%s">`, l.Code, address.InLanguage(l.Code, address.Home))
 		}
-		b.WriteString(`<link rel="alternate" hreflang="x-default" href="index.html">`)
+		fmt.Fprintf(&b, `<link rel="alternate" hreflang="x-default" href="%s">`, address.Home)
 	}
 	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s" data-root="%s/" data-goals="%s"></script></head>`,
 		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset], langs[0].Code, strings.Join(goals, " "))
@@ -56,8 +57,8 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	fmt.Fprintf(&b, `<body><div class="page"><main class="main choose"><h1>%s</h1><ul class="languages"%s>`, name, choose)
 	for _, l := range langs {
 		w := cat.Lang(l.Code)
-		fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s/index.html" hreflang="%s">%s</a><p>%s</p></li>`,
-			l.Code, l.Dir, l.Code, l.Code, html.EscapeString(l.Name), html.EscapeString(w.Get("site.tagline")))
+		fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s" hreflang="%s">%s</a><p>%s</p></li>`,
+			l.Code, l.Dir, address.InLanguage(l.Code, address.Home), l.Code, html.EscapeString(l.Name), html.EscapeString(w.Get("site.tagline")))
 	}
 	b.WriteString("</ul></main></div></body></html>\n")
 	return File{Path: path, Kind: "root", Data: b.Bytes()}

@@ -84,7 +84,7 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 	a.Cites = brief(a.Cites)
 	a.UsedBy = b.users(i, path)
 	a.UsedWord = b.w.Get("site.rule.users")
-	b.shown(d, a)
+	b.shown(d, a, path)
 	b.picture(i, a, path)
 	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)}, func() any { return a }, b.crumb(path, rulesPath, "rules"))
 }
@@ -118,13 +118,13 @@ func (b *builder) ruleFacts(d *rules.Decision, path string) []view.Pair {
 }
 
 // shown says how much of a decision the worked cases show.
-func (b *builder) shown(d *rules.Decision, a *view.Article) {
+func (b *builder) shown(d *rules.Decision, a *view.Article, path string) {
 	if b.Proof == nil {
 		return
 	}
 	if c, ok := b.Proof.Cases.By[d.ID]; ok {
 		text := b.w.Get("site.rule.cases-text", "rows", b.number(c.RowsShown), "of", b.number(c.Rows), "cells", b.number(c.CellsShown), "conditions", b.number(c.Cells))
-		a.Facts = append(a.Facts, view.Pair{Term: b.w.Get("site.rule.cases"), Text: text, Href: "certificate.html"})
+		a.Facts = append(a.Facts, view.Pair{Term: b.w.Get("site.rule.cases"), Text: text, Href: relative(path, certificatePath)})
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 	"wentu/build/content"
 )
 
-const casesPath = "rules/cases.html"
+var casesPath = address.Rules.Page("cases")
 
 // hasWorked reports whether there is a confirmed case of an interview.
 func (b *builder) hasWorked() bool {
@@ -54,7 +54,7 @@ func (b *builder) worked(in *Interview, d *interview.Data) {
 		if len(cards) == 0 {
 			continue
 		}
-		path := "rules/cases-" + value + ".html"
+		path := address.Rules.Page("cases-" + value)
 		name := b.wording.Value(first, rules.StringOf(value))
 		page := &view.List{Lead: b.w.Get("site.cases.lead"), Groups: []view.Group{{Cards: cards}}}
 		b.add(&Page{Path: path, Kind: "list", Summary: name, Title: b.w.Get("site.cases.of", "kind", name)}, func() any { return page }, b.crumb(path, rulesPath, "rules"))
