@@ -33,6 +33,7 @@ func Run() {
 	if !ok {
 		return
 	}
+	w.before.title = handed.Get("title").String()
 	w.compared = keptResults()
 	w.show(s, problems)
 	keepResults(w.compared)
@@ -97,7 +98,6 @@ func (w *wizard) OnInit() {
 	if e := dom().Call("querySelector", ".skip"); e.Truthy() {
 		d.skip = e.Get("textContent").String()
 	}
-	d.title, _ = strings.CutPrefix(dom().Get("title").String(), w.data.Title(w.spot))
 	d.focus = markOf(dom().Get("activeElement"))
 	open := dom().Call("querySelectorAll", "details[open] > summary")
 	for i := range open.Length() {
@@ -131,8 +131,21 @@ func (w *wizard) OnMount(ctx app.Context) {
 	w.listen(win, "popstate", func(app.Value) { w.onBack(ctx) })
 	win.Set("onpopstate", nil)
 	win.Get("history").Set("scrollRestoration", "manual")
+	if at, ok := strings.CutPrefix(href(), w.root); !ok || address.ParsePlace(path(at)) != w.spot.Place {
+		// The page only went on to this one.
+		win.Get("history").Call("replaceState", nil, "", w.address(w.spot))
+		w.arrive()
+	} else {
+		w.prepare()
+	}
 	dom().Get("documentElement").Get("dataset").Set("wentu", "live")
-	w.prepare()
+}
+
+// path is an address without query and fragment.
+func path(href string) string {
+	href, _, _ = strings.Cut(href, "#")
+	href, _, _ = strings.Cut(href, "?")
+	return href
 }
 
 // OnDismount lets go of the page.

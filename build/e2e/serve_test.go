@@ -11,15 +11,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	build "wentu/build/site"
 )
 
 // prefix is where the site lies on its host: it must work below any path.
 const prefix = "/a/b/"
-
-// policy is what the design asks hosts to send. The pages say the same; a header
-// holds for workers and errors too.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; font-src 'self'; " +
-	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 var types = map[string]string{
 	".html": "text/html; charset=utf-8",
@@ -38,25 +35,28 @@ var types = map[string]string{
 // forms, the right types, a strict policy, a page of its own where there is nothing.
 type server struct {
 	*httptest.Server
-	dir string
+	dir    string
+	prefix string // where the site lies, with slashes around it
 
 	mu     sync.Mutex
 	missed []string // what was asked for and is not there
 }
 
-func serve(dir string) *server {
-	s := &server{dir: dir}
+func serve(dir string) *server { return serveBelow(dir, prefix) }
+
+func serveBelow(dir, prefix string) *server {
+	s := &server{dir: dir, prefix: prefix}
 	s.Server = httptest.NewServer(s)
 	return s
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Security-Policy", build.Policy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	name, below := strings.CutPrefix(r.URL.Path, prefix)
+	name, below := strings.CutPrefix(r.URL.Path, s.prefix)
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}

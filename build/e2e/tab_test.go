@@ -284,7 +284,7 @@ func (p *tab) target(selector string) string {
 	p.t.Helper()
 	return eval[string](p, `(selector) => {
 		const a = document.querySelector(selector);
-		return a ? new URL(a.getAttribute("href"), location).href.replace(/[?#].*/, "") : "";
+		return a ? new URL(a.getAttribute("href"), document.baseURI).href.replace(/[?#].*/, "") : "";
 	}`, selector)
 }
 

@@ -34,6 +34,10 @@ var lostCSP = func() string {
 	return strings.Replace(p, "base-uri 'none'", "base-uri 'self'", 1)
 }()
 
+// Policy is what a host may send with every answer: the pages' own policies together, so
+// that none of them is stricter, and what only a header can say.
+var Policy = lostCSP + "; frame-ancestors 'none'"
+
 // lost writes what a not-found page needs to work under any address that a host shows it
 // at. Own is the page's path seen from the folder of a language, "" for the page at the
 // root of the site. Where the address of the site is known nothing has to be guessed.
