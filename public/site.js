@@ -99,9 +99,12 @@
     const text = field.value.trim().replace(/^[^#]*#/, "");
     const ok = /^[^\s=&#]+(=|%3D)[^\s#]+$/i.test(text);
     doc.getElementById("pasted-error").hidden = ok;
-    field.setAttribute("aria-invalid", String(!ok));
-    if (ok) location.href = new URL(form.dataset.paste, location.href).href + "#" + text;
-    else field.focus();
+    if (ok) {
+      location.href = new URL(form.dataset.paste, location.href).href + "#" + text;
+      return;
+    }
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
   });
 
   const choose = doc.querySelector("[data-choose]");
