@@ -29,6 +29,17 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 			need(w, rep, file, f.Line, "unit", []string{f.Unit})
 		}
 	}
+	var parties []string
+	for i := range lib.Rules.Facts {
+		f := &lib.Rules.Facts[i]
+		if f.Party != "" && !slices.Contains(parties, f.Party) {
+			parties = append(parties, f.Party)
+			need(w, rep, f.File, f.Line, "party."+f.Party, []string{"label", "add"})
+		}
+	}
+	for _, g := range lib.Goals.Items {
+		need(w, rep, g.Source().File, g.Source().Line("goal"), "goal."+g.ID, []string{"name"})
+	}
 	for _, d := range lib.Rules.Decisions {
 		need(w, rep, d.File, d.Line, "decision."+d.ID, decisionWords(lib, d))
 	}
