@@ -10,6 +10,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/build/answer"
 	"wentu/build/content"
@@ -17,9 +18,9 @@ import (
 	"wentu/build/tables"
 )
 
-const evalHelp = `Usage: go run ./build eval -decision ID -facts FILE [-rules DIR] [-date DAY] [-json]
+const evalHelp = `Usage: go run ./build eval (-decision ID | -goal ID) -facts FILE [-rules DIR] [-date DAY] [-json]
 
-Answers a decision. FILE holds the facts as JSON or YAML, one key a fact; a fact that
+Answers a decision, or an interview of the content by its goal. FILE holds the facts as JSON or YAML, one key a fact; a fact that
 is missing or null is unknown. "-" reads the facts from standard input. The facts, their
 types and answers stand in facts.yaml, in DIR or in DIR/../../data. The law is that of DAY, today by default,
 where the facts do not give "as-of" themselves.
@@ -32,6 +33,10 @@ Without -json it prints what a person wants to know. With -json:
    "open": […],       the facts still worth asking, the next one first
    "remaining": […]}  the results that are still possible
 
+For a goal that collects it prints the lines, each with section, party and row; what each of
+several parties says of itself is a list under their kind: claimant: [{kind: person}, …].
+With -json: {"lines": […], "open": […]}; a line with "maybe" applies or not as open facts decide.
+
 Exit status: 0 an answer was given, be it open; 1 the facts or the tables are wrong;
 2 the command was misused.
 `
@@ -42,6 +47,7 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	fl.Usage = func() { fmt.Fprint(stderr, evalHelp) }
 	dir := fl.String("rules", content.RulesDir, "")
 	id := fl.String("decision", "", "")
+	goalID := fl.String("goal", "", "")
 	factsFile := fl.String("facts", "", "")
 	asJSON := fl.Bool("json", false, "")
 	p := openProject()
@@ -52,9 +58,12 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return 2
 	}
-	if fl.NArg() > 0 || *id == "" || *factsFile == "" {
-		fmt.Fprintln(stderr, "eval: name the decision with -decision and the facts with -facts; eval -h explains")
+	if fl.NArg() > 0 || (*id == "") == (*goalID == "") || *factsFile == "" {
+		fmt.Fprintln(stderr, "eval: name the decision with -decision, or an interview with -goal, and the facts with -facts; eval -h explains")
 		return 2
+	}
+	if *goalID != "" {
+		return p.evalGoal(*goalID, *factsFile, *asJSON, stdin, stdout, stderr)
 	}
 	rep := &report.Report{}
 	set := tables.LoadDir(*dir, rep)
@@ -78,22 +87,75 @@ func cmdEval(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "eval: %v\n", err)
 		return 1
 	}
-	if *asJSON {
-		enc := json.NewEncoder(stdout)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(ev); err != nil {
-			fmt.Fprintf(stderr, "eval: %v\n", err)
-			return 1
-		}
+	return printAnswer(ev, *asJSON, stdout, stderr)
+}
+
+// printAnswer prints an answer, for people or for programs.
+func printAnswer(a interface{ Print(io.Writer) }, asJSON bool, stdout, stderr io.Writer) int {
+	if !asJSON {
+		a.Print(stdout)
 		return 0
 	}
-	ev.Print(stdout)
+	enc := json.NewEncoder(stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(a); err != nil {
+		fmt.Fprintf(stderr, "eval: %v\n", err)
+		return 1
+	}
 	return 0
+}
+
+// evalGoal answers an interview of the content.
+func (p *project) evalGoal(id, factsFile string, asJSON bool, stdin io.Reader, stdout, stderr io.Writer) int {
+	rep := &report.Report{}
+	l := p.load(rep)
+	if rulesBroken(rep) {
+		rep.Print(stderr)
+		return 1
+	}
+	fail := func(err error) int {
+		fmt.Fprintf(stderr, "eval: %v\n", err)
+		return 1
+	}
+	item := l.lib.Goals.Get(id)
+	if item == nil {
+		ids := l.lib.Goals.IDs()
+		return fail(report.Wrong{report.Say("there is no goal %q; %s", id, report.DidYouMean(id, ids, report.Say("the goals are %s", strings.Join(ids, ", "))))})
+	}
+	raw, err := readRaw(factsFile, stdin)
+	if err != nil {
+		return fail(err)
+	}
+	if item.Front.Decision != "" {
+		facts, err := answer.Facts(l.lib.Rules, factsFile, raw, day(p.date))
+		if err != nil {
+			return fail(err)
+		}
+		ev, err := answer.Evaluate(l.lib.Rules, l.lib.Rules.Decision(item.Front.Decision), facts)
+		if err != nil {
+			return fail(err)
+		}
+		return printAnswer(ev, asJSON, stdout, stderr)
+	}
+	list, err := answer.Collect(l.lib.Rules, &interview.Goal{ID: id, Sections: item.Front.Sections}, factsFile, raw, day(p.date))
+	if err != nil {
+		return fail(err)
+	}
+	return printAnswer(list, asJSON, stdout, stderr)
 }
 
 // readFacts reads a file of facts and fits each to its type.
 func readFacts(set *rules.Set, name string, today rules.Value, stdin io.Reader) ([]rules.Value, error) {
+	raw, err := readRaw(name, stdin)
+	if err != nil {
+		return nil, err
+	}
+	return answer.Facts(set, name, raw, today)
+}
+
+// readRaw reads a file of facts by name.
+func readRaw(name string, stdin io.Reader) (map[string]any, error) {
 	var src []byte
 	var err error
 	if name == "-" {
@@ -108,5 +170,5 @@ func readFacts(set *rules.Set, name string, today rules.Value, stdin io.Reader) 
 	if err := yaml.Unmarshal(src, &raw); err != nil {
 		return nil, fmt.Errorf("%s: the facts are neither JSON nor YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
-	return answer.Facts(set, name, raw, today)
+	return raw, nil
 }
