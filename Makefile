@@ -37,8 +37,8 @@ check: ## report everything that is wrong with the content
 	$(GO) run ./build check
 
 test: tools lint ## check the code and run all tests: pure Go, all pages, then two tabs of a browser
-	@TIMEFORMAT='== pure Go: %0R s'; time $(GO) test $$($(GO) list ./... | grep -v -E '$(SITE_TESTS)')
-	@TIMEFORMAT='== all pages of all languages: %0R s'; time $(GO) -C build/crawl test -count=1 -v | $(ENDS)
+	@TIMEFORMAT='== pure Go: %0R s (%0U s of computing)'; time $(GO) test $$($(GO) list ./... | grep -v -E '$(SITE_TESTS)')
+	@TIMEFORMAT='== all pages of all languages: %0R s (%0U s of computing)'; time $(GO) -C build/crawl test -count=1 -v | $(ENDS)
 	@TIMEFORMAT='== in a browser: %0R s'; time $(GO) -C build/e2e test -count=1 -v -timeout 20m -skip '^TestDeep' | $(ENDS)
 
 deep: tools deep-tools fuzz ## what takes long: fuzzing, thousands of walks, web servers, other browsers
