@@ -161,9 +161,9 @@ func (b *builder) table(d *rules.Decision, path string) view.Table {
 				row.Cites = append(row.Cites, b.cite(ref, path))
 			}
 		}
-		if len(d.Rows) > manyCites { // brief, as in the margin
+		if len(basis(d)) > manyCites { // the margin says what each article says
 			for i := range row.Cites {
-				row.Cites[i].Text = firstSentence(row.Cites[i].Text)
+				row.Cites[i].Text = ""
 			}
 		}
 		if b.source {
