@@ -25,6 +25,7 @@ const largePages = 6000
 // BenchmarkLargeSite makes a site of 6,000 pages: the real content, and its courts
 // again and again, which are pages of the middle size, as many as it takes.
 func BenchmarkLargeSite(b *testing.B) {
+	frugal()
 	fsys := largeSite(b, largePages-countPages(b, os.DirFS("..")))
 	b.ReportAllocs()
 	pages := 0
@@ -56,7 +57,7 @@ func countPages(b *testing.B, fsys fs.FS) int {
 	return int(pages.Load())
 }
 
-func largeSite(b *testing.B, more int) fs.FS {
+func largeSite(b testing.TB, more int) fstest.MapFS {
 	out := make(fstest.MapFS)
 	for _, dir := range []string{"content", "locales", "public"} {
 		err := fs.WalkDir(os.DirFS(".."), dir, func(name string, d fs.DirEntry, err error) error {
@@ -89,6 +90,7 @@ func largeSite(b *testing.B, more int) fs.FS {
 // BenchmarkWarmBuild changes a guide and builds the real site, compressed forms and all,
 // with what was compressed before in the cache.
 func BenchmarkWarmBuild(b *testing.B) {
+	frugal()
 	cache, err := filepath.Abs(".cache")
 	if err != nil {
 		b.Fatal(err)

@@ -16,7 +16,6 @@ import (
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/wording"
-	"wentu/build/cases"
 	"wentu/build/content"
 	"wentu/build/emit"
 	"wentu/build/mdd"
@@ -35,7 +34,7 @@ const (
 )
 
 // project is the folder that the verbs work on, and what the command line says about
-// the site. Its stages are load → check → render; emit writes.
+// the site. Its stages are load → check → make; the pages then stream into a sink.
 type project struct {
 	fsys  fs.FS
 	root  string
@@ -43,6 +42,7 @@ type project struct {
 	base  string       // the address of the site, "" where it is not known
 	plain bool         // without compressed forms, and so without sizes
 	log   io.Writer    // hears of slow work, may be nil
+	kept  *kept        // what was found out about the tables, nil before they are proved
 }
 
 // openProject is the project in the working folder.
@@ -63,6 +63,7 @@ type loaded struct {
 	lib   *content.Library
 	words *words.Catalogue
 	proof *site.Proof // nil where something could not be proved
+	kept  *kept       // nil where the tables could not be read
 }
 
 // load reads content and catalogues side by side.
@@ -103,10 +104,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 		return proof{}
 	}
 	site.CheckOutcomes(l.lib, rep)
-	proved := proof{
-		Tables: mdd.Analyse(l.lib.Rules, rep, l.phrase),
-		Cases:  cases.Run(l.lib.Rules, l.lib.Cases, advice(l.lib), day(p.date), rep),
-	}
+	proved := p.prove(l, rep)
 	open := func(f report.Finding) bool {
 		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Dir(content.SourceLang, "outcomes")+"/")
 	}
@@ -118,11 +116,15 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 
 // phrase words the facts of a finding as the site does.
 func (l *loaded) phrase(lang string) mdd.Phrase {
-	w := l.words.Lang(lang)
-	if w == nil {
+	if l.words.Lang(lang) == nil {
 		return nil
 	}
-	return wording.Catalogue(w.Flat("fact.", "word.", "unit.", "locale.")).Clause
+	return l.factWords(lang).Clause
+}
+
+// factWords are the words of the facts in a language.
+func (l *loaded) factWords(lang string) wording.Catalogue {
+	return wording.Catalogue(l.words.Lang(lang).Flat("fact.", "word.", "unit.", "locale."))
 }
 
 // advice is, for each decision that is a goal, the one that collects notes beside it.
@@ -157,7 +159,13 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 		return nil, false
 	}
 	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Interviews: p.interviews(l, rep), Proof: l.proof}
+	if l.kept != nil {
+		in.Locals = l.kept.locals
+	}
 	langs := site.Build(in)
+	if l.kept != nil {
+		l.kept.locals = in.Locals
+	}
 	data, err := site.Data(in, langs)
 	if err != nil {
 		rep.Errorf("goal", content.GoalsDir, 0, 0, "correct the tables behind the goals", "an interview cannot be written for the browser: %v", err)
@@ -215,16 +223,16 @@ func (p *project) binary(assets *site.Assets) ([]site.File, error) {
 
 // interviews folds the tables behind every goal.
 func (p *project) interviews(l *loaded, rep *report.Report) []*site.Interview {
-	if rulesBroken(rep) {
+	if l.kept == nil {
 		return nil
 	}
 	var out []*site.Interview
 	for _, item := range l.lib.GoalsInOrder() {
 		f := &item.Front
-		logic, err := walk.Compile(l.lib.Rules, walk.Goal{
+		logic, err := l.kept.fold(walk.Goal{
 			Goal:  interview.Goal{ID: item.ID, Decision: f.Decision, Sections: f.Sections, Asked: f.Asked, Advice: f.Advice},
 			Order: f.Facts,
-		}, day(p.date))
+		})
 		if err != nil {
 			rep.Errorf("goal", item.Source().File, 1, 0, "correct the goal, or the tables behind it", "the interview %q cannot be made: %v", item.ID, err)
 			continue

@@ -41,7 +41,7 @@ func (b *builder) picture(d int, a *view.Article, path string) {
 
 // diagram draws decision d alone: its columns as questions, one below the other.
 func (b *builder) diagram(d int, path string) []view.Picture {
-	l := b.locals()[d]
+	l := b.Locals[d]
 	if l == nil {
 		return nil
 	}

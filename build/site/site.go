@@ -30,7 +30,9 @@ type Input struct {
 	Proof      *Proof       // nil: there is no certificate
 	Rep        *report.Report
 
-	locals func() []*mdd.Local // each decision by itself, nil where it has no diagram
+	// Locals are the decisions each by itself, nil where one has no diagram. Build folds
+	// them where they are not given.
+	Locals []*mdd.Local
 }
 
 // Page is a page before it has markup.
@@ -58,7 +60,9 @@ type Language struct {
 
 // Build makes the pages of every language, the source language first.
 func Build(in *Input) []*Language {
-	in.locals = sync.OnceValue(in.fold)
+	if in.Locals == nil {
+		in.Locals = in.fold()
+	}
 	var out []*Language
 	for _, code := range in.Lib.Langs {
 		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("locale.name"), Dir: direction(code), Data: make(map[string][]byte)})

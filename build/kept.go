@@ -1,0 +1,79 @@
+package main
+
+import (
+	"reflect"
+
+	"golang.org/x/sync/errgroup"
+
+	"wentu/app/interview"
+	"wentu/app/rules"
+	"wentu/app/wording"
+	"wentu/build/cases"
+	"wentu/build/content"
+	"wentu/build/mdd"
+	"wentu/build/report"
+	"wentu/build/walk"
+)
+
+// kept is what is dear to find out about the tables. It stays good while the tables, the
+// worked cases and the words of findings are the same: serve makes the site again after
+// every change, and most changes are to texts.
+type kept struct {
+	basis    basis
+	proof    proof
+	findings []report.Finding // of the proof
+	walks    []folded
+	locals   []*mdd.Local // see [site.Input]
+}
+
+// basis is all that a proof depends on.
+type basis struct {
+	Rules  *rules.Set
+	Cases  []content.Case
+	Advice map[string]string
+	Words  []wording.Catalogue // of findings, by language
+	Date   content.Date
+}
+
+// folded is the walk of a goal, or why there is none.
+type folded struct {
+	goal  walk.Goal
+	logic *interview.Logic
+	err   error
+}
+
+// prove proves the tables and runs the worked cases, or remembers what that gave.
+func (p *project) prove(l *loaded, rep *report.Report) proof {
+	b := basis{Rules: l.lib.Rules, Cases: l.lib.Cases, Advice: advice(l.lib), Date: p.date}
+	for _, lang := range l.lib.Langs {
+		b.Words = append(b.Words, l.factWords(lang))
+	}
+	if p.kept == nil || !reflect.DeepEqual(p.kept.basis, b) {
+		k := &kept{basis: b}
+		own := &report.Report{}
+		var g errgroup.Group
+		g.Go(func() error { k.proof.Tables = mdd.Analyse(b.Rules, own, l.phrase); return nil })
+		g.Go(func() error { k.proof.Cases = cases.Run(b.Rules, b.Cases, b.Advice, day(b.Date), own); return nil })
+		_ = g.Wait() // what goes wrong is a finding
+		k.findings = own.Findings()
+		p.kept = k
+	}
+	for _, f := range p.kept.findings {
+		rep.Add(f)
+	}
+	l.kept, l.lib.Rules = p.kept, p.kept.basis.Rules // equal, and what was folded points into it
+	return p.kept.proof
+}
+
+// fold is walk.Compile for tables that were proved, or remembers what it gave.
+func (k *kept) fold(goal walk.Goal) (*interview.Logic, error) {
+	for _, f := range k.walks {
+		if reflect.DeepEqual(f.goal, goal) {
+			return f.logic, f.err
+		}
+	}
+	f := folded{goal: goal}
+	f.logic, f.err = walk.Compile(k.basis.Rules, goal, day(k.basis.Date))
+	k.walks = append(k.walks, f)
+	return f.logic, f.err
+}
