@@ -22,6 +22,7 @@
 package markdown
 
 import (
+	"html"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -41,7 +42,6 @@ type Doc struct {
 	Links    []Link
 	Headings []Heading
 	compiled string // see [compile]
-	text     string
 }
 
 // Link is a place in a text that names something else of the site: Scheme is a kind of
@@ -75,7 +75,7 @@ func Parse(file, body string, line int, rep *report.Report) *Doc {
 	pc := parser.NewContext()
 	pc.Set(stateKey, s)
 	root := reader.Parse(text.NewReader(source), parser.WithContext(pc))
-	s.doc.compiled, s.doc.text = compile(root, source), textAll(root, source)
+	s.doc.compiled = compile(root, source)
 	return s.doc
 }
 
@@ -84,21 +84,26 @@ func (d *Doc) Empty() bool { return d.compiled == "" }
 
 // Text is the running text without markup, paragraphs separated by a space: for
 // descriptions and the paraphrase beside a citation.
-func (d *Doc) Text() string { return d.text }
-
-func textAll(root ast.Node, source []byte) string {
+func (d *Doc) Text() string {
 	var b strings.Builder
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			if n.Type() == ast.TypeBlock && b.Len() > 0 {
-				b.WriteByte(' ')
+	inTag := false
+	for i, piece := range strings.Split(d.compiled, hole) {
+		for i%2 == 0 && piece != "" {
+			end, next := "<", true
+			if inTag {
+				end, next = ">", false
 			}
-			return ast.WalkContinue, nil
+			text, rest, found := strings.Cut(piece, end)
+			if !inTag {
+				b.WriteString(text)
+			}
+			if found {
+				inTag = next
+			}
+			piece = rest
 		}
-		writeText(&b, n, source)
-		return ast.WalkContinue, nil
-	})
-	return strings.Join(strings.Fields(b.String()), " ")
+	}
+	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
 }
 
 func writeText(b *strings.Builder, n ast.Node, source []byte) {
