@@ -10,35 +10,60 @@ import (
 )
 
 // normal writes compiled markup in the form of package markup, so that it can stand on
-// a page as it is: the lines of a Markdown paragraph are joined as its script asks.
+// a page as it is: the lines of a Markdown paragraph are joined as its script asks. The
+// markup is that of goldmark and of drawings: whole, with quotation marks around values.
 func normal(src string) view.HTML {
 	var w markup.Writer
 	var attrs []string
-	z := html.NewTokenizer(strings.NewReader(src))
-	for {
-		kind := z.Next()
-		switch kind {
-		case html.ErrorToken:
-			return view.HTML(w.Bytes())
-		case html.TextToken:
-			w.Escaped(string(z.Raw()))
-		case html.StartTagToken, html.SelfClosingTagToken:
-			tag, more := z.TagName()
-			name := string(tag)
-			attrs = attrs[:0]
-			for more {
-				var key, val []byte
-				key, val, more = z.TagAttr()
-				attrs = append(attrs, string(key), string(val))
-			}
-			if kind == html.StartTagToken {
-				w.Start(name, attrs)
-			} else {
-				w.Closed(name, attrs)
-			}
-		case html.EndTagToken:
-			tag, _ := z.TagName()
-			w.End(string(tag))
+	for src != "" {
+		text, rest, found := strings.Cut(src, "<")
+		if text != "" {
+			w.Escaped(text)
 		}
+		if !found {
+			break
+		}
+		if after, comment := strings.CutPrefix(rest, "!--"); comment {
+			_, src, _ = strings.Cut(after, "-->")
+			continue
+		}
+		if after, end := strings.CutPrefix(rest, "/"); end {
+			name, next, _ := strings.Cut(after, ">")
+			w.End(name)
+			src = next
+			continue
+		}
+		n := strings.IndexAny(rest, " \n/>")
+		if n < 0 {
+			break
+		}
+		name := rest[:n]
+		attrs, src = attributes(rest[n:], attrs[:0])
+		if after, closed := strings.CutPrefix(src, "/>"); closed {
+			w.Closed(name, attrs)
+			src = after
+		} else {
+			w.Start(name, attrs)
+			src = strings.TrimPrefix(src, ">")
+		}
+	}
+	return view.HTML(w.Bytes())
+}
+
+// attributes reads names and values, in turn, up to the end of a tag, and gives the rest.
+func attributes(s string, out []string) (attrs []string, rest string) {
+	for {
+		s = strings.TrimLeft(s, " \n")
+		n := strings.IndexAny(s, "= \n/>")
+		if n <= 0 {
+			return out, s
+		}
+		name := strings.ToLower(s[:n])
+		s = s[n:]
+		value := ""
+		if after, has := strings.CutPrefix(s, `="`); has {
+			value, s, _ = strings.Cut(after, `"`)
+		}
+		out = append(out, name, html.UnescapeString(value))
 	}
 }
