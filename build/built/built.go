@@ -51,13 +51,19 @@ func Langs() ([]string, error) {
 	return words.Languages(os.DirFS(root), "locales", content.SourceLang), nil
 }
 
+// Data is what the browser gets of an interview, as files: its logic and its words in a
+// language.
+func Data(dir, goal, lang string) (logic, words []byte, err error) {
+	if logic, err = asset(dir, site.LogicAsset(goal)); err != nil {
+		return nil, nil, err
+	}
+	words, err = asset(dir, site.WordsAsset(goal, lang))
+	return logic, words, err
+}
+
 // Interview is what the browser gets to think with in a language.
 func Interview(dir, goal, lang string) (*interview.Data, error) {
-	logic, err := asset(dir, site.LogicAsset(goal))
-	if err != nil {
-		return nil, err
-	}
-	words, err := asset(dir, site.WordsAsset(goal, lang))
+	logic, words, err := Data(dir, goal, lang)
 	if err != nil {
 		return nil, err
 	}
