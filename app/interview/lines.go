@@ -67,6 +67,32 @@ func (d *Data) nextLater(s Session) (Spot, bool) {
 	return Spot{}, false
 }
 
+// openLater is how many questions beyond the diagram may still be asked.
+func (d *Data) openLater(s Session) int {
+	n := 0
+	for _, p := range d.parts(s) {
+		if !d.later(p) {
+			continue
+		}
+		own := d.ofParty(s, p.party)
+		g := d.sectionDiagrams()[p.section]
+		for _, v := range d.walk(g, own).Reach(g.Roots...).Open {
+			if x := &g.Vars[v]; !own.answers[d.key(x)].Unknown && (p.party > 1 || !d.inDiagram(x)) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// left words how many questions may follow.
+func (d *Data) left(n int) string {
+	if n <= 0 {
+		return d.say("question.last")
+	}
+	return d.count("question.left", n)
+}
+
 // factSpot is where a fact is asked of a party.
 func (l *Logic) factSpot(x *rules.Var, p part, s Session) Spot {
 	at := Spot{Place: l.place(address.Fact, l.key(x)), Session: s}
@@ -126,6 +152,12 @@ func (d *Data) factPage(at Spot) *view.Question {
 	if f.Party != "" && d.Parties(s, f.Party) > 1 {
 		q.Party = d.partyName(f.Party, party)
 	}
+	if len(q.Known) > 0 {
+		q.Back = q.Known[len(q.Known)-1].Change
+	}
+	if !s.Empty() {
+		q.Left = d.left(d.openLater(s.without(q.Fact)) - 1)
+	}
 	chosen, given := s.Get(q.Fact)
 	n := rules.Node{Kids: make([]rules.Ref, len(x.Parts))}
 	for p := range n.Kids {
@@ -176,14 +208,19 @@ func (d *Data) answeredLater(at address.Place, s Session) []view.Known {
 				continue
 			}
 			seen[key] = true
-			k := view.Known{Fact: key, Label: d.label(x), Value: d.answerWords(x, a), Change: d.href(at, d.factSpot(x, p, s))}
-			if p.kind != "" && d.Parties(s, p.kind) > 1 {
-				k.Label = d.say("of-party", "Party", d.partyName(p.kind, p.party), "Label", k.Label)
-			}
-			out = append(out, k)
+			out = append(out, view.Known{Fact: key, Label: d.ofPartyLabel(s, x, p.party), Value: d.answerWords(x, a), Change: d.href(at, d.factSpot(x, p, s))})
 		}
 	}
 	return out
+}
+
+// ofPartyLabel is the name of what a variable asks, with the party where there are several.
+func (d *Data) ofPartyLabel(s Session, x *rules.Var, party int) string {
+	kind := d.Set.Facts[x.Fact].Party
+	if kind == "" || d.Parties(s, kind) == 1 {
+		return d.label(x)
+	}
+	return d.say("of-party", "Party", d.partyName(kind, party), "Label", d.label(x))
 }
 
 // inDiagram reports whether the diagram of the static form asks a variable.

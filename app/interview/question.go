@@ -62,11 +62,8 @@ func (d *Data) question(node int, s Session) *view.Question {
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
 		How:   d.optional("fact." + f.ID + ".how"),
-		Left:  d.count("question.left", d.depth[node]-1),
+		Left:  d.left(d.depth[node] - 1 + d.openLater(s)),
 		Known: d.known(at, base, node),
-	}
-	if d.depth[node] == 1 {
-		q.Left = d.say("question.last")
 	}
 	chosen, _ := s.Get(q.Fact)
 	for _, o := range d.options(n, x, f) {
@@ -264,7 +261,7 @@ func (d *Data) knownAnswer(at address.Place, s Session, v int, x *rules.Var) (vi
 	if !ok {
 		return view.Known{}, false
 	}
-	k := view.Known{Fact: key, Label: d.label(x), Value: d.answerWords(x, a)}
+	k := view.Known{Fact: key, Label: d.ofPartyLabel(s, x, 1), Value: d.answerWords(x, a)}
 	if n, ok := d.asking(s, v); ok {
 		k.Change = d.Href(at, d.place(address.Question, d.Nodes[n]), s)
 		return k, true

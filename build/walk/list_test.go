@@ -149,6 +149,9 @@ func TestSeveralPartiesAnswerForThemselves(t *testing.T) {
 		t.Fatalf("the second claimant is not asked: %+v", at)
 	}
 	q := d.View(at).(*view.Question)
+	if q.Left != "3 more" || q.Back == "" {
+		t.Errorf("after this one kind, online and abroad may be asked, but the page says %q; back is %q", q.Left, q.Back)
+	}
 	if q.Party != "Claimant 2" || q.Fact != "signed.2" {
 		t.Errorf("the question is %+v", q)
 	}
@@ -166,7 +169,7 @@ func TestSeveralPartiesAnswerForThemselves(t *testing.T) {
 	for _, k := range v.Known {
 		labels = append(labels, k.Label)
 	}
-	if got := strings.Join(labels, ", "); !strings.Contains(got, "Claimant 2: KIND") {
+	if got := strings.Join(labels, ", "); !strings.Contains(got, "Claimant 1: KIND") || !strings.Contains(got, "Claimant 2: KIND") {
 		t.Errorf("the answers are labelled %s", got)
 	}
 	for _, bad := range []string{"claimant=0", "claimant=21", "claimant=x", "kind.1=person", "kind.x=person"} {

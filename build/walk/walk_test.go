@@ -72,6 +72,7 @@ func words() wording.Catalogue {
 		"word.from-below": "{{.A}} up to {{.B}}", "word.more": "{{.Count}} more",
 		"decision.level.value.basic": "basic court", "decision.level.value.intermediate": "intermediate court",
 		"decision.notes.value.thirty": "You have 30 days.", "decision.notes.value.large": "Large case.",
+		"interview.question.left.one": "{{.Count}} more", "interview.question.left.other": "{{.Count}} more", "interview.question.last": "the last",
 		"interview.input.money": "Enter figures.", "interview.input.empty": "Enter something.",
 		"interview.link.fact": "unknown question {{.Name}}", "interview.link.answer": "answer {{.Question}} again",
 	}
