@@ -1,0 +1,179 @@
+package interview
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wentu/app/address"
+	"wentu/app/rules"
+)
+
+// Fragment writes the answers for the part of an address behind "#", in the order of
+// the facts, those of other interviews last. See [address.Answer] for the form.
+func (d *Data) Fragment(s Session) string { return d.fragment(Spot{Session: s}) }
+
+func (d *Data) fragment(at Spot) string {
+	s := at.Session
+	var pairs []address.Pair
+	for _, key := range slices.SortedFunc(maps.Keys(s.answers), d.byQuestion) {
+		pairs = append(pairs, address.Pair{Key: key, Answer: written(s.answers[key])})
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.kept)) {
+		pairs = append(pairs, address.Pair{Key: key, Answer: s.kept[key]})
+	}
+	if at.Party > 1 {
+		pairs = append(pairs, address.Pair{Key: address.PartyKey, Answer: address.Answer{Text: strconv.Itoa(at.Party)}})
+	}
+	return address.Fragment(pairs)
+}
+
+// yesNo stands for one member of several choices when its answer is read.
+var yesNo = rules.Fact{Type: rules.TypeYesNo}
+
+// written is an answer as a link has it.
+func written(a Answer) address.Answer {
+	switch p := &a.Part; {
+	case a.Unknown:
+		return address.Answer{Unknown: true}
+	case len(p.Values) > 0:
+		return address.Answer{Text: p.Values[0].String()}
+	default:
+		w := address.Answer{Interval: true, LoOpen: p.LoOpen, HiOpen: p.HiOpen && !p.Hi.IsNull()}
+		if !p.Lo.IsNull() {
+			w.Lo = p.Lo.String()
+		}
+		if !p.Hi.IsNull() {
+			w.Hi = p.Hi.String()
+		}
+		return w
+	}
+}
+
+func encode(a Answer) string { return written(a).String() }
+
+// ParseSpot reads the answers behind a place in an address, and which party is asked.
+// What it cannot read it leaves out and says so, in the visitor's words.
+func (d *Data) ParseSpot(at address.Place, fragment string) (Spot, []string) {
+	s := Session{}
+	spot := Spot{Place: at}
+	var problems []string
+	for _, p := range address.ParseFragment(fragment) {
+		k := d.parse(p.Key)
+		switch {
+		case p.Key == address.PartyKey && at.Kind == address.Fact:
+			spot.Party, _ = partyNumber(p.Answer.Text)
+			continue
+		case contains(d.parties, p.Key):
+			if n, ok := partyNumber(p.Answer.Text); ok {
+				s = s.with(p.Key, Answer{Part: rules.Part{Values: []rules.Value{rules.NumberOf(float64(n))}}})
+			}
+			continue
+		case k.fact < 0 && d.elsewhere(p.Key) && !p.Wrong:
+			kept := maps.Clone(s.kept)
+			if kept == nil {
+				kept = make(map[string]address.Answer)
+			}
+			kept[p.Key] = p.Answer
+			s.kept = kept
+			continue
+		case k.fact < 0:
+			problems = append(problems, d.say("link.fact", "Name", p.Key))
+			continue
+		}
+		f := &d.Set.Facts[k.fact]
+		if k.member != "" {
+			f = &yesNo
+		}
+		a, ok := d.parseAnswer(f, p.Answer)
+		if !ok || p.Wrong {
+			problems = append(problems, d.say("link.answer", "Question", d.Words.Label(d.Set.Facts[k.fact].ID)))
+			continue
+		}
+		s = s.with(p.Key, a)
+	}
+	spot.Session = s
+	return spot, problems
+}
+
+// ParseFragment reads answers alone.
+func (d *Data) ParseFragment(fragment string) (Session, []string) {
+	spot, problems := d.ParseSpot(address.Place{}, fragment)
+	return spot.Session, problems
+}
+
+// elsewhere reports whether a key belongs to another interview of the site.
+func (l *Logic) elsewhere(key string) bool {
+	for {
+		if contains(l.Known, key) {
+			_, own := l.factAt[key] // of this one, but with a member that it does not have
+			return !own
+		}
+		j := strings.LastIndexByte(key, '.')
+		if j < 0 {
+			return false
+		}
+		key = key[:j]
+	}
+}
+
+func (d *Data) parseAnswer(f *rules.Fact, w address.Answer) (Answer, bool) {
+	switch {
+	case w.Unknown:
+		return Answer{Unknown: true}, true
+	case w.Interval:
+		ordered := f.Type == rules.TypeMoney || f.Type == rules.TypeNumber || f.Type == rules.TypeDate
+		if !ordered {
+			return Answer{}, false
+		}
+		return d.parseInterval(f, w)
+	}
+	v, err := f.Parse(w.Text)
+	if err != nil || v.IsNull() {
+		return Answer{}, false
+	}
+	return Answer{Part: rules.Part{Values: []rules.Value{v}}}, true
+}
+
+// parseInterval reads an interval, which must begin and end where parts of the diagram
+// do, or lie within one: else the rules have moved since the link was made.
+func (d *Data) parseInterval(f *rules.Fact, w address.Answer) (Answer, bool) {
+	p := rules.Part{LoOpen: w.LoOpen, HiOpen: w.HiOpen}
+	var err error
+	if p.Lo, err = f.Parse(w.Lo); err != nil {
+		return Answer{}, false
+	}
+	if p.Hi, err = f.Parse(w.Hi); err != nil {
+		return Answer{}, false
+	}
+	if p.Lo.IsNull() && p.Hi.IsNull() || !d.bounded(f, &p) {
+		return Answer{}, false
+	}
+	return Answer{Part: p}, true
+}
+
+// bounded reports whether the answer p covers whole parts of each variable of f, or lies
+// within one.
+func (d *Data) bounded(f *rules.Fact, p *rules.Part) bool {
+	for _, g := range d.diagrams() {
+		for i := range g.Vars {
+			x := &g.Vars[i]
+			if d.Set.Facts[x.Fact].ID == f.ID {
+				lo, hi := span(x, p)
+				if lo < 0 || lo != hi && !(starts(p, &x.Parts[lo]) && ends(p, &x.Parts[hi])) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// diagrams are those that ask: of the decision, or of the sections.
+func (l *Logic) diagrams() []*rules.Diagram {
+	if !l.Goal.Collects() {
+		return []*rules.Diagram{l.Diagram}
+	}
+	return append([]*rules.Diagram{l.Diagram}, l.sectionDiagrams()...)
+}
