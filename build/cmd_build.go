@@ -108,6 +108,7 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 		stats.Add(f)
 		return sink(f)
 	})
+	stats.Anew = packer.Made()
 	if err == nil && !p.plain {
 		if err := packer.Prune(); err != nil {
 			return nil, proved, tell(rep, &unpacked{err})

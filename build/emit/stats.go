@@ -27,6 +27,7 @@ type Stats struct {
 	Bytes  int // of the files themselves
 	Packed int // as a host sends them, brotli where there is one
 	Wasm   int // the binary, brotli; 0 without one
+	Anew   int // files that were compressed and not taken from the cache
 
 	mu    sync.Mutex
 	size  map[string]int       // of what a page may load, by path
@@ -108,7 +109,7 @@ func (s *Stats) Check(rep *report.Report) {
 
 // Print writes the numbers for people.
 func (s *Stats) Print(w io.Writer) {
-	fmt.Fprintf(w, "%d pages in %d files, %s, sent as %s\n", s.Pages, s.Files, kb(s.Bytes), kb(s.Packed))
+	fmt.Fprintf(w, "%d pages in %d files, %s, sent as %s; %d compressed anew\n", s.Pages, s.Files, kb(s.Bytes), kb(s.Packed), s.Anew)
 	fmt.Fprintf(w, "first view, heaviest of each kind (budget %s):\n", kb(FirstViewBudget))
 	for _, v := range s.Views() {
 		fmt.Fprintf(w, "  %-9s %9s  %s\n", v.Kind, kb(v.Bytes), v.Path)
