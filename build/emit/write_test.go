@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -116,9 +117,12 @@ const filesOfASite = 60
 // TestOldSiteStaysWhole kills builds at any moment: what is in the folder is always one
 // whole site, and what the dead have left is cleared away.
 func TestOldSiteStaysWhole(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("folders change places in two steps, see TestOldSiteComesBack")
+	}
 	if dir := os.Getenv(killMe); dir != "" {
-		for n := 0; ; n++ {
-			if err := write(dir, files(n)...); err != nil {
+		for n := 0; ; n++ { // a state that no process before has made
+			if err := write(dir, files(os.Getpid()*1000+n)...); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -127,8 +131,12 @@ func TestOldSiteStaysWhole(t *testing.T) {
 	if err := write(dir, files(0)...); err != nil {
 		t.Fatal(err)
 	}
-	states := make(map[string]bool)
+	first := filepath.Join(dir, files(0)[0].Path)
 	for kill := range 25 {
+		before, err := os.ReadFile(first)
+		if err != nil {
+			t.Fatal(err)
+		}
 		cmd := exec.Command(os.Args[0], "-test.run=^TestOldSiteStaysWhole$")
 		cmd.Env = append(os.Environ(), killMe+"="+dir)
 		var out bytes.Buffer
@@ -136,7 +144,15 @@ func TestOldSiteStaysWhole(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(60+kill*7) * time.Millisecond)
+		for range 3000 { // until it has published something
+			if now, err := os.ReadFile(first); err != nil {
+				t.Fatalf("kill %d: the site is away: %v", kill, err)
+			} else if !bytes.Equal(now, before) {
+				break
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		time.Sleep(time.Duration(kill) * time.Millisecond)
 		_ = cmd.Process.Kill()
 		if _ = cmd.Wait(); out.Len() > 0 {
 			t.Fatal(out.String())
@@ -154,10 +170,9 @@ func TestOldSiteStaysWhole(t *testing.T) {
 				t.Fatalf("kill %d: the site is a mixture", kill)
 			}
 		}
-		states[state] = true
-	}
-	if len(states) < 3 {
-		t.Errorf("only %d states were seen: the builds were killed too early", len(states))
+		if state == string(before) {
+			t.Fatal("nothing was published before the kill")
+		}
 	}
 	if err := write(dir, files(0)...); err != nil {
 		t.Fatal(err)
