@@ -90,6 +90,28 @@ func flatten(set *rules.Set, raw map[string]any) map[string]any {
 // Evaluate works out decision goal (an index into set.Decisions). Rows that contradict
 // each other on these facts are an error.
 func Evaluate(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, error) {
+	return Fold(set, goal).Evaluate(facts)
+}
+
+// Folded is a decision that is answered more than once.
+type Folded struct {
+	set     *rules.Set
+	goal    int
+	diagram *rules.Diagram // nil for a decision that cannot be folded
+}
+
+// Fold folds the tables behind decision goal, which takes most of an evaluation.
+func Fold(set *rules.Set, goal int) *Folded {
+	f := &Folded{set: set, goal: goal}
+	if !set.Opaque(goal) {
+		f.diagram = mdd.Compile(set, goal)
+	}
+	return f
+}
+
+// Evaluate works out the decision.
+func (f *Folded) Evaluate(facts []rules.Value) (*Evaluation, error) {
+	set, goal, diagram := f.set, f.goal, f.diagram
 	dec := set.Decisions[goal]
 	res := set.Evaluate(goal, facts)
 	if len(res.Conflict) > 0 {
@@ -109,11 +131,10 @@ func Evaluate(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, error
 		}
 		ev.Rows = append(ev.Rows, Fired{d.ID, d.File, d.Rows[f.Row].Line, basis})
 	}
-	if set.Opaque(goal) {
+	if diagram == nil {
 		ev.fromTable(set, dec, res, facts)
 		return ev, nil
 	}
-	diagram := mdd.Compile(set, goal)
 	walk := diagram.Walk(facts)
 	reach := walk.Reach(diagram.Roots...)
 	for _, v := range reach.Open {
