@@ -70,8 +70,10 @@ func TestDeepWebServers(t *testing.T) {
 				p.live()
 				p.walk(v)
 				p.showsOutcome(v, lang)
-				p.visit(home + lang + "/guides/index.html")
+				p.visitFor(home+lang+"/nowhere/page.html", home+lang+"/404.html")
 				p.written(lang)
+				p.follow(".brand")
+				p.forgive("404")
 			})
 		})
 	}
