@@ -1,37 +1,88 @@
 package interview
 
 import (
-	"strings"
-
 	"wentu/app/rules"
+	"wentu/app/typed"
+	"wentu/app/view"
 )
 
-// Answer adds an answer typed by the visitor. The error is in his words.
+// Answer adds an answer typed by the visitor. The error is in his words; where the text
+// can be read in two ways, Readings has them.
 func (d *Data) Answer(s Session, question, text string) (Session, string) {
 	k := d.parse(question)
 	if k.fact < 0 {
 		return s, d.say("link.fact", "Name", question)
 	}
-	f := &d.Set.Facts[k.fact]
-	text = strings.NewReplacer("，", ",", "٬", ",", "٫", ".", "。", ".", "\u00a0", "", "\u202f", "", " ", "", "¥", "", "￥", "", "元", "", "CNY", "", "RMB", "").Replace(plainDigits(text))
-	if text == "" {
-		return s, d.say("input.empty")
+	values, wrong := d.read(&d.Set.Facts[k.fact], text)
+	switch {
+	case wrong != "":
+		return s, wrong
+	case len(values) > 1:
+		return s, d.say("input.two-ways")
 	}
-	v, err := f.Parse(text)
-	if err != nil {
-		return s, d.say("input." + string(f.Type))
-	}
-	return s.with(question, Answer{Part: rules.Part{Values: []rules.Value{v}}}), ""
+	return s.with(question, answerOf(values[0])), ""
 }
 
-// plainDigits turns the digits of other scripts and full-width ones into 0 to 9.
-func plainDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		for _, zero := range []rune{'٠', '۰', '０', '๐', '०'} {
-			if r >= zero && r <= zero+9 {
-				return '0' + r - zero
-			}
+// Readings are the answers that a typed text may mean, where there are several: each
+// can be chosen.
+func (d *Data) Readings(at Spot, question, text string) (out []view.Option) {
+	k := d.parse(question)
+	if k.fact < 0 {
+		return nil
+	}
+	f := &d.Set.Facts[k.fact]
+	values, wrong := d.read(f, text)
+	if wrong != "" || len(values) < 2 {
+		return nil
+	}
+	for _, v := range values {
+		a := answerOf(v)
+		next := d.Next(at.Session.with(question, a))
+		out = append(out, view.Option{Value: encode(a), Label: d.Words.Value(f, v), Href: d.href(at.Place, next)})
+	}
+	return out
+}
+
+func answerOf(v rules.Value) Answer { return Answer{Part: rules.Part{Values: []rules.Value{v}}} }
+
+// read gives all that a text may mean as an answer to a fact, or why it is none.
+func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, wrong string) {
+	wrong = d.say("input." + string(f.Type))
+	l := typed.LocaleOf(d.Lang, d.Words)
+	var read []rules.Value
+	switch f.Type {
+	case rules.TypeMoney:
+		m := typed.Amount(text, f.Unit, l)
+		read = numbers(m.Amounts)
+		if len(read) > 0 && m.Currency != "" && m.Currency != f.Unit {
+			return nil, d.say("input.currency", "Currency", m.Currency)
 		}
-		return r
-	}, s)
+	case rules.TypeNumber:
+		read = numbers(typed.Number(text, l))
+	case rules.TypeDate:
+		read = typed.Date(text, l)
+	default:
+		if v, err := f.Parse(text); err == nil && !v.IsNull() {
+			read = append(read, v)
+		}
+	}
+	for _, v := range read {
+		if v, err := f.Convert(v); err == nil {
+			out = append(out, v)
+		}
+	}
+	switch {
+	case typed.Empty(text):
+		return nil, d.say("input.empty")
+	case len(out) == 0:
+		return nil, wrong
+	}
+	return out, ""
+}
+
+func numbers(in []float64) (out []rules.Value) {
+	for _, f := range in {
+		out = append(out, rules.NumberOf(f))
+	}
+	return out
 }

@@ -104,7 +104,16 @@ func (c *question) errors() any {
 	}
 	return el("div", at{"class", "errors", "id", "errors", "role", "alert", "tabindex", "-1"},
 		el("h2", nil, c.L.say("ui.error.title")),
-		el("p", nil, el("a", at{"href", "#typed"}, c.View.Error)))
+		el("p", nil, el("a", at{"href", "#typed"}, c.View.Error)),
+		c.readings())
+}
+
+// readings are the answers that the typed text may mean, to choose from.
+func (c *question) readings() any {
+	if len(c.View.Readings) == 0 {
+		return nil
+	}
+	return el("ul", at{"class", "options"}, each(c.View.Readings, c.option))
 }
 
 // typed is the form for an exact answer. It stands on pages with scripts only, so

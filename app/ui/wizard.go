@@ -119,6 +119,7 @@ func (w *wizard) view() any {
 	v := w.data.View(w.spot)
 	if q, ok := v.(*view.Question); ok && w.wrong != "" {
 		q.Error = w.wrong
+		q.Readings = w.data.Readings(w.spot, q.Fact, w.typed)
 		if q.Input != nil {
 			q.Input.Value = w.typed
 		}

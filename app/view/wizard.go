@@ -32,6 +32,8 @@ type Question struct {
 	Left    string // "at most 5 more questions"
 	AsOf    *AsOf
 	Error   string // of the input
+	// Readings are what the typed text may mean, where that is in doubt.
+	Readings []Option
 }
 
 // AsOf says as of which day the law is asked, and leads to the choice of another.

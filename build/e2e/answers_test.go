@@ -126,6 +126,8 @@ func TestTypedAmount(t *testing.T) {
 					t.Errorf("the answers were %q and are %q", before, got)
 				}
 			}
+			p.typed("500.000 K")
+			p.until("both readings are offered", `() => document.querySelectorAll("#errors .option").length === 2`)
 			p.typed(tt.right)
 			p.until("the amount leads on", `() => !document.querySelector("#typed")`)
 			if got := answers(p.fragment())["amount"]; got != "3200000" {

@@ -3,6 +3,7 @@ package walk
 import (
 	"maps"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -74,6 +75,7 @@ func words() wording.Catalogue {
 		"decision.notes.value.thirty": "You have 30 days.", "decision.notes.value.large": "Large case.",
 		"interview.question.left.one": "{{.Count}} more", "interview.question.left.other": "{{.Count}} more", "interview.question.last": "the last",
 		"interview.input.money": "Enter figures.", "interview.input.empty": "Enter something.",
+		"interview.input.two-ways": "Choose.", "interview.input.currency": "{{.Currency}}?",
 		"interview.link.fact": "unknown question {{.Name}}", "interview.link.answer": "answer {{.Question}} again",
 	}
 	maps.Copy(c, cldr.Of("en"))
@@ -338,6 +340,28 @@ func TestTypedAnswers(t *testing.T) {
 	}
 	for text, want := range map[string]string{"": "Enter something.", "a lot": "Enter figures.", "-5": "Enter figures."} {
 		if _, problem := d.Answer(interview.Session{}, "amount", text); problem != want {
+			t.Errorf("%q: %q", text, problem)
+		}
+	}
+	at := d.Next(parse(t, d, "clause=no&matter=sale"))
+	for text, want := range map[string][]string{
+		"500.000": {"amount=500", "amount=500000"}, "1,250,000": nil, "a lot": nil, "310,000 EUR": nil,
+	} {
+		var got []string
+		for _, o := range d.Readings(at, "amount", text) {
+			_, fragment, _ := strings.Cut(o.Href, "#")
+			for part := range strings.SplitSeq(fragment, "&") {
+				if strings.HasPrefix(part, "amount=") {
+					got = append(got, part)
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q may mean %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"500.000": "Choose.", "310,000 EUR": "EUR?"} {
+		if s, problem := d.Answer(interview.Session{}, "amount", text); problem != want || !s.Empty() {
 			t.Errorf("%q: %q", text, problem)
 		}
 	}

@@ -1,0 +1,74 @@
+package typed
+
+import "strings"
+
+// Money is an amount as it was typed.
+type Money struct {
+	// Amounts are what it may be, the most likely first; none where it is no amount.
+	Amounts []float64
+	// Currency is the code of what it is in, "" where none was named.
+	Currency string
+}
+
+// Amount reads an amount of money; unit is the code of the money that is asked for.
+func Amount(text, unit string, l Locale) Money {
+	s := strings.TrimSpace(strings.ToLower(plain(text)))
+	yen := l.Lang == "ja" && strings.Contains(s, "¥") // who reads Japanese may mean yen
+	if yen {
+		s = strings.TrimSpace(strings.Replace(s, "¥", "", 1))
+	}
+	var m Money
+	for range 3 { // ¥, CNY and 人民币 may stand together
+		code, rest := currency(s)
+		if code == "" {
+			break
+		}
+		if m.Currency == "" || m.Currency == unit {
+			m.Currency = code
+		}
+		s = rest
+	}
+	if yen && m.Currency == "" {
+		m.Currency = "JPY"
+	}
+	m.Amounts = number(s, l)
+	return m
+}
+
+// currency takes the longest name of a money off the beginning or the end, or between
+// a minus and the figures.
+func currency(s string) (code, rest string) {
+	sign := ""
+	if after, ok := strings.CutPrefix(s, "-"); ok {
+		sign, s = "-", strings.TrimSpace(after)
+	}
+	rest, longest := s, 0
+	for i := range currencies {
+		for name := range strings.SplitSeq(currencies[i].names, " ") {
+			if len(name) <= longest {
+				continue
+			}
+			if after, ok := strings.CutPrefix(s, name); ok && (!apart(lastOf(name)) || ends(after)) {
+				code, rest, longest = currencies[i].code, strings.TrimPrefix(after, "."), len(name)
+			} else if before, ok := strings.CutSuffix(strings.TrimSuffix(s, "."), name); ok && (!apart(name) || endsWord(before, name)) {
+				code, rest, longest = currencies[i].code, before, len(name)
+			}
+		}
+	}
+	return code, sign + strings.TrimSpace(rest)
+}
+
+// endsWord reports whether a name may follow what stands before it: after a space or a
+// figure, and a sign such as € also after k, m and other short words.
+func endsWord(before, name string) bool {
+	r := lastOf(before)
+	return !apart(r) || !apart(name)
+}
+
+func lastOf(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return ""
+	}
+	return string(r[len(r)-1])
+}
