@@ -35,7 +35,8 @@ func (c Cell) Refs() bool { return c.refs }
 func (c Cell) Any() bool { return len(c.Alts) == 0 }
 
 // Holds reports whether the test holds for v. For a list it holds when it holds
-// for one of the elements; with not, when for none. Null passes only "-" and null.
+// for one of the elements; with not, when for none. Null passes "-" and null, and as it is
+// different from every value not(a).
 func (c Cell) Holds(v Value) bool { return c.holds(&v) }
 
 // Values and alternatives are large: they are looked at where they are.
@@ -44,7 +45,7 @@ func (c *Cell) holds(v *Value) bool {
 	case len(c.Alts) == 0:
 		return true
 	case v.kind == Null:
-		return c.holdsOne(v) != c.Not && c.namesNull()
+		return c.holdsNull(v)
 	case v.kind == List:
 		for i := range v.list {
 			if c.holdsOne(&v.list[i]) {
@@ -55,6 +56,18 @@ func (c *Cell) holds(v *Value) bool {
 	}
 	return c.holdsOne(v) != c.Not
 }
+
+// holdsNull is FEEL's test of null: equal to null alone, different from every value, and
+// neither more nor less than any.
+func (c *Cell) holdsNull(v *Value) bool {
+	if !c.Not || c.holdsOne(v) {
+		return !c.Not && c.namesNull()
+	}
+	return !slices.ContainsFunc(c.Alts, func(a Alt) bool { return !a.IsEq })
+}
+
+// NamesNull reports whether null is one of the alternatives.
+func (c Cell) NamesNull() bool { return c.namesNull() }
 
 func (c *Cell) namesNull() bool {
 	for i := range c.Alts {
@@ -140,12 +153,21 @@ func Literal(v Value) string {
 	switch v.kind {
 	case Null:
 		return "-"
+	case String: // braces would make it a text with names
+		return strings.NewReplacer("{", `\{`, "}", `\}`).Replace(literal(v))
 	case List:
 		parts := make([]string, len(v.list))
 		for i, e := range v.list {
-			parts[i] = literal(e)
+			parts[i] = Literal(e)
+			if e.kind == Null {
+				parts[i] = "null"
+			}
 		}
-		return strings.Join(parts, ", ")
+		s := strings.Join(parts, ", ")
+		if len(parts) < 2 {
+			s = "[" + s + "]"
+		}
+		return s
 	}
 	return literal(v)
 }
@@ -165,7 +187,7 @@ func literal(v Value) string {
 	return v.String()
 }
 
-var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `“`, `\“`, `”`, `\”`)
+var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `“`, `\“`, `”`, `\”`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
 
 // isWord reports whether s can stand in a cell without quotes and still be read
 // as the same text.
@@ -219,42 +241,92 @@ func ParseCell(src string) (Cell, error) {
 }
 
 // ParseOutput reads an output cell: one value, "-" for none, or a list of values
-// separated by commas.
+// separated by commas. A list of one or none stands in brackets. In quotation marks
+// {name} stands for the value of a fact, \{ and \} for braces.
 func ParseOutput(src string) (Value, error) {
-	p := &cellParser{src: src}
+	p := &cellParser{src: src, output: true}
+	if err := p.separators(); err != nil {
+		return Value{}, err
+	}
 	p.space()
 	if p.end() || p.alone("-") {
 		return Value{}, nil
 	}
 	var vs []Value
-	for {
+	brackets := p.eat("[", "［")
+	closed := brackets && p.eat("]", "］")
+	for !closed {
 		v, err := p.value()
 		if err != nil {
 			return Value{}, err
 		}
 		vs = append(vs, v)
-		if p.end() {
-			break
+		if brackets {
+			closed = p.eat("]", "］")
+		} else {
+			closed = p.end()
 		}
-		if !p.eat(",", "，", "、") {
+		if !closed && !p.eat(",", "，", "、") {
 			return Value{}, p.fail("unexpected "+p.rest(), `an output is one value, "-", or values separated by commas`)
 		}
 	}
-	for i, v := range vs {
-		if v.kind == String && strings.Contains(v.str, "{") && strings.Contains(v.str, "}") {
-			vs[i].kind = Template
-		}
+	if !p.end() {
+		return Value{}, p.fail("unexpected "+p.rest(), `an output is one value, "-", or values separated by commas`)
 	}
-	if len(vs) == 1 {
+	if len(vs) == 1 && !brackets {
 		return vs[0], nil
 	}
 	return ListOf(vs...), nil
 }
 
-type cellParser struct {
-	src string
-	pos int
+// separators refuses 20,000,000, which would be a list of three numbers. In a list that
+// is one a space follows the comma.
+func (p *cellParser) separators() error {
+	if strings.ContainsAny(p.src, "\"“”") || !strings.ContainsAny(p.src, ",，") {
+		return nil
+	}
+	for i := 0; i < len(p.src); i++ {
+		n := wordLen(p.src[i:])
+		if n == 0 {
+			continue
+		}
+		if first := p.src[i : i+n]; n <= 3 && allDigits(first) && (i == 0 || p.src[i-1] != '.') && thousandsFollow(p.src[i+n:]) {
+			p.pos = i
+			return p.fail("a number stands here with separators, or a list without spaces", "write the number without separators, as 20000000; in a list a space follows each comma")
+		}
+		i += n
+	}
+	return nil
 }
+
+// thousandsFollow reports whether s goes on with a comma and three digits.
+func thousandsFollow(s string) bool {
+	rest, ok := strings.CutPrefix(s, ",")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "，")
+	}
+	n := wordLen(rest)
+	return ok && n == 3 && allDigits(rest[:n])
+}
+
+// wordLen is the length of the letters and digits at the start of s.
+func wordLen(s string) int {
+	if n := strings.IndexFunc(s, func(r rune) bool { return !isWordRune(r) }); n >= 0 {
+		return n
+	}
+	return len(s)
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+type cellParser struct {
+	src    string
+	pos    int
+	output bool // texts may have names in braces
+}
+
+// mostAlternatives is how many alternatives a cell may have.
+const mostAlternatives = 2000
 
 func (p *cellParser) fail(msg, hint string) error {
 	return &CellError{Offset: p.pos, Msg: msg, Hint: hint}
@@ -301,6 +373,9 @@ func (p *cellParser) alone(t string) bool {
 }
 
 func (p *cellParser) cell() (Cell, error) {
+	if err := p.separators(); err != nil {
+		return Cell{}, err
+	}
 	p.space()
 	if p.end() {
 		return Cell{}, p.fail("the cell is empty", `write "-" where the column does not matter`)
@@ -323,6 +398,9 @@ func (p *cellParser) cell() (Cell, error) {
 			return Cell{}, err
 		}
 		c.Alts = append(c.Alts, a)
+		if len(c.Alts) > mostAlternatives {
+			return Cell{}, p.fail("the cell has more than 2000 alternatives", "let a table of its own sort the values into kinds, and test the kind")
+		}
 		if p.eat(",", "，", "、") {
 			continue
 		}
@@ -448,6 +526,10 @@ func (p *cellParser) value() (Value, error) {
 		return d, nil
 	}
 	if f, err := strconv.ParseFloat(word, 64); err == nil && f-f == 0 {
+		if digits(word) > 15 {
+			p.pos = start
+			return Value{}, p.fail("the number has more than fifteen digits", "write it as a text in quotation marks if it is not calculated with; else round it")
+		}
 		return NumberOf(f), nil
 	}
 	if c := word[0]; c >= '0' && c <= '9' {
@@ -463,6 +545,7 @@ func (p *cellParser) quoted(open int) (Value, error) {
 	start := p.pos
 	p.pos += open
 	var b strings.Builder
+	var opened, escaped bool // braces, plain and with a backslash
 	for p.pos < len(p.src) {
 		r, n := utf8.DecodeRuneInString(p.src[p.pos:])
 		p.pos += n
@@ -472,15 +555,45 @@ func (p *cellParser) quoted(open int) (Value, error) {
 			if d, ok := ParseDate(s); ok {
 				return d, nil
 			}
+			if p.output && opened && strings.Contains(s, "}") {
+				if escaped {
+					p.pos = start
+					return Value{}, p.fail("a text with names in braces has no other braces", "write other brackets")
+				}
+				return Value{kind: Template, str: s}, nil
+			}
 			return StringOf(s), nil
+		case '{':
+			opened = true
 		case '\\':
 			if p.pos < len(p.src) {
 				r, n = utf8.DecodeRuneInString(p.src[p.pos:])
 				p.pos += n
+			}
+			switch r {
+			case 'n':
+				r = '\n'
+			case 'r':
+				r = '\r'
+			case 't':
+				r = '\t'
+			case '{', '}':
+				escaped = true
 			}
 		}
 		b.WriteRune(r)
 	}
 	p.pos = start
 	return Value{}, p.fail("the text is not closed", `end it with a quotation mark`)
+}
+
+// digits counts the significant digits of a number as it is written.
+func digits(word string) int {
+	word, _, _ = strings.Cut(strings.ToLower(word), "e")
+	whole, fraction, point := strings.Cut(strings.TrimLeft(word, "+-0"), ".")
+	if !point {
+		whole = strings.TrimRight(whole, "0")
+	}
+	all := strings.TrimLeft(whole+strings.TrimRight(fraction, "0"), "0")
+	return len(all)
 }

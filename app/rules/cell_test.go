@@ -20,7 +20,7 @@ func TestCellHolds(t *testing.T) {
 		{"]1..2[", []Value{NumberOf(1.5)}, []Value{NumberOf(1), NumberOf(2)}},
 		{"foreign, hk_macao_taiwan", []Value{StringOf("foreign")}, []Value{StringOf("mainland")}},
 		{`"foreign","with, comma"`, []Value{StringOf("with, comma")}, []Value{StringOf("with")}},
-		{"not(foreign)", []Value{StringOf("mainland")}, []Value{StringOf("foreign"), {}}},
+		{"not(foreign)", []Value{StringOf("mainland"), {}}, []Value{StringOf("foreign")}},
 		{"not(< 5, > 10)", []Value{NumberOf(7)}, []Value{NumberOf(3), NumberOf(11)}},
 		{"notary", []Value{StringOf("notary")}, []Value{StringOf("not")}},
 		{">= 2026-03-01", []Value{d("2026-03-01")}, []Value{d("2026-02-28")}},

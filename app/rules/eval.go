@@ -144,7 +144,7 @@ func (s *Set) rowTruth(dec *Decision, row *Row, facts []Value, states []state) t
 		if len(c.Alts) == 0 {
 			continue
 		}
-		switch s.cellTruth(c, &dec.Inputs[i], facts, states) {
+		switch s.cellTruth(c, dec, i, facts, states) {
 		case no:
 			return no
 		case maybe:
@@ -154,10 +154,20 @@ func (s *Set) rowTruth(dec *Decision, row *Row, facts []Value, states []state) t
 	return all
 }
 
-func (s *Set) cellTruth(c *Cell, in *Input, facts []Value, states []state) truth {
+// asksNull reports whether a cell of an input column names null.
+func (d *Decision) asksNull(col int) bool {
+	return slices.ContainsFunc(d.Rows, func(r Row) bool { return r.Cells[col].namesNull() })
+}
+
+// cellTruth tells whether a cell of the column col holds.
+func (s *Set) cellTruth(c *Cell, dec *Decision, col int, facts []Value, states []state) truth {
+	in := &dec.Inputs[col]
 	if in.Decision < 0 {
 		v := &facts[in.Fact]
 		if v.kind == Null {
+			if dec.asksNull(col) { // it says what follows from a missing answer
+				return of(c.holds(v))
+			}
 			return maybe
 		}
 		if in.Attr != "" {
@@ -216,9 +226,14 @@ func (s *Set) resolve(c *Cell, facts []Value) (*Cell, bool) {
 	return &out, true
 }
 
+// madeOfFacts reports whether v has names of facts in it.
+func (v Value) madeOfFacts() bool {
+	return v.kind == Name || v.kind == Template || v.kind == List && slices.ContainsFunc(v.list, Value.madeOfFacts)
+}
+
 // fill puts the values of facts in the place of names in an output tuple.
 func (s *Set) fill(out []Value, facts []Value) []Value {
-	if !slices.ContainsFunc(out, func(v Value) bool { return v.kind == Name || v.kind == Template }) {
+	if !slices.ContainsFunc(out, Value.madeOfFacts) {
 		return out
 	}
 	value := func(name string) Value {
@@ -232,6 +247,8 @@ func (s *Set) fill(out []Value, facts []Value) []Value {
 		switch v.kind {
 		case Name:
 			filled[i] = value(v.str)
+		case List:
+			filled[i] = ListOf(s.fill(v.list, facts)...)
 		case Template:
 			var b strings.Builder
 			rest := v.str

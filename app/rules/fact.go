@@ -75,6 +75,9 @@ type Fact struct {
 	Unit   string   `json:"unit,omitempty"`   // of money and numbers
 	Min    *float64 `json:"min,omitempty"`    // of money and numbers, inclusive
 	Max    *float64 `json:"max,omitempty"`
+	// Above and Below say that Min and Max are themselves outside.
+	Above bool `json:"above,omitempty"`
+	Below bool `json:"below,omitempty"`
 	// Again is the fact to ask again when this one is answered otherwise: its answers
 	// are alternatives that the visitor may choose between and compare.
 	Again string `json:"again,omitempty"`
@@ -90,6 +93,19 @@ type Fact struct {
 
 // Countries holds the attributes of countries: code → attribute → value.
 type Countries map[string]map[string]Value
+
+// inThousands reports whether the commas of a number stand between its thousands and
+// nowhere else.
+func inThousands(s string) bool {
+	whole, _, _ := strings.Cut(s, ".")
+	groups := strings.Split(strings.TrimLeft(whole, "+-"), ",")
+	for i, g := range groups {
+		if !allDigits(g) || len(g) > 3 || i > 0 && len(g) < 3 {
+			return false
+		}
+	}
+	return strings.Count(s, ",") == len(groups)-1
+}
 
 // Parse reads an answer written as text, from a form, a link or the command line.
 // An empty answer is null. The error says what would be right.
@@ -108,9 +124,18 @@ func (f *Fact) Parse(s string) (Value, error) {
 		}
 		return Value{}, fmt.Errorf("%q is neither yes nor no", s)
 	case TypeMoney, TypeNumber:
-		n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-		if err != nil || n != n || n-n != 0 {
+		if strings.Contains(s, ",") {
+			if !inThousands(s) {
+				return Value{}, fmt.Errorf("%q is not a number", s)
+			}
+			s = strings.ReplaceAll(s, ",", "")
+		}
+		n, err := strconv.ParseFloat(s, 64)
+		if err != nil || n != n || n-n != 0 || strings.Trim(s, "0123456789.+-eE") != "" {
 			return Value{}, fmt.Errorf("%q is not a number", s)
+		}
+		if digits(s) > 15 {
+			return Value{}, fmt.Errorf("%q has more than fifteen digits", s)
 		}
 		return f.check(NumberOf(n))
 	case TypeDate:
@@ -141,7 +166,13 @@ func (f *Fact) Convert(v Value) (Value, error) {
 		}
 	case TypeMoney, TypeNumber:
 		if v.kind == String {
+			if strings.Contains(v.str, ",") { // 1,500 can be read in two ways
+				return Value{}, fmt.Errorf("%q is not a number written without separators, as 20000000.5", v.str)
+			}
 			return f.Parse(v.str)
+		}
+		if v.kind == Number && digits(v.String()) > 15 {
+			return Value{}, fmt.Errorf("%s has more than fifteen digits", v)
 		}
 	case TypeChoices:
 		if v.kind == String {
@@ -179,6 +210,15 @@ func (f *Fact) check(v Value) (Value, error) {
 		}
 		if f.Max != nil && v.num > *f.Max {
 			return Value{}, fmt.Errorf("%s is above %s, the most there can be", v, NumberOf(*f.Max))
+		}
+		if f.Above && v.num == *f.Min {
+			return Value{}, fmt.Errorf("%s is not above %s", v, NumberOf(*f.Min))
+		}
+		if f.Below && v.num == *f.Max {
+			return Value{}, fmt.Errorf("%s is not below %s", v, NumberOf(*f.Max))
+		}
+		if len(f.Values) > 0 && !slices.Contains(f.Values, v.String()) {
+			return Value{}, fmt.Errorf("%q is not one of the answers: %s", v, strings.Join(f.Values, ", "))
 		}
 	case TypeDate:
 		if v.kind != Date {

@@ -18,7 +18,7 @@ func (s *Set) Judge(d int, facts []Value) Judgement {
 		for k := range dec.Rows[r].Cells {
 			t := yes
 			if c := &dec.Rows[r].Cells[k]; !c.Any() {
-				t = s.cellTruth(c, &dec.Inputs[k], facts, states)
+				t = s.cellTruth(c, dec, k, facts, states)
 			}
 			j[r] = append(j[r], t)
 		}

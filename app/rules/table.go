@@ -168,27 +168,55 @@ func (d *Decision) Out(i int) []Value {
 	return d.Rows[i].Out
 }
 
-// Opaque reports whether decision d rests on cells that compare one fact with
-// another or on outputs made of facts. Such tables can be evaluated, but not folded
-// to a diagram.
-func (s *Set) Opaque(d int) bool {
+// Opaque reports whether decision d rests on something that can be evaluated, but not
+// folded to a diagram.
+func (s *Set) Opaque(d int) bool { return s.Obstacle(d) != Clear }
+
+// Obstacle is what keeps a decision from being folded to a diagram.
+type Obstacle int
+
+// The obstacles.
+const (
+	Clear       Obstacle = iota
+	FactsInCell          // cells compare one fact with another
+	FactsInOut           // outputs are made of facts
+	NoParts              // facts whose values are not known in advance: lists, times, texts in order
+	MissingFact          // cells ask whether a fact is missing
+)
+
+// Obstacle tells what keeps decision d, or one that it rests on, from being folded.
+func (s *Set) Obstacle(d int) Obstacle {
 	for _, i := range s.Behind(d) {
 		for r := range s.Decisions[i].Rows {
 			row := &s.Decisions[i].Rows[r]
-			if slices.ContainsFunc(row.Cells, Cell.Refs) || slices.ContainsFunc(row.Out, func(v Value) bool { return v.kind == Name || v.kind == Template }) {
-				return true
+			if slices.ContainsFunc(row.Cells, Cell.Refs) {
+				return FactsInCell
+			}
+			if slices.ContainsFunc(row.Out, Value.madeOfFacts) {
+				return FactsInOut
 			}
 		}
-		for _, in := range s.Decisions[i].Inputs {
-			if in.Fact >= 0 {
-				switch s.Facts[in.Fact].Type {
-				case TypeList, TypeTime, TypeDateTime, TypeDays, TypeMonths:
-					return true
+		for k, in := range s.Decisions[i].Inputs {
+			if in.Fact < 0 || in.Decision >= 0 {
+				continue
+			}
+			t := s.Facts[in.Fact].Type
+			switch t {
+			case TypeList, TypeTime, TypeDateTime, TypeDays, TypeMonths:
+				return NoParts
+			}
+			for r := range s.Decisions[i].Rows {
+				c := &s.Decisions[i].Rows[r].Cells[k]
+				if c.namesNull() && in.Attr == "" {
+					return MissingFact
+				}
+				if KindOf(t) == String && slices.ContainsFunc(c.Alts, func(a Alt) bool { return !a.IsEq }) && in.Attr == "" {
+					return NoParts
 				}
 			}
 		}
 	}
-	return false
+	return Clear
 }
 
 // Behind lists the decisions that d rests on, itself last, each after its inputs.

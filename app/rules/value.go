@@ -231,6 +231,9 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case Date, Time, DateTime, Days, Months, Name, Template:
 		return json.Marshal(v.String())
 	case List:
+		if v.list == nil {
+			return []byte("[]"), nil
+		}
 		return json.Marshal(v.list)
 	}
 	return []byte("null"), nil

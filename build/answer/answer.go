@@ -88,9 +88,23 @@ func flatten(set *rules.Set, raw map[string]any) map[string]any {
 }
 
 // Evaluate works out decision goal (an index into set.Decisions). Rows that contradict
-// each other on these facts are an error.
+// each other on these facts are an error. The tables answer; they are folded only as far
+// as the facts leave something open, and only while the diagrams stay small: else every
+// fact that is not known is said to be open.
 func Evaluate(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, error) {
-	return Fold(set, goal).Evaluate(facts)
+	ev, res, err := evaluated(set, goal, facts)
+	if err != nil {
+		return nil, err
+	}
+	if !res.Exact && !set.Opaque(goal) {
+		rest := left(set, goal, facts)
+		if diagram, small := mdd.CompileSmall(rest, goal); small {
+			ev.fromDiagram(rest, goal, diagram, res, facts)
+			return ev, nil
+		}
+	}
+	ev.fromTable(set, set.Decisions[goal], res, facts)
+	return ev, nil
 }
 
 // Folded is a decision that is answered more than once.
@@ -109,10 +123,22 @@ func Fold(set *rules.Set, goal int) *Folded {
 	return f
 }
 
-// Evaluate works out the decision.
+// Evaluate works out the decision as its diagram has it.
 func (f *Folded) Evaluate(facts []rules.Value) (*Evaluation, error) {
-	set, goal, diagram := f.set, f.goal, f.diagram
-	dec := set.Decisions[goal]
+	ev, res, err := evaluated(f.set, f.goal, facts)
+	switch {
+	case err != nil:
+		return nil, err
+	case f.diagram == nil:
+		ev.fromTable(f.set, f.set.Decisions[f.goal], res, facts)
+	default:
+		ev.fromDiagram(f.set, f.goal, f.diagram, res, facts)
+	}
+	return ev, nil
+}
+
+// evaluated is what the tables say, and the rows that apply for certain.
+func evaluated(set *rules.Set, goal int, facts []rules.Value) (*Evaluation, rules.Result, error) {
 	res := set.Evaluate(goal, facts)
 	if len(res.Conflict) > 0 {
 		var lines []string
@@ -120,7 +146,7 @@ func (f *Folded) Evaluate(facts []rules.Value) (*Evaluation, error) {
 			d := set.Decisions[f.Decision]
 			lines = append(lines, fmt.Sprintf("%s:%d", d.File, d.Rows[f.Row].Line))
 		}
-		return nil, report.Wrong{report.Say("rows contradict each other on these facts: %s", strings.Join(lines, ", "))}
+		return nil, res, report.Wrong{report.Say("rows contradict each other on these facts: %s", strings.Join(lines, ", "))}
 	}
 	ev := &Evaluation{Rows: []Fired{}, Open: []string{}, Remaining: []any{}}
 	for _, f := range res.Fired {
@@ -131,10 +157,13 @@ func (f *Folded) Evaluate(facts []rules.Value) (*Evaluation, error) {
 		}
 		ev.Rows = append(ev.Rows, Fired{d.ID, d.File, d.Rows[f.Row].Line, basis})
 	}
-	if diagram == nil {
-		ev.fromTable(set, dec, res, facts)
-		return ev, nil
-	}
+	return ev, res, nil
+}
+
+// fromDiagram fills the evaluation from the diagram of the decision: what is open and
+// what remains are exact.
+func (ev *Evaluation) fromDiagram(set *rules.Set, goal int, diagram *rules.Diagram, res rules.Result, facts []rules.Value) {
+	dec := set.Decisions[goal]
 	walk := diagram.Walk(facts)
 	reach := walk.Reach(diagram.Roots...)
 	for _, v := range reach.Open {
@@ -143,15 +172,13 @@ func (f *Folded) Evaluate(facts []rules.Value) (*Evaluation, error) {
 		}
 	}
 	switch {
-	case dec.Hit.Many():
-		var all []any
+	case dec.Hit.Many() && res.Exact:
+		all := []any{}
 		for _, out := range res.Outputs {
 			all = append(all, named(dec, out))
 		}
-		if res.Exact {
-			ev.Outputs = append([]any{}, all...)
-			break
-		}
+		ev.Outputs = all
+	case dec.Hit.Many():
 		for i, root := range diagram.Roots { // what may still be collected
 			if slices.Contains(walk.Reach(root).Leaves, 1) {
 				ev.Remaining = append(ev.Remaining, named(dec, dec.Rows[i].Out))
@@ -172,11 +199,42 @@ func (f *Folded) Evaluate(facts []rules.Value) (*Evaluation, error) {
 			ev.Remaining = []any{}
 		}
 	}
-	return ev, nil
 }
 
-// fromTable fills the evaluation of a decision that cannot be folded: what is open
-// is every unknown fact of its chain.
+// left is what facts leave of the tables behind a decision: no row whose cells fail, and
+// "-" in the place of cells that hold.
+func left(set *rules.Set, goal int, facts []rules.Value) *rules.Set {
+	out := *set
+	out.Decisions = slices.Clone(set.Decisions)
+	for _, d := range set.Behind(goal) {
+		dec := *set.Decisions[d]
+		dec.Rows = nil
+	rows:
+		for _, row := range set.Decisions[d].Rows {
+			row.Cells = slices.Clone(row.Cells)
+			for k := range row.Cells {
+				in := &dec.Inputs[k]
+				if in.Decision >= 0 || row.Cells[k].Any() || facts[in.Fact].IsNull() {
+					continue
+				}
+				v := facts[in.Fact]
+				if in.Attr != "" {
+					v = set.Countries[v.Text()][in.Attr]
+				}
+				if !row.Cells[k].Holds(v) {
+					continue rows
+				}
+				row.Cells[k] = rules.Cell{Src: "-"}
+			}
+			dec.Rows = append(dec.Rows, row)
+		}
+		out.Decisions[d] = &dec
+	}
+	return &out
+}
+
+// fromTable fills the evaluation from the tables alone: what is open is every unknown
+// fact of the chain.
 func (ev *Evaluation) fromTable(set *rules.Set, dec *rules.Decision, res rules.Result, facts []rules.Value) {
 	if !res.Exact {
 		for _, d := range set.Behind(set.Decision(dec.ID)) {
@@ -199,7 +257,9 @@ func (ev *Evaluation) fromTable(set *rules.Set, dec *rules.Decision, res rules.R
 		ev.Outputs = all
 	} else if len(res.Outputs) > 0 {
 		ev.Outputs = named(dec, res.Outputs[0])
-		ev.Remaining = append(ev.Remaining, ev.Outputs)
+		if !dec.Hit.Aggregates() {
+			ev.Remaining = append(ev.Remaining, ev.Outputs)
+		}
 	}
 }
 

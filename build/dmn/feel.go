@@ -1,10 +1,14 @@
 package dmn
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"wentu/app/rules"
 )
@@ -16,31 +20,111 @@ import (
 var dateLiteral = regexp.MustCompile(`^(?:date\s*\(\s*"(\d{4}-\d{2}-\d{2})"\s*\)|@"(\d{4}-\d{2}-\d{2})")`)
 
 // fromFEEL rewrites a unary test or an output entry: names become {names}. Names are
-// the known ones of the model, the longest first, as names may have spaces.
-func fromFEEL(src string, names []string) string {
+// the known ones of the model, the longest first, as names may have spaces. A word that
+// is none of them, and a calculation, are errors.
+func fromFEEL(src string, names []string) (string, error) {
 	var b strings.Builder
 	for i := 0; i < len(src); {
 		rest := src[i:]
-		if rest[0] == '"' {
+		switch m := dateLiteral.FindStringSubmatch(rest); {
+		case rest[0] == '"':
 			end := closing(rest)
-			b.WriteString(rest[:end])
+			if !strings.HasSuffix(rest[:end], `"`) || end < 2 {
+				return "", errors.New("a text is not closed")
+			}
+			b.WriteString(ourText(unquote(rest[1 : end-1])))
 			i += end
-			continue
-		}
-		if m := dateLiteral.FindStringSubmatch(rest); m != nil {
+		case m != nil:
 			b.WriteString(m[1] + m[2])
 			i += len(m[0])
-			continue
+		case wordByte(rest[0]) && !digit(rest[0]):
+			if name := nameAt(rest, names); name != "" {
+				if strings.ContainsAny(name, "{}") {
+					return "", fmt.Errorf("the name %q has braces", name)
+				}
+				b.WriteString("{" + name + "}")
+				i += len(name)
+				continue
+			}
+			n := 1
+			for n < len(rest) && wordByte(rest[n]) {
+				n++
+			}
+			switch rest[:n] {
+			case "true", "false", "null", "not":
+			default:
+				return "", fmt.Errorf("%q is not a name of the model", rest[:n])
+			}
+			b.WriteString(rest[:n])
+			i += n
+		case digit(rest[0]):
+			n := 1
+			for n < len(rest) && (digit(rest[n]) || rest[n] == '.' && n+1 < len(rest) && digit(rest[n+1])) {
+				n++
+			}
+			if next := strings.TrimLeft(rest[n:], " \t\r\n"); next != "" && (next[0] == '-' || wordByte(next[0])) {
+				return "", fmt.Errorf("%q is a calculation", src)
+			}
+			b.WriteString(rest[:n])
+			i += n
+		case rest[0] == ',':
+			b.WriteString(", ")
+			i++
+		default:
+			b.WriteByte(rest[0])
+			i++
 		}
-		if name := nameAt(rest, names); name != "" && (i == 0 || !wordByte(src[i-1])) {
-			b.WriteString("{" + name + "}")
-			i += len(name)
-			continue
-		}
-		b.WriteByte(rest[0])
-		i++
 	}
-	return strings.TrimSpace(b.String())
+	return strings.TrimSpace(b.String()), nil
+}
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
+
+// unquote reads the escapes of a text of FEEL.
+func unquote(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' || i+1 == len(s) {
+			b.WriteByte(s[i])
+			continue
+		}
+		i++
+		n := map[byte]int{'u': 4, 'U': 6}[s[i]]
+		switch c := s[i]; {
+		case c == 'n':
+			b.WriteByte('\n')
+		case c == 'r':
+			b.WriteByte('\r')
+		case c == 't':
+			b.WriteByte('\t')
+		case n > 0 && i+n < len(s):
+			r, err := strconv.ParseUint(s[i+1:i+1+n], 16, 32)
+			if err != nil {
+				b.WriteString(s[i-1 : i+1])
+				continue
+			}
+			i += n
+			// A character beyond the first plane may be written as a pair.
+			if utf16.IsSurrogate(rune(r)) && strings.HasPrefix(s[i+1:], `\u`) && i+7 <= len(s) {
+				if low, err := strconv.ParseUint(s[i+3:i+7], 16, 32); err == nil {
+					r = uint64(utf16.DecodeRune(rune(r), rune(low)))
+					i += 6
+				}
+			}
+			b.WriteRune(rune(r))
+		case c == '"' || c == '\\' || c == '\'':
+			b.WriteByte(c)
+		default: // no escape of FEEL
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// ourText writes a text in quotation marks as a cell of ours has it.
+func ourText(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "“", `\“`, "”", `\”`, "\n", `\n`, "\r", `\r`, "\t", `\t`, "{", `\{`, "}", `\}`).Replace(s) + `"`
 }
 
 // closing is the length of the quoted text at the start of s.
@@ -103,6 +187,9 @@ func joined(src string) string {
 		}
 		rest = strings.TrimSpace(rest)
 		if rest == "" {
+			if !strings.Contains(src, `"`) { // numbers would be added
+				return src
+			}
 			return `"` + b.String() + `"`
 		}
 		var plus bool
@@ -180,7 +267,7 @@ func literalFEEL(v rules.Value) string {
 }
 
 func quoteFEEL(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(s) + `"`
 }
 
 func templateFEEL(s string) string {

@@ -1,6 +1,7 @@
 package dmn
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -13,12 +14,21 @@ import (
 // file a decision.
 func Files(s *rules.Set) map[string]string {
 	files := map[string]string{tables.FactsFile: tables.FactsYAML(s.Facts)}
-	for i, d := range s.Decisions {
-		name := fileName(d.ID)
-		if _, taken := files[name]; taken {
-			name = strings.TrimSuffix(name, ".md") + fmt.Sprintf("-%d.md", i+1)
-		}
+	for name, d := range decisionFiles(s) {
 		files[name] = tables.Markdown(d)
+	}
+	return files
+}
+
+// decisionFiles gives each decision a file of its own.
+func decisionFiles(s *rules.Set) map[string]*rules.Decision {
+	files := make(map[string]*rules.Decision)
+	for _, d := range s.Decisions {
+		name := fileName(d.ID)
+		for n := 2; files[name] != nil; n++ {
+			name = strings.TrimSuffix(fileName(d.ID), ".md") + fmt.Sprintf("-%d.md", n)
+		}
+		files[name] = d
 	}
 	return files
 }
@@ -31,5 +41,9 @@ func fileName(id string) string {
 		}
 		return '-'
 	}, id)
-	return strings.Trim(name, "-") + ".md"
+	name = strings.Trim(name, "-")
+	if letters := []rune(name); len(letters) > 60 {
+		name = strings.Trim(string(letters[:60]), "-")
+	}
+	return cmp.Or(name, "decision") + ".md"
 }

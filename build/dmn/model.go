@@ -1,26 +1,31 @@
 // Package dmn exchanges decision tables with other tools in the XML of OMG's
-// Decision Model and Notation, version 1.5: what a court's IT department can open in
+// Decision Model and Notation, version 1.3 or 1.5: what a court's IT department can open in
 // any DMN modeller, and what was drawn there can be read back.
 //
 // Read takes decision tables whose cells are S-FEEL unary tests, whose inputs name
 // an input datum, a part of a structure or another decision, and whose outputs are
-// literals, names, or texts joined with "+". Anything else is reported with the
-// element it stands in. What DMN has no place for (units of money, countries, the
+// literals, names, or texts joined with "+". A decision with anything else in it is
+// refused, with its line, and so are those that rest on it; the others are read. What DMN has no place for (units of money, countries, the
 // goals of a site) travels in extension elements of Wentu's own namespace.
 package dmn
 
 import "encoding/xml"
 
 const (
-	namespace = "https://www.omg.org/spec/DMN/20230324/MODEL/"
-	feel      = "https://www.omg.org/spec/DMN/20230324/FEEL/"
-	wentu     = "https://wentu.example/dmn"
+	omg   = "https://www.omg.org/spec/DMN/" // and the day of the version
+	wentu = "https://wentu.example/dmn"
 )
+
+// Versions are the versions of DMN that Write knows, with the day in their namespaces.
+var Versions = map[string]string{"1.3": "20191111", "1.5": "20230324"}
 
 type definitions struct {
 	XMLName   xml.Name         `xml:"definitions"`
 	Xmlns     string           `xml:"xmlns,attr,omitempty"`
 	XmlnsExt  string           `xml:"xmlns:wentu,attr,omitempty"`
+	XmlnsDI   string           `xml:"xmlns:dmndi,attr,omitempty"`
+	XmlnsDC   string           `xml:"xmlns:dc,attr,omitempty"`
+	XmlnsWay  string           `xml:"xmlns:di,attr,omitempty"`
 	ID        string           `xml:"id,attr"`
 	Name      string           `xml:"name,attr"`
 	Namespace string           `xml:"namespace,attr"`
@@ -28,6 +33,38 @@ type definitions struct {
 	Items     []itemDefinition `xml:"itemDefinition"`
 	Inputs    []inputData      `xml:"inputData"`
 	Decisions []decision       `xml:"decision"`
+	Layout    *layout          `xml:"dmndi:DMNDI"`
+}
+
+// layout is the picture of the model that a modeler opens it with.
+type layout struct {
+	Diagram struct {
+		ID     string  `xml:"id,attr"`
+		Shapes []shape `xml:"dmndi:DMNShape"`
+		Edges  []edge  `xml:"dmndi:DMNEdge"`
+	} `xml:"dmndi:DMNDiagram"`
+}
+
+type shape struct {
+	ID     string `xml:"id,attr"`
+	Ref    string `xml:"dmnElementRef,attr"`
+	Bounds struct {
+		Height int `xml:"height,attr"`
+		Width  int `xml:"width,attr"`
+		X      int `xml:"x,attr"`
+		Y      int `xml:"y,attr"`
+	} `xml:"dc:Bounds"`
+}
+
+type edge struct {
+	ID  string  `xml:"id,attr"`
+	Ref string  `xml:"dmnElementRef,attr"`
+	Way []point `xml:"di:waypoint"`
+}
+
+type point struct {
+	X int `xml:"x,attr"`
+	Y int `xml:"y,attr"`
 }
 
 type itemDefinition struct {
@@ -68,6 +105,8 @@ type factExtension struct {
 	Unit  string `xml:"unit,attr,omitempty"`
 	Min   string `xml:"min,attr,omitempty"`
 	Max   string `xml:"max,attr,omitempty"`
+	Above bool   `xml:"above,attr,omitempty"`
+	Below bool   `xml:"below,attr,omitempty"`
 	Again string `xml:"again,attr,omitempty"`
 }
 
@@ -76,7 +115,27 @@ type decisionExtension struct {
 	Title string `xml:"title,attr,omitempty"`
 }
 
+// UnmarshalXML reads a decision and keeps the line on which it begins.
+func (d *decision) UnmarshalXML(dec *xml.Decoder, start xml.StartElement) error {
+	type plain decision
+	line, _ := dec.InputPos()
+	err := dec.DecodeElement((*plain)(d), &start)
+	d.line = line
+	return err
+}
+
+// UnmarshalXML reads a rule and keeps the line on which it begins.
+func (r *rule) UnmarshalXML(dec *xml.Decoder, start xml.StartElement) error {
+	type plain rule
+	line, _ := dec.InputPos()
+	err := dec.DecodeElement((*plain)(r), &start)
+	r.line = line
+	return err
+}
+
 type decision struct {
+	line int
+
 	ID           string        `xml:"id,attr"`
 	Name         string        `xml:"name,attr"`
 	Extensions   *extensions   `xml:"extensionElements"`
@@ -110,6 +169,7 @@ type input struct {
 	ID         string `xml:"id,attr,omitempty"`
 	Label      string `xml:"label,attr,omitempty"`
 	Expression struct {
+		ID      string `xml:"id,attr,omitempty"`
 		TypeRef string `xml:"typeRef,attr,omitempty"`
 		Text    string `xml:"text"`
 	} `xml:"inputExpression"`
@@ -129,6 +189,8 @@ type annotation struct {
 }
 
 type rule struct {
+	line int
+
 	ID          string `xml:"id,attr,omitempty"`
 	Inputs      []text `xml:"inputEntry"`
 	Outputs     []text `xml:"outputEntry"`

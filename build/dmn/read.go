@@ -1,54 +1,157 @@
 package dmn
 
 import (
+	"bytes"
+	"encoding/binary"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/ianaindex"
 
 	"wentu/app/rules"
 	"wentu/build/report"
 )
 
-// Read reads the decision tables of a DMN model. File is its name in findings. The
-// set still has to be resolved: write it with package tables and load it from there.
+// Read reads the decision tables of a DMN model. File is its name in findings. What it
+// refuses is an error of rep; the other decisions are in the set, which still has to be
+// resolved: write it with package tables and load it from there, or see [Import].
 func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
-	var defs definitions
-	dec := xml.NewDecoder(r)
-	if err := dec.Decode(&defs); err != nil {
-		line, col := dec.InputPos()
+	m := &reader{file: file, rep: rep, defs: &definitions{}, set: &rules.Set{}, refused: make(map[string]bool), domains: make(map[string][]string), columns: make(map[string]int)}
+	src, err := io.ReadAll(r)
+	line, col := 0, 0
+	if err == nil {
+		dec := xml.NewDecoder(bytes.NewReader(fromUTF16(src)))
+		dec.CharsetReader = charset
+		err = dec.Decode(m.defs)
+		line, col = dec.InputPos()
+	}
+	if err != nil {
 		rep.Errorf("xml", file, line, col, "export the model again from the tool that made it", "this is not a DMN model: %v", err)
 		return &rules.Set{}
 	}
-	m := &reader{file: file, rep: rep, defs: &defs, set: &rules.Set{}}
-	for _, in := range defs.Inputs {
+	for _, in := range m.defs.Inputs {
 		m.inputData(in)
+	}
+	seen := make(map[string]bool)
+	for i := range m.defs.Decisions {
+		d := &m.defs.Decisions[i]
+		d.Name = oneLine(d.Name)
+		if m.line = d.line; seen[d.Name] {
+			m.errorf(report.Say("decision %q", d.Name), "give one of them another id", "another decision has this name")
+			m.refused[d.Name] = true
+		}
+		seen[d.Name] = true
+		m.decisions = append(m.decisions, d.Name)
+	}
+	for i := range m.defs.Decisions {
+		m.infer(&m.defs.Decisions[i])
 	}
 	var names []string
 	for _, f := range m.set.Facts {
 		names = append(names, f.ID)
 	}
-	for _, d := range defs.Decisions {
-		names = append(names, d.Name)
+	m.names = longestFirst(append(names, m.decisions...))
+	for _, d := range m.defs.Decisions {
+		if !m.refused[d.Name] && !m.decision(d) {
+			m.refused[d.Name] = true
+		}
 	}
-	m.names = longestFirst(names)
-	for _, d := range defs.Decisions {
-		m.decision(d)
-	}
+	m.allowedByColumns()
+	m.dependents()
 	return m.set
 }
 
 type reader struct {
-	file  string
-	rep   *report.Report
-	defs  *definitions
-	set   *rules.Set
-	names []string
+	file      string
+	rep       *report.Report
+	defs      *definitions
+	set       *rules.Set
+	decisions []string
+	names     []string // of facts and decisions, the longest first
+	line      int      // of what is being read
+	refused   map[string]bool
+	domains   map[string][]string // fact → the inputValues of its columns
+	columns   map[string]int      // fact → how many columns it has
 }
 
 func (m *reader) errorf(where report.Text, hint any, format string, args ...any) {
-	m.rep.Errorf("dmn", m.file, 0, 0, hint, "%s: %s", where, report.Say(format, args...))
+	m.rep.Errorf("dmn", m.file, m.line, 0, hint, "%s: %s", where, report.Say(format, args...))
+}
+
+// oneLine is a name without line breaks and double spaces, as FEEL compares names.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// dependents refuses every decision that rests on a refused one.
+func (m *reader) dependents() {
+	for again := true; again; {
+		again = false
+		for _, d := range m.set.Decisions {
+			for _, in := range d.Inputs {
+				name := m.decisionNamed(in.Name)
+				if m.refused[d.ID] || !m.refused[name] {
+					continue
+				}
+				m.line, m.refused[d.ID], again = d.Line, true, true
+				m.errorf(report.Say("decision %q", d.ID), "correct the one that it rests on", "it rests on %q, which was refused", name)
+			}
+		}
+	}
+	m.set.Decisions = slices.DeleteFunc(m.set.Decisions, func(d *rules.Decision) bool { return m.refused[d.ID] })
+}
+
+// decisionNamed is the decision that an input names, by itself or with an output.
+func (m *reader) decisionNamed(name string) string {
+	if base, _, ok := cutLast(name); ok && !slices.Contains(m.decisions, name) && slices.Contains(m.decisions, base) {
+		return base
+	}
+	return name
+}
+
+func cutLast(s string) (string, string, bool) {
+	i := strings.LastIndexByte(s, '.')
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+// fromUTF16 gives a file in UTF-16 as UTF-8; it begins with a mark, or with "<" as two
+// bytes.
+func fromUTF16(src []byte) []byte {
+	if len(src) < 2 {
+		return src
+	}
+	var order binary.ByteOrder
+	switch [2]byte(src) {
+	case [2]byte{0xff, 0xfe}, [2]byte{'<', 0}:
+		order = binary.LittleEndian
+	case [2]byte{0xfe, 0xff}, [2]byte{0, '<'}:
+		order = binary.BigEndian
+	default:
+		return src
+	}
+	units := make([]uint16, len(src)/2)
+	for i := range units {
+		units[i] = order.Uint16(src[2*i:])
+	}
+	return []byte(strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff"))
+}
+
+// charset reads what a model declares to be written in.
+func charset(label string, r io.Reader) (io.Reader, error) {
+	if strings.HasPrefix(strings.ToLower(label), "utf-16") { // read already
+		return r, nil
+	}
+	enc, err := ianaindex.IANA.Encoding(label)
+	if err != nil || enc == nil {
+		return nil, fmt.Errorf("it is written in %s, which is not known here", label)
+	}
+	return enc.NewDecoder().Reader(r), nil
 }
 
 // inputData declares a fact, or a fact for each component of a structure.
@@ -57,17 +160,21 @@ func (m *reader) inputData(in inputData) {
 	if in.Variable.Name != "" {
 		name = in.Variable.Name
 	}
+	name = oneLine(name)
+	if m.set.Fact(name) >= 0 {
+		return
+	}
 	if in.Extensions != nil && in.Extensions.Fact != nil {
 		m.set.Facts = append(m.set.Facts, m.ownFact(name, in))
 		return
 	}
-	m.typed(name, in.Variable.TypeRef)
+	m.typed(name, &itemDefinition{TypeRef: in.Variable.TypeRef})
 }
 
 // ownFact reads back a fact that Write wrote.
 func (m *reader) ownFact(name string, in inputData) rules.Fact {
 	x := in.Extensions.Fact
-	f := rules.Fact{ID: name, Type: rules.Type(x.Type), Unit: x.Unit, Again: x.Again}
+	f := rules.Fact{ID: name, Type: rules.Type(x.Type), Unit: x.Unit, Again: x.Again, Above: x.Above, Below: x.Below}
 	for _, limit := range []struct {
 		text string
 		to   **float64
@@ -76,66 +183,203 @@ func (m *reader) ownFact(name string, in inputData) rules.Fact {
 			*limit.to = &n
 		}
 	}
-	if item := m.item(in.Variable.TypeRef); item != nil {
-		f.Values = m.allowed(item)
+	if item := m.item(in.Variable.TypeRef); item != nil && item.Allowed != nil {
+		var d rules.Fact
+		if m.domain(&d, item.Allowed.Text) && rules.KindOf(f.Type) != rules.Bool {
+			f.Values = d.Values
+		}
 	}
 	return f
 }
 
 func (m *reader) item(ref string) *itemDefinition {
 	i := slices.IndexFunc(m.defs.Items, func(d itemDefinition) bool { return d.Name == ref })
+	if i < 0 && strings.Contains(ref, ":") {
+		ref = ref[strings.LastIndexByte(ref, ':')+1:]
+		i = slices.IndexFunc(m.defs.Items, func(d itemDefinition) bool { return d.Name == ref })
+	}
 	if i < 0 {
 		return nil
 	}
 	return &m.defs.Items[i]
 }
 
-func (m *reader) allowed(item *itemDefinition) []string {
-	if item.Allowed == nil {
-		return nil
-	}
-	return texts(item.Allowed.Text)
-}
-
-// texts reads a list of quoted texts; nil when anything else is in it.
-func texts(src string) []string {
-	c, err := rules.ParseCell(src)
+// domain reads the allowed values of a fact: texts, numbers, or an interval. It reports
+// false where they are something else.
+func (m *reader) domain(f *rules.Fact, src string) bool {
+	own, err := fromFEEL(src, nil)
 	if err != nil {
-		return nil
+		return false
 	}
-	var out []string
+	c, err := rules.ParseCell(own)
+	if err != nil || c.Not || c.Any() {
+		return false
+	}
+	var values []string
+	kinds := make(map[rules.Kind]bool)
 	for _, a := range c.Alts {
-		if !a.IsEq || a.Eq.Kind() != rules.String {
-			return nil
+		switch v := a.Eq; {
+		case !a.IsEq && len(c.Alts) == 1 && (a.Lo.IsNull() || a.Lo.Kind() == rules.Number) && (a.Hi.IsNull() || a.Hi.Kind() == rules.Number):
+			lo, hi := a.Lo.Float(), a.Hi.Float()
+			if !a.Lo.IsNull() {
+				f.Min, f.Above = &lo, a.LoOpen
+			}
+			if !a.Hi.IsNull() {
+				f.Max, f.Below = &hi, a.HiOpen
+			}
+			return true
+		case !a.IsEq:
+			return false
+		case v.IsNull():
+		default:
+			kinds[v.Kind()] = true
+			if !slices.Contains(values, v.String()) {
+				values = append(values, v.String())
+			}
 		}
-		out = append(out, a.Eq.Text())
 	}
-	return out
+	if len(kinds) != 1 || kinds[rules.Bool] || kinds[rules.Date] {
+		return false
+	}
+	f.Values = values
+	if kinds[rules.String] {
+		f.Type = rules.TypeChoice
+	} else {
+		f.Type = rules.TypeNumber
+	}
+	return true
 }
 
-func (m *reader) typed(name, ref string) {
-	if item := m.item(ref); item != nil {
-		switch {
-		case len(item.Components) > 0:
-			for _, c := range item.Components {
-				m.typed(name+"."+c.Name, c.TypeRef)
-			}
-		case item.Collection:
-			m.set.Facts = append(m.set.Facts, rules.Fact{ID: name, Type: rules.TypeList})
-		default:
-			if vs := m.allowed(item); vs != nil {
-				m.set.Facts = append(m.set.Facts, rules.Fact{ID: name, Type: rules.TypeChoice, Values: vs})
-				return
-			}
-			m.typed(name, item.TypeRef)
-		}
+// mostFacts is how many facts a model may have, structures taken apart.
+const mostFacts = 2000
+
+// typed declares a fact of an item's type, or one for each part of a structure. Path
+// holds the types that it is a part of, as a structure may name itself.
+func (m *reader) typed(name string, item *itemDefinition, path ...string) {
+	if len(m.set.Facts) >= mostFacts {
 		return
 	}
-	t, ok := builtin[strings.TrimPrefix(ref, "feel:")]
-	if !ok {
-		t = rules.TypeText
+	f := rules.Fact{ID: name, Type: rules.TypeText}
+	for depth := 0; item != nil && depth < 50; depth++ {
+		switch {
+		case len(item.Components) > 0:
+			for i := range item.Components {
+				if c := &item.Components[i]; !slices.Contains(path, c.TypeRef) {
+					m.typed(name+"."+oneLine(c.Name), c, append(slices.Clone(path), c.TypeRef)...)
+				}
+			}
+			return
+		case item.Collection:
+			f.Type = rules.TypeList
+			m.set.Facts = append(m.set.Facts, f)
+			return
+		case item.Allowed != nil && f.Values == nil && f.Min == nil && f.Max == nil:
+			m.domain(&f, item.Allowed.Text)
+		}
+		next := m.item(item.TypeRef)
+		if next == nil {
+			t, ok := builtin[item.TypeRef[strings.LastIndexByte(item.TypeRef, ':')+1:]]
+			f.Inferred = !ok // by the cells, later
+			if ok && f.Type != rules.TypeChoice {
+				f.Type = t
+			}
+			if f.Type != rules.TypeNumber {
+				f.Min, f.Max = nil, nil
+			}
+			break
+		}
+		item = next
 	}
-	m.set.Facts = append(m.set.Facts, rules.Fact{ID: name, Type: t})
+	m.set.Facts = append(m.set.Facts, f)
+}
+
+// infer declares what the inputs of a decision name and no input datum is, with the type
+// that they or their cells have, and notes the values that they allow.
+func (m *reader) infer(d *decision) {
+	if d.Table == nil {
+		return
+	}
+	for k, in := range d.Table.Inputs {
+		name := oneLine(in.Expression.Text)
+		if !isName(name) || slices.Contains(m.decisions, m.decisionNamed(name)) {
+			continue
+		}
+		if m.set.Fact(name) < 0 {
+			m.typed(name, &itemDefinition{TypeRef: in.Expression.TypeRef})
+		}
+		i := m.set.Fact(name)
+		if i < 0 {
+			continue // a structure
+		}
+		m.columns[name]++
+		if in.Values != nil && strings.TrimSpace(in.Values.Text) != "" {
+			m.domains[name] = append(m.domains[name], in.Values.Text)
+		}
+		f := &m.set.Facts[i]
+		if !f.Inferred || f.Type != rules.TypeText {
+			continue
+		}
+		kinds := make(map[rules.Kind]bool)
+		for _, r := range d.Table.Rules {
+			if k >= len(r.Inputs) {
+				continue
+			}
+			src, err := fromFEEL(r.Inputs[k].Text, nil)
+			if err != nil {
+				continue
+			}
+			c, err := rules.ParseCell(src)
+			if err != nil {
+				continue
+			}
+			for _, a := range c.Alts {
+				for _, v := range []rules.Value{a.Eq, a.Lo, a.Hi} {
+					kinds[v.Kind()] = true
+				}
+			}
+		}
+		delete(kinds, rules.Null)
+		for kind, t := range map[rules.Kind]rules.Type{rules.Number: rules.TypeNumber, rules.Bool: rules.TypeYesNo, rules.Date: rules.TypeDate} {
+			if len(kinds) == 1 && kinds[kind] {
+				f.Type = t
+			}
+		}
+	}
+}
+
+// isName reports whether an input expression is a name and no calculation or literal.
+func isName(s string) bool {
+	return s != "" && !strings.ContainsAny(s, "()[]{}<>=\"+*/,|\\?") && !strings.Contains(s, " - ") && !strings.Contains(s, "..") && !digit(s[0]) && s[0] != '-' &&
+		!slices.Contains([]string{"true", "false", "null"}, s)
+}
+
+// allowedByColumns makes the values that all columns of a fact allow its domain.
+func (m *reader) allowedByColumns() {
+	for i := range m.set.Facts {
+		f := &m.set.Facts[i]
+		f.Inferred = false
+		srcs := m.domains[f.ID]
+		if len(srcs) == 0 || len(srcs) < m.columns[f.ID] || f.Values != nil || f.Min != nil || f.Max != nil || f.Type != rules.TypeText && f.Type != rules.TypeNumber {
+			continue
+		}
+		one := *f
+		for n, src := range srcs {
+			d := rules.Fact{Type: f.Type}
+			if !m.domain(&d, src) || rules.KindOf(d.Type) != rules.KindOf(f.Type) || n > 0 && src != srcs[0] && d.Values == nil {
+				one = *f
+				break
+			}
+			values := one.Values
+			one.Type, one.Min, one.Max, one.Above, one.Below = d.Type, d.Min, d.Max, d.Above, d.Below
+			for _, v := range d.Values {
+				if !slices.Contains(values, v) {
+					values = append(values, v)
+				}
+			}
+			one.Values = values
+		}
+		*f = one
+	}
 }
 
 var builtin = map[string]rules.Type{
@@ -145,50 +389,118 @@ var builtin = map[string]rules.Type{
 	"years and months duration": rules.TypeMonths, "yearMonthDuration": rules.TypeMonths,
 }
 
-func (m *reader) decision(d decision) {
+// decision reads one decision; it reports false when it refuses it.
+func (m *reader) decision(d decision) bool {
 	where := report.Say("decision %q", d.Name)
+	m.line = d.line
 	if d.Table == nil {
 		m.errorf(where, "turn it into a decision table", "it is not a decision table")
-		return
+		return false
 	}
 	hit, ok := policy(d.Table)
 	if !ok {
-		m.errorf(where, "use one of DMN's hit policies", "%q is not a hit policy", d.Table.HitPolicy)
-		return
+		m.errorf(where, "use one of DMN's hit policies", "%q is not a hit policy", strings.TrimSpace(d.Table.HitPolicy+" "+d.Table.Aggregation))
+		return false
 	}
-	out := &rules.Decision{ID: d.Name, Hit: hit, File: m.file}
+	out := &rules.Decision{ID: d.Name, Hit: hit, File: m.file, Line: d.line}
 	if d.Extensions != nil && d.Extensions.Decision != nil {
 		out.Goal, out.Title = d.Extensions.Decision.Goal, d.Extensions.Decision.Title
 	}
 	for _, in := range d.Table.Inputs {
-		name := strings.TrimSpace(in.Expression.Text)
+		name := oneLine(in.Expression.Text)
+		if !isName(name) && m.set.Fact(name) < 0 && !slices.Contains(m.decisions, name) {
+			m.errorf(where, "let each input name an input datum or a decision", "the input %q is not a name", name)
+			return false
+		}
 		out.Inputs = append(out.Inputs, rules.Input{Name: name, Fact: -1, Decision: -1})
-		m.inputValues(name, in.Values)
 	}
+	ranked := false
 	for _, o := range d.Table.Outputs {
-		name := o.Name
+		name := oneLine(o.Name)
 		if name == "" {
 			name = d.Name
 		}
-		col := rules.Output{Name: name}
-		if o.Values != nil {
-			for _, t := range texts(o.Values.Text) {
-				col.Values = append(col.Values, rules.StringOf(t))
-			}
-		}
+		col := rules.Output{Name: name, Values: m.outputValues(&d, &o, hit)}
+		ranked = ranked || col.Values != nil
 		out.Outputs = append(out.Outputs, col)
 	}
-	m.defaults(where, d.Table, out)
+	if (hit == rules.Priority || hit == rules.OutputOrder) && !ranked {
+		m.errorf(where, "list the output values, the first one first", "its hit policy needs the order of the output values")
+		return false
+	}
+	if !m.defaults(where, d.Table, out) {
+		return false
+	}
 	for n, r := range d.Table.Rules {
-		m.rule(report.Say("%s, rule %d", where, n+1), d.Table, out, r)
+		m.line = r.line
+		if !m.rule(report.Say("%s, rule %d", where, n+1), d.Table, out, r) {
+			return false
+		}
 	}
 	m.set.Decisions = append(m.set.Decisions, out)
+	return true
+}
+
+// outputValues are the values that an output may have, by priority: as the column lists
+// them, or, where their order counts, its type.
+func (m *reader) outputValues(d *decision, o *output, hit rules.HitPolicy) []rules.Value {
+	if o.Values != nil {
+		if vs := m.literals(o.Values.Text); vs != nil {
+			return vs
+		}
+	}
+	if hit != rules.Priority && hit != rules.OutputOrder {
+		return nil
+	}
+	items := []*itemDefinition{m.item(o.TypeRef)}
+	if whole := m.item(d.Variable.TypeRef); whole != nil {
+		for i := range whole.Components {
+			if c := &whole.Components[i]; oneLine(c.Name) == oneLine(o.Name) {
+				items = append(items, c)
+			}
+		}
+		if len(d.Table.Outputs) == 1 {
+			items = append(items, whole)
+		}
+	}
+	for _, item := range items {
+		for depth := 0; item != nil && depth < 50; depth++ {
+			if item.Allowed != nil {
+				if vs := m.literals(item.Allowed.Text); vs != nil {
+					return vs
+				}
+			}
+			item = m.item(item.TypeRef)
+		}
+	}
+	return nil
+}
+
+// literals reads a list of values; nil where something else is in it.
+func (m *reader) literals(src string) []rules.Value {
+	own, err := fromFEEL(src, nil)
+	if err != nil {
+		return nil
+	}
+	c, err := rules.ParseCell(own)
+	if err != nil || c.Not {
+		return nil
+	}
+	var out []rules.Value
+	for _, a := range c.Alts {
+		if !a.IsEq {
+			return nil
+		}
+		out = append(out, a.Eq)
+	}
+	return out
 }
 
 func policy(t *table) (rules.HitPolicy, bool) {
 	hit, ok := rules.ParseHitPolicy(t.HitPolicy)
 	if hit == rules.Collect {
-		switch t.Aggregation {
+		switch strings.ToUpper(strings.TrimSpace(t.Aggregation)) {
+		case "":
 		case "SUM":
 			hit = rules.CollectSum
 		case "MIN":
@@ -197,100 +509,120 @@ func policy(t *table) (rules.HitPolicy, bool) {
 			hit = rules.CollectMax
 		case "COUNT":
 			hit = rules.CollectCount
+		default:
+			return hit, false
 		}
 	}
 	return hit, ok
 }
 
-// inputValues makes a text with a list of allowed values a choice.
-func (m *reader) inputValues(name string, values *text) {
-	i := m.set.Fact(name)
-	if values == nil || i < 0 {
-		return
-	}
-	f := &m.set.Facts[i]
-	if f.Type != rules.TypeText && !f.Inferred {
-		return
-	}
-	if vs := texts(values.Text); vs != nil {
-		f.Type, f.Inferred = rules.TypeChoice, true // other tables may allow more
-		for _, v := range vs {
-			if !slices.Contains(f.Values, v) {
-				f.Values = append(f.Values, v)
-			}
-		}
-	}
-}
-
-func (m *reader) defaults(where report.Text, t *table, out *rules.Decision) {
+func (m *reader) defaults(where report.Text, t *table, out *rules.Decision) bool {
 	for i, o := range t.Outputs {
-		if o.Default == nil {
+		if o.Default == nil || strings.TrimSpace(o.Default.Text) == "" {
 			continue
 		}
 		v, ok := m.output(where, o.Default.Text)
 		if !ok {
-			return
+			return false
 		}
 		if out.Default == nil {
 			out.Default = make([]rules.Value, len(t.Outputs))
 		}
 		out.Default[i] = v
 	}
+	return true
 }
 
 func (m *reader) output(where report.Text, src string) (rules.Value, bool) {
-	s := joined(fromFEEL(src, m.names))
-	if s == "null" {
-		s = "-"
+	own, err := fromFEEL(src, m.names)
+	var v rules.Value
+	if err == nil {
+		s := joined(own)
+		if s == "null" {
+			s = "-"
+		}
+		v, err = rules.ParseOutput(s)
 	}
-	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
-		s = s[1 : len(s)-1]
+	if err == nil {
+		err = m.made(v)
 	}
-	v, err := rules.ParseOutput(s)
 	if err != nil {
 		m.errorf(where, "outputs are literals, names, or texts joined with +", "the output %q cannot be read: %v", src, err)
-		return v, false
 	}
-	return v, true
+	return v, err == nil
 }
 
-func (m *reader) rule(where report.Text, t *table, out *rules.Decision, r rule) {
+// made says what is wrong with the names that an output is made of.
+func (m *reader) made(v rules.Value) error {
+	var names []string
+	switch v.Kind() {
+	case rules.Name:
+		names = []string{v.Text()}
+	case rules.Template:
+		for _, part := range strings.Split(v.Text(), "{")[1:] {
+			name, _, _ := strings.Cut(part, "}")
+			names = append(names, name)
+		}
+	case rules.List:
+		for _, e := range v.Items() {
+			if err := m.made(e); err != nil {
+				return err
+			}
+		}
+	}
+	for _, name := range names {
+		i := m.set.Fact(name)
+		switch {
+		case i < 0:
+			return fmt.Errorf("%q is no input", name)
+		case v.Kind() == rules.Template && rules.KindOf(m.set.Facts[i].Type) != rules.String:
+			return fmt.Errorf("%q is not a text", name)
+		}
+	}
+	return nil
+}
+
+func (m *reader) rule(where report.Text, t *table, out *rules.Decision, r rule) bool {
 	if len(r.Inputs) != len(t.Inputs) || len(r.Outputs) != len(t.Outputs) {
 		m.errorf(where, "export the model again from the tool that made it", "it has %d inputs and %d outputs, the table has %d and %d", len(r.Inputs), len(r.Outputs), len(t.Inputs), len(t.Outputs))
-		return
+		return false
 	}
 	row := rules.Row{}
 	for _, e := range r.Inputs {
-		src := fromFEEL(e.Text, m.names)
+		src, err := fromFEEL(e.Text, m.names)
 		if src == "" {
 			src = "-"
 		}
-		c, err := rules.ParseCell(src)
+		var c rules.Cell
+		if err == nil {
+			c, err = rules.ParseCell(src)
+		}
 		if err != nil {
 			m.errorf(where, "cells are S-FEEL unary tests", "the cell %q cannot be read: %v", e.Text, err)
-			return
+			return false
 		}
 		row.Cells, row.Src = append(row.Cells, c), append(row.Src, src)
 	}
 	for _, e := range r.Outputs {
 		v, ok := m.output(where, e.Text)
 		if !ok {
-			return
+			return false
 		}
 		row.Out = append(row.Out, v)
 	}
 	for i, e := range r.Annotations {
 		switch {
-		case i >= len(t.Annotations) || e.Text == "":
+		case i >= len(t.Annotations) || oneLine(e.Text) == "":
 		case t.Annotations[i].Name == "basis":
 			for b := range strings.SplitSeq(e.Text, ";") {
-				row.Basis = append(row.Basis, strings.TrimSpace(b))
+				row.Basis = append(row.Basis, oneLine(b))
 			}
 		case row.Note != "":
-			row.Note += "; " + e.Text
+			row.Note += "; " + oneLine(e.Text)
 		default:
-			row.Note = strings.ReplaceAll(e.Text, "\n", " ")
+			row.Note = oneLine(e.Text)
 		}
 	}
 	out.Rows = append(out.Rows, row)
+	return true
 }

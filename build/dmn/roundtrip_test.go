@@ -49,7 +49,7 @@ func TestExportThenImportGivesTheSameTables(t *testing.T) {
 			t.Fatalf("%s cannot be read: %v", dir, rep.Findings())
 		}
 		var b bytes.Buffer
-		if err := Write(&b, set, "rules"); err != nil {
+		if err := Write(&b, set, "rules", "1.3"); err != nil {
 			t.Fatal(err)
 		}
 		again := reload(Read(&b, "rules.dmn", rep), rep)
@@ -72,7 +72,7 @@ func FuzzRead(f *testing.F) {
 	rep := &report.Report{}
 	set := tables.Load(os.DirFS("testdata/kinds"), ".", rep)
 	var b bytes.Buffer
-	if err := Write(&b, set, "kinds"); err != nil {
+	if err := Write(&b, set, "kinds", "1.5"); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())

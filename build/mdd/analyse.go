@@ -66,12 +66,27 @@ func isRoot(s *rules.Set, d int) bool {
 }
 
 func (a *analysis) root(goal int) {
-	if a.set.Opaque(goal) {
+	if o := a.set.Obstacle(goal); o != rules.Clear {
 		d := a.set.Decisions[goal]
-		a.rep.Add(report.Finding{
-			Severity: report.Advice, Kind: "opaque", File: d.File, Line: d.Line, Table: d.ID,
-			Msg: report.Say("Nothing was proved about %q: its cells compare facts with each other.", d.ID), Hint: report.Say("compare with fixed values where you want a proof"),
-		})
+		f := report.Finding{Severity: report.Advice, Kind: "opaque", File: d.File, Line: d.Line, Table: d.ID, Hint: report.Say("compare with fixed values where you want a proof")}
+		switch o {
+		case rules.FactsInCell:
+			f.Msg = report.Say("Nothing was proved about %q: cells compare facts with each other.", d.ID)
+		case rules.FactsInOut:
+			f.Msg, f.Hint = report.Say("Nothing was proved about %q: results are made of facts.", d.ID), report.Say("give fixed results where you want a proof")
+		case rules.NoParts:
+			f.Msg = report.Say("Nothing was proved about %q: it tests lists, times or the order of texts.", d.ID)
+		case rules.MissingFact:
+			f.Msg = report.Say("Nothing was proved about %q: cells ask whether a fact is missing.", d.ID)
+		}
+		a.rep.Add(f)
+		for _, k := range a.set.Behind(goal) { // what they ask may decide something
+			for _, in := range a.set.Decisions[k].Inputs {
+				if in.Fact >= 0 {
+					a.asked[in.Fact] = true
+				}
+			}
+		}
 		return
 	}
 	c := newCompiler(a.set, goal)

@@ -49,7 +49,11 @@ type cellKey struct {
 	cell             string
 }
 
-func newCompiler(s *rules.Set, goal int) *compiler {
+func newCompiler(s *rules.Set, goal int) *compiler { return newBounded(s, goal, 0, 0) }
+
+// newBounded is newCompiler with a bound on nodes and steps, which holds for all that is
+// asked of the compiler later.
+func newBounded(s *rules.Set, goal, mostNodes, mostSteps int) *compiler {
 	c := &compiler{set: s, chain: s.Behind(goal), varOf: make(map[int][]int), conds: make(map[int][]ref), result: make(map[int]ref), setIDs: make(map[string]int), cells: make(map[cellKey]ref)}
 	c.vars = variables(s, c.chain)
 	c.asOf = slices.IndexFunc(c.vars, func(x rules.Var) bool { return s.Facts[x.Fact].ID == rules.AsOf })
@@ -59,6 +63,7 @@ func newCompiler(s *rules.Set, goal int) *compiler {
 		c.varOf[v.Fact] = append(c.varOf[v.Fact], i)
 	}
 	c.m = newManager(sizes)
+	c.m.mostNodes, c.m.mostSteps = mostNodes, mostSteps
 	for _, d := range c.chain {
 		c.decision(d, d == goal)
 	}
@@ -69,6 +74,19 @@ func newCompiler(s *rules.Set, goal int) *compiler {
 func Compile(s *rules.Set, goal int) *rules.Diagram {
 	c := newCompiler(s, goal)
 	return c.diagram(goal)
+}
+
+// Bounds of a fold that nobody waits for: about a second, and 50 MB.
+const (
+	someNodes = 100_000
+	someSteps = 1_000_000
+)
+
+// CompileSmall folds as Compile does, as long as the diagrams stay small; else it reports
+// false.
+func CompileSmall(s *rules.Set, goal int) (d *rules.Diagram, ok bool) {
+	ok = within(func() { d = newBounded(s, goal, someNodes, someSteps).diagram(goal) })
+	return d, ok
 }
 
 // mostSets is how many different lists a walk may end in while it is being folded.
@@ -329,6 +347,9 @@ func (c *compiler) cellOnDecision(in *rules.Input, cell *rules.Cell) ref {
 	dec := c.set.Decisions[in.Decision]
 	r := c.m.relabel(c.result[in.Decision], func(v int) int {
 		if v >= gap {
+			if cell.NamesNull() { // it says what follows from no result
+				return truth(cell.Holds(rules.Value{}))
+			}
 			return undefined + v - gap
 		}
 		out := dec.ResultOf(c.rowsOf(in.Decision, v), in.Output)

@@ -25,6 +25,36 @@ type manager struct {
 	nodes  []node
 	unique map[string]ref
 	key    []byte
+
+	// How many nodes and steps there may be, 0 for any number; beyond them it panics
+	// with tooLarge.
+	mostNodes, mostSteps int
+	steps                int
+}
+
+// tooLarge ends the work of a manager that has reached its bounds.
+type tooLarge struct{}
+
+// within does work that may end because diagrams grow too large; it reports false then.
+func within(do func()) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, large := r.(tooLarge); !large {
+				panic(r)
+			}
+			ok = false
+		}
+	}()
+	do()
+	return true
+}
+
+// step counts one step of work.
+func (m *manager) step() {
+	m.steps++
+	if m.mostSteps > 0 && m.steps > m.mostSteps || m.mostNodes > 0 && len(m.nodes) > m.mostNodes {
+		panic(tooLarge{})
+	}
 }
 
 func newManager(sizes []int) *manager {
@@ -97,6 +127,7 @@ func (m *manager) apply(f, g ref, op operation) ref {
 		if r, ok := memo[k]; ok {
 			return r
 		}
+		m.step()
 		v := min(m.top(f), m.top(g))
 		kids := make([]ref, m.sizes[v])
 		for p := range kids {
@@ -123,6 +154,7 @@ func (m *manager) restrict(f ref, v, p int) ref {
 		if r, ok := memo[f]; ok {
 			return r
 		}
+		m.step()
 		kids := make([]ref, len(m.nodes[f].kids))
 		for i, k := range m.nodes[f].kids {
 			kids[i] = do(k)

@@ -1,7 +1,10 @@
 package mdd
 
 import (
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"wentu/app/rules"
 )
@@ -60,7 +63,12 @@ func parts(s *rules.Set, f *rules.Fact, cells []*rules.Cell, attrs []string) []r
 	case rules.TypeYesNo:
 		return []rules.Part{{Values: []rules.Value{rules.Yes}}, {Values: []rules.Value{rules.No}}}
 	case rules.TypeMoney, rules.TypeNumber, rules.TypeDate:
+		if len(f.Values) > 0 { // a list of numbers
+			return numbers(f.Values)
+		}
 		return intervals(f, cells)
+	case rules.TypeText:
+		return texts(cells)
 	case rules.TypeCountry:
 		return countryParts(s, cells, attrs)
 	}
@@ -68,11 +76,52 @@ func parts(s *rules.Set, f *rules.Fact, cells []*rules.Cell, attrs []string) []r
 	for _, v := range f.Values {
 		out = append(out, rules.Part{Values: []rules.Value{rules.StringOf(v)}})
 	}
-	if f.Inferred || f.Type == rules.TypeText {
+	if f.Inferred {
 		out = append(out, rules.Part{Rest: true})
 	}
 	return out
 }
+
+func numbers(values []string) []rules.Part {
+	var out []rules.Part
+	for _, v := range values {
+		if n, err := rules.ParseOutput(v); err == nil {
+			out = append(out, rules.Part{Values: []rules.Value{n}})
+		}
+	}
+	return out
+}
+
+// texts groups the texts that all cells treat alike; the last part holds all others.
+func texts(cells []*rules.Cell) []rules.Part {
+	named := make(map[string][]bool) // text → the cells that name it
+	for i, c := range cells {
+		for _, a := range c.Alts {
+			for _, v := range a.Eq.Items() {
+				if v.Kind() != rules.String {
+					continue
+				}
+				if named[v.Text()] == nil {
+					named[v.Text()] = make([]bool, len(cells))
+				}
+				named[v.Text()][i] = true
+			}
+		}
+	}
+	groups := make(map[string][]rules.Value)
+	for t, in := range named {
+		groups[fmt.Sprint(in)] = append(groups[fmt.Sprint(in)], rules.StringOf(t))
+	}
+	var out []rules.Part
+	for _, vs := range groups {
+		slices.SortFunc(vs, compareTexts)
+		out = append(out, rules.Part{Values: vs})
+	}
+	slices.SortFunc(out, func(a, b rules.Part) int { return compareTexts(a.Values[0], b.Values[0]) })
+	return append(out, rules.Part{Rest: true})
+}
+
+func compareTexts(a, b rules.Value) int { return strings.Compare(a.Text(), b.Text()) }
 
 // cut is a place between two values: just before value, or just after it.
 type cut struct {
@@ -98,7 +147,7 @@ func compareCuts(a, b cut) int {
 func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 	var cuts []cut
 	add := func(v rules.Value, after bool) {
-		if v.IsNull() {
+		if v.Kind() != rules.KindOf(f.Type) {
 			return
 		}
 		if after && v.Kind() == rules.Date {
@@ -108,7 +157,7 @@ func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 	}
 	for _, c := range cells {
 		for _, a := range c.Alts {
-			for _, v := range []rules.Value{a.Eq, a.Lo, a.Hi} {
+			for _, v := range append([]rules.Value{a.Lo, a.Hi}, a.Eq.Items()...) {
 				add(v, false)
 				add(v, true)
 			}
@@ -117,34 +166,97 @@ func intervals(f *rules.Fact, cells []*rules.Cell) []rules.Part {
 	slices.SortFunc(cuts, compareCuts)
 	cuts = slices.CompactFunc(cuts, func(a, b cut) bool { return compareCuts(a, b) == 0 })
 
-	var out []rules.Part
-	var last []bool
-	lo := cut{}
+	lo, hi := cut{}, cut{}
 	if f.Min != nil { // nothing lies below
-		lo = cut{rules.NumberOf(*f.Min), false}
+		lo = cut{rules.NumberOf(*f.Min), f.Above}
 		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return compareCuts(c, lo) <= 0 })
 	}
-	hi := cut{}
 	if f.Max != nil {
-		hi = cut{rules.NumberOf(*f.Max), true}
+		hi = cut{rules.NumberOf(*f.Max), !f.Below}
 		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return compareCuts(c, hi) >= 0 })
 	}
+	all := cuts
+	cuts = telling(cells, cuts)
+	if len(cuts) == 0 && len(all) > 0 && f.Type == rules.TypeDate {
+		cuts = all[:1] // a day is a value of its kind only beside a limit
+	}
+	var out []rules.Part
 	for i := 0; i <= len(cuts); i++ {
 		end := hi
 		if i < len(cuts) {
 			end = cuts[i]
 		}
 		p := between(lo, end)
-		if f.Min != nil && *f.Min == 0 && i == 0 && !p.Lo.Equal(p.Hi) {
+		if f.Min != nil && *f.Min == 0 && !f.Above && i == 0 && !p.Lo.Equal(p.Hi) {
 			p.Lo = rules.Value{} // "less than 5" rather than "0 or more, less than 5"
 		}
-		sig := signature(cells, p.Sample())
-		if len(out) > 0 && slices.Equal(sig, last) {
-			out[len(out)-1] = between(startOf(&out[len(out)-1]), end)
-		} else {
-			out = append(out, p)
+		out = append(out, p)
+		lo = end
+	}
+	return out
+}
+
+// telling keeps the cuts at which some cell begins or ceases to hold.
+func telling(cells []*rules.Cell, cuts []cut) []cut {
+	if len(cuts) == 0 {
+		return nil
+	}
+	// Segment 0 lies before the first cut, segment i after cut i-1.
+	place := func(v rules.Value, after bool) int {
+		if after && v.Kind() == rules.Date {
+			v, after = v.DayAfter(), false
 		}
-		last, lo = sig, end
+		i, exact := slices.BinarySearchFunc(cuts, cut{v, after}, compareCuts)
+		if exact {
+			return i + 1
+		}
+		return i
+	}
+	kind := cuts[0].value.Kind()
+	changes := make([]bool, len(cuts)+1)
+	for _, c := range cells {
+		held := make(map[int]int) // segment → how many alternatives begin there, less those that end
+		for _, a := range c.Alts {
+			if a.IsEq {
+				for _, v := range a.Eq.Items() {
+					if v.Kind() == kind {
+						held[place(v, false)]++
+						held[place(v, true)]--
+					}
+				}
+				continue
+			}
+			if k := a.Lo.Kind(); k != kind && k != rules.Null {
+				continue
+			}
+			if k := a.Hi.Kind(); k != kind && k != rules.Null {
+				continue
+			}
+			from, to := 0, len(cuts)+1
+			if !a.Lo.IsNull() {
+				from = place(a.Lo, a.LoOpen)
+			}
+			if !a.Hi.IsNull() {
+				to = place(a.Hi, !a.HiOpen)
+			}
+			if from < to {
+				held[from]++
+				held[to]--
+			}
+		}
+		n := 0
+		for _, at := range slices.Sorted(maps.Keys(held)) {
+			if at <= len(cuts) && at > 0 && (n > 0) != (n+held[at] > 0) {
+				changes[at] = true
+			}
+			n += held[at]
+		}
+	}
+	var out []cut
+	for i, c := range cuts {
+		if changes[i+1] {
+			out = append(out, c)
+		}
 	}
 	return out
 }
@@ -155,16 +267,6 @@ func between(a, b cut) rules.Part {
 		p.HiOpen = !b.value.IsNull()
 	}
 	return p
-}
-
-func startOf(p *rules.Part) cut { return cut{p.Lo, p.LoOpen} }
-
-func signature(cells []*rules.Cell, v rules.Value) []bool {
-	out := make([]bool, len(cells))
-	for i, c := range cells {
-		out[i] = c.Holds(v)
-	}
-	return out
 }
 
 // countryParts groups the countries that all cells treat alike.

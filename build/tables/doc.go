@@ -9,9 +9,10 @@
 //
 //   - fact: amount        # id
 //     type: money         # yes-no, choice, choices, money, number, date, country
-//     values: [a, b]      # of choice and choices
+//     values: [a, b]      # of choice and choices; of number and money, if no others can be
 //     unit: CNY           # of money and number
 //     min: 0              # of money and number, inclusive; max likewise
+//     above: 0            # in the place of min: the limit itself is outside; below likewise
 //     again: place        # its answers are alternatives; another one asks "place" again
 //
 // A folder without facts.yaml works too: the types are then read from the cells.
@@ -32,7 +33,7 @@
 //	| yes             | < 20000000 | basic        | frj#1 |
 //
 // An input column is a fact, decision, decision.output, or fact.attribute of a
-// country. The columns basis and note are optional to the engine. The columns from and
+// country; in quotation marks it is a fact or decision whatever its name. The columns basis and note are optional to the engine. The columns from and
 // until give the first and the last day on which a row holds, "-" for no limit: the day
 // meant is the fact as-of, which is declared by itself and is today unless given. A file
 // named x.en.md is left alone: translations hold no table.

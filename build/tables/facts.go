@@ -20,7 +20,7 @@ const FactsFile = "facts.yaml"
 // CountriesFile is the name of the file that gives the attributes of countries.
 const CountriesFile = "countries.yaml"
 
-var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "again", "party"}
+var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "above", "below", "again", "party"}
 
 // data is where a file without language is looked for: in the folder of the tables, then
 // in the folder data beside that of their language, as content/data is.
@@ -95,10 +95,12 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			err = yaml.NodeToValue(e.Value, &f.Again)
 		case "party":
 			err = yaml.NodeToValue(e.Value, &f.Party)
-		case "min":
+		case "min", "above":
+			f.Above = key == "above"
 			f.Min = new(float64)
 			err = yaml.NodeToValue(e.Value, f.Min)
-		case "max":
+		case "max", "below":
+			f.Below = key == "below"
 			f.Max = new(float64)
 			err = yaml.NodeToValue(e.Value, f.Max)
 		default:
@@ -122,6 +124,16 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 	case (f.Type == rules.TypeChoice || f.Type == rules.TypeChoices) && len(f.Values) == 0:
 		l.rep.Errorf("facts", name, line, col, "add \"values: [a, b]\"", "the choice %q has no values", f.ID)
 		return f, false
+	}
+	if f.Type == rules.TypeMoney || f.Type == rules.TypeNumber {
+		for i, v := range f.Values {
+			n, err := rules.ParseOutput(v)
+			if err != nil || n.Kind() != rules.Number {
+				l.rep.Errorf("facts", name, line, col, "write a number", "the value of %q cannot be read", "values")
+				return f, false
+			}
+			f.Values[i] = n.String()
+		}
 	}
 	for i, v := range f.Values {
 		if slices.Contains(f.Values[:i], v) {

@@ -30,7 +30,7 @@ func (l *loader) decision(name string) {
 		l.rep.Errorf("encoding", name, 0, 0, "save the file as UTF-8", "the file is not UTF-8 text")
 		return
 	}
-	lines := strings.Split(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\n")
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw)), "\n")
 	lines[0] = strings.TrimPrefix(lines[0], "\ufeff")
 	d := &rules.Decision{File: name, Hit: rules.Unique}
 	body, ok := l.front(d, lines)
@@ -193,6 +193,47 @@ func arrow(s string) (string, bool) {
 	return s, false
 }
 
+// role is what a column of a table is for.
+type role int
+
+const (
+	input role = iota
+	output
+	limit // of the time for which the row holds
+	legal // basis
+	note
+)
+
+// column reads the head of a column. A name in quotation marks is an input's whatever it
+// says: "note".
+func (l *loader) column(head string) (string, role) {
+	if n := len(head); n > 1 && head[0] == '"' && head[n-1] == '"' {
+		return strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(head[1 : n-1]), input
+	}
+	name, out := arrow(head)
+	switch {
+	case out:
+		return name, output
+	case l.limits(name):
+		return name, limit
+	case name == "basis":
+		return name, legal
+	case name == "note":
+		return name, note
+	}
+	return name, input
+}
+
+// headOf writes the head of an input column.
+func headOf(name string) string {
+	_, out := arrow(name)
+	switch {
+	case name == "basis", name == "note", name == "from", name == "until", out, name == "", strings.HasPrefix(name, `"`), strings.TrimSpace(name) != name:
+		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+	}
+	return name
+}
+
 func isDelimiter(line string) bool {
 	return strings.Contains(line, "-") && strings.Trim(line, "|:- \t") == ""
 }
@@ -243,15 +284,14 @@ func (l *loader) head(d *rules.Decision, head []field, line int) bool {
 		return false
 	}
 	for _, h := range head {
-		name, out := arrow(h.text)
-		switch {
-		case out:
+		switch name, role := l.column(h.text); role {
+		case output:
 			d.Outputs = append(d.Outputs, rules.Output{Name: name, Col: h.col, Values: l.values[name]})
-		case l.limits(name):
+		case limit:
 			if !slices.ContainsFunc(d.Inputs, dated) {
 				d.Inputs = append(d.Inputs, rules.Input{Name: rules.AsOf, Fact: -1, Decision: -1, Line: line, Col: h.col})
 			}
-		case name != "basis" && name != "note":
+		case input:
 			d.Inputs = append(d.Inputs, rules.Input{Name: name, Fact: -1, Decision: -1, Line: line, Col: h.col})
 		}
 	}
@@ -266,11 +306,11 @@ func (l *loader) limits(name string) bool {
 
 // limitedTwice reports a table that has both these columns and one for the day.
 func (l *loader) limitedTwice(d *rules.Decision, head []field, line int) bool {
-	limit := slices.IndexFunc(head, func(h field) bool { return l.limits(h.text) })
-	if limit < 0 || !slices.ContainsFunc(head, func(h field) bool { return h.text == rules.AsOf }) {
+	at := slices.IndexFunc(head, func(h field) bool { return l.limits(h.text) })
+	if at < 0 || !slices.ContainsFunc(head, func(h field) bool { return h.text == rules.AsOf }) {
 		return false
 	}
-	l.rep.Errorf("column", d.File, line, head[limit].col, "keep either \"from\" and \"until\", or \"as-of\"", "the table limits the time of its rows in two ways")
+	l.rep.Errorf("column", d.File, line, head[at].col, "keep either \"from\" and \"until\", or \"as-of\"", "the table limits the time of its rows in two ways")
 	return true
 }
 
@@ -282,7 +322,9 @@ func (l *loader) rows(d *rules.Decision, head []field, lines []string, from int)
 	for _, h := range head {
 		hasBasis = hasBasis || h.text == "basis"
 	}
-	for i := from; i < len(lines) && strings.HasPrefix(strings.TrimSpace(lines[i]), "|"); i++ {
+	end := from
+	for ; end < len(lines) && strings.HasPrefix(strings.TrimSpace(lines[end]), "|"); end++ {
+		i := end
 		cells := fields(lines[i])
 		if len(cells) != len(head) {
 			l.rep.Errorf("row", d.File, i+1, 1, "give the row one cell for each column; a bar inside a cell is written \"\\|\"",
@@ -296,6 +338,10 @@ func (l *loader) rows(d *rules.Decision, head []field, lines []string, from int)
 			d.Rows = append(d.Rows, row)
 		}
 	}
+	if i := stray(lines, end, len(head)); i >= 0 {
+		l.rep.Errorf("row", d.File, i+1, 1, "begin each row with \"|\", and leave nothing between the rows of a table", "this row stands apart from its table")
+		ok = false
+	}
 	if ok && len(d.Rows) == 0 {
 		l.rep.Errorf("table", d.File, from, 0, "add rows below the head", "the table of %q has no rows", d.ID)
 		return false
@@ -304,6 +350,24 @@ func (l *loader) rows(d *rules.Decision, head []field, lines []string, from int)
 		l.rep.Warnf("missing-citation", d.File, from-1, 0, "add a column \"basis\" that names the article each row stands on, as frj#1", "the table of %q names no legal basis", d.ID)
 	}
 	return ok
+}
+
+// stray finds a row that stands apart from its table: below a blank line or a comment, or
+// without its first bar. It returns -1 where there is none before the next prose.
+func stray(lines []string, from, columns int) int {
+	for i := from; i < len(lines); i++ {
+		line := strings.TrimSpace(lines[i])
+		switch {
+		case line == "" || strings.HasPrefix(line, "<!--") && strings.HasSuffix(line, "-->"):
+			continue
+		case i+1 < len(lines) && isDelimiter(lines[i+1]): // another table
+			return -1
+		case strings.HasPrefix(line, "|") || i == from && len(fields(line)) >= min(columns, 2):
+			return i
+		}
+		return -1
+	}
+	return -1
 }
 
 func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Row, bool) {
@@ -316,34 +380,33 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 			l.rep.Errorf("cell", d.File, line, c.col+len([]rune(c.text[:min(ce.Offset, len(c.text))])), report.Say(ce.Hint), "%s", cellText(ce.Msg))
 		}
 	}
-	limit := make(map[string]rules.Value)
+	limits := make(map[string]rules.Value)
 	place := -1 // of the cell that the limits make
 	for i, c := range cells {
-		name, out := arrow(head[i].text)
-		switch {
-		case !out && l.limits(name):
+		switch name, role := l.column(head[i].text); role {
+		case limit:
 			if v, err := rules.ParseOutput(c.text); err != nil || !v.IsNull() && v.Kind() != rules.Date {
 				ok = false
 				l.rep.Errorf("cell", d.File, line, c.col, "write a day as 2026-03-01, or \"-\" where there is no limit", "%q is not a day", c.text)
 			} else {
-				limit[name] = v
+				limits[name] = v
 			}
 			if place < 0 {
 				place = len(row.Cells)
 				row.Cells, row.Src, row.Cols = append(row.Cells, rules.Cell{}), append(row.Src, "-"), append(row.Cols, c.col)
 			}
-		case out:
+		case output:
 			v, err := rules.ParseOutput(c.text)
 			if err != nil {
 				fail(c, err)
 			}
 			row.Out = append(row.Out, v)
-		case name == "basis":
+		case legal:
 			row.Basis = basis(c.text)
 			if len(row.Basis) == 0 {
 				l.rep.Warnf("missing-citation", d.File, line, c.col, "name the article it stands on, as frj#1", "the row names no legal basis")
 			}
-		case name == "note":
+		case note:
 			row.Note = c.text
 		default:
 			cell, err := rules.ParseCell(c.text)
@@ -356,10 +419,10 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 		}
 	}
 	if place >= 0 {
-		period, good := rules.Period(limit["from"], limit["until"])
+		period, good := rules.Period(limits["from"], limits["until"])
 		if !good {
 			ok = false
-			l.rep.Errorf("cell", d.File, line, row.Cols[place], "put the earlier day into \"from\"", "the row ends on %s, before it begins on %s", limit["until"], limit["from"])
+			l.rep.Errorf("cell", d.File, line, row.Cols[place], "put the earlier day into \"from\"", "the row ends on %s, before it begins on %s", limits["until"], limits["from"])
 		}
 		row.Cells[place], row.Src[place] = period, period.Src
 	}

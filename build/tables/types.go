@@ -18,12 +18,39 @@ func (l *loader) types() {
 				l.cell(d, r, i)
 			}
 			for i, o := range d.Outputs {
+				for _, name := range named(r.Out[i]) {
+					if l.set.Fact(name) < 0 {
+						l.rep.Errorf("output", d.File, r.Line, 0, report.DidYouMean(name, l.names(), report.Say("name a fact of %s", FactsFile)), "%q in braces is not a fact", name)
+					}
+				}
 				if o.Values != nil && !r.Out[i].IsNull() && !slices.ContainsFunc(o.Values, r.Out[i].Equal) {
 					l.rep.Errorf("output", d.File, r.Line, 0, "add it to \"values\" in the front matter, or correct it", "%q is not one of the declared values of the output %q", r.Out[i], o.Name)
 				}
 			}
 		}
 	}
+}
+
+// named lists the facts that an output is made of.
+func named(v rules.Value) []string {
+	switch v.Kind() {
+	case rules.Name:
+		return []string{v.Text()}
+	case rules.List:
+		var out []string
+		for _, e := range v.Items() {
+			out = append(out, named(e)...)
+		}
+		return out
+	case rules.Template:
+		var out []string
+		for _, part := range strings.Split(v.Text(), "{")[1:] {
+			name, _, _ := strings.Cut(part, "}")
+			out = append(out, name)
+		}
+		return out
+	}
+	return nil
 }
 
 func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {

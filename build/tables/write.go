@@ -22,13 +22,20 @@ func FactsYAML(facts []rules.Fact) string {
 			fmt.Fprintf(&b, "  again: %s\n", yamlWord(f.Again))
 		}
 		if f.Min != nil {
-			fmt.Fprintf(&b, "  min: %s\n", rules.NumberOf(*f.Min))
+			fmt.Fprintf(&b, "  %s: %s\n", word(f.Above, "above", "min"), rules.NumberOf(*f.Min))
 		}
 		if f.Max != nil {
-			fmt.Fprintf(&b, "  max: %s\n", rules.NumberOf(*f.Max))
+			fmt.Fprintf(&b, "  %s: %s\n", word(f.Below, "below", "max"), rules.NumberOf(*f.Max))
 		}
 	}
 	return b.String()
+}
+
+func word(which bool, a, b string) string {
+	if which {
+		return a
+	}
+	return b
 }
 
 // Markdown writes a decision as a file that Load reads back to the same decision.
@@ -53,7 +60,7 @@ func Markdown(d *rules.Decision) string {
 	}
 	var head []string
 	for _, in := range d.Inputs {
-		head = append(head, in.Name)
+		head = append(head, headOf(in.Name))
 	}
 	for _, o := range d.Outputs {
 		head = append(head, "→ "+o.Name)
@@ -141,5 +148,5 @@ func yamlWord(s string) string {
 	if plain {
 		return s
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(s) + `"`
 }

@@ -1,0 +1,307 @@
+package dmn
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf16"
+
+	"wentu/app/rules"
+	"wentu/build/answer"
+	"wentu/build/mdd"
+	"wentu/build/report"
+	"wentu/build/tables"
+)
+
+// col is an input or output column of a small model, and the lines its cells.
+func model(parts ...string) string {
+	return `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">` + strings.Join(parts, "\n") + `</definitions>`
+}
+
+// dt is a decision: its inputs and outputs as elements, then rows of cells, "in | in => out".
+func dt(name, attrs, columns string, rows ...string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<decision name=%q><variable name=%q/><decisionTable %s>%s", name, name, attrs, columns)
+	text := strings.NewReplacer("&", "&amp;", "<", "&lt;")
+	for _, r := range rows {
+		in, out, _ := strings.Cut(r, "=>")
+		b.WriteString("<rule>")
+		for c := range strings.SplitSeq(in, "|") {
+			if strings.TrimSpace(in) != "" {
+				fmt.Fprintf(&b, "<inputEntry><text>%s</text></inputEntry>", text.Replace(strings.TrimSpace(c)))
+			}
+		}
+		for c := range strings.SplitSeq(out, "|") {
+			fmt.Fprintf(&b, "<outputEntry><text>%s</text></outputEntry>", text.Replace(strings.TrimSpace(c)))
+		}
+		b.WriteString("</rule>")
+	}
+	b.WriteString("</decisionTable></decision>")
+	return b.String()
+}
+
+func in(name, typ string) string {
+	return fmt.Sprintf("<input><inputExpression typeRef=%q><text>%s</text></inputExpression></input>", typ, name)
+}
+
+func allowed(name, typ, values string) string {
+	return fmt.Sprintf("<input><inputExpression typeRef=%q><text>%s</text></inputExpression><inputValues><text>%s</text></inputValues></input>", typ, name, strings.ReplaceAll(values, "<", "&lt;"))
+}
+
+const out = `<output name="out"/>`
+
+// importModel imports a model and gives the set as it is loaded again, and what was said.
+func importModel(t *testing.T, src string) (*rules.Set, string) {
+	t.Helper()
+	rep := &report.Report{}
+	_, files := Import(strings.NewReader(src), "m.dmn", rep)
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	var b bytes.Buffer
+	rep.Print(&b)
+	if files == nil {
+		return &rules.Set{}, b.String()
+	}
+	again := &report.Report{}
+	set := tables.Load(fsys, ".", again)
+	if again.Failed() {
+		t.Errorf("what was imported cannot be loaded: %v", again.Findings())
+	}
+	return set, b.String()
+}
+
+// gives evaluates a decision as JSON.
+func gives(t *testing.T, set *rules.Set, decision, facts string) string {
+	t.Helper()
+	var raw map[string]any
+	if err := json.Unmarshal([]byte(facts), &raw); err != nil {
+		t.Fatal(err)
+	}
+	d := set.Decision(decision)
+	if d < 0 {
+		t.Fatalf("there is no decision %q", decision)
+	}
+	values, err := answer.Facts(set, "facts", raw, rules.Value{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ev, err := answer.Evaluate(set, d, values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(ev.Outputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestForeignModelsGiveWhatTheySay(t *testing.T) {
+	tests := []struct {
+		name, model, decision, facts, want string
+	}{
+		{"texts", model(dt("d", "", in("x", "string")+out, `"A" => "one"`, `not("A") => "other"`)), "d", `{"x": "A"}`, `{"out":"one"}`},
+		{"texts, first", model(dt("d", `hitPolicy="FIRST"`, in("x", "string")+out, `"A" => "one"`, `- => "other"`)), "d", `{"x": "B"}`, `{"out":"other"}`},
+		{"days", model(dt("d", `hitPolicy="FIRST"`, in("day", "date")+out, `< date("2024-02-29"), >= date("2024-02-29") => "any"`)), "d", `{"day": "2020-01-01"}`, `{"out":"any"}`},
+		{"null above", model(dt("a", "", in("x", "number")+out, `1 => "A"`), dt("d", "", in("a", "string")+out, `"A" => 1`, `not("A") => 2`)), "d", `{"x": 5}`, `{"out":2}`},
+		{"null row", model(dt("a", "", in("x", "number")+out, `1 => "A"`), dt("d", "", in("a", "string")+out, `"A" => 1`, `null => 2`)), "d", `{"x": 5}`, `{"out":2}`},
+		{"missing fact", model(dt("d", "", in("x", "string")+out, `"A" => 1`, `null => 2`)), "d", `{}`, `{"out":2}`},
+		{"priority of numbers", model(dt("d", `hitPolicy="PRIORITY"`, in("x", "number")+`<output name="out" typeRef="number"><outputValues><text>30, 20, 10</text></outputValues></output>`, `> 1 => 10`, `> 2 => 30`, `> 3 => 20`)), "d", `{"x": 5}`, `{"out":30}`},
+		{"order with null", model(dt("d", `hitPolicy="OUTPUT ORDER"`, in("x", "number")+`<output name="out"><outputValues><text>"b", null, "a"</text></outputValues></output>`, `> 1 => "a"`, `> 2 => null`, `> 3 => "b"`)), "d", `{"x": 5}`, `[{"out":"b"},{"out":null},{"out":"a"}]`},
+		{"order of the type", model(`<itemDefinition name="tRank"><typeRef>string</typeRef><allowedValues><text>"high","low"</text></allowedValues></itemDefinition>`,
+			dt("d", `hitPolicy="PRIORITY"`, in("x", "number")+`<output name="out" typeRef="tRank"/>`, `> 1 => "low"`, `> 2 => "high"`)), "d", `{"x": 5}`, `{"out":"high"}`},
+		{"columns note, basis, from", model(dt("d", "", in("note", "number")+in("basis", "string")+in("from", "number")+out, `> 1 | "a" | 3 => 1`, `<= 1 | - | - => 2`)), "d", `{"note": 5, "basis": "a", "from": 3}`, `{"out":1}`},
+		{"escapes", model(dt("d", `hitPolicy="FIRST"`, in("x", "number")+out, `- => "a\n\u00e9\\{n}\"\t"`)), "d", `{"x": 1}`, `{"out":"a\né\\{n}\"\t"}`},
+		{"list of one", model(dt("d", `hitPolicy="FIRST"`, in("x", "number")+out, `1 => ["a"]`, `2 => []`, `3 => ["a", "b"]`, `- => "a"`)), "d", `{"x": 1}`, `{"out":["a"]}`},
+		{"list of none", model(dt("d", `hitPolicy="FIRST"`, in("x", "number")+out, `2 => []`, `- => ["a"]`)), "d", `{"x": 2}`, `{"out":[]}`},
+		{"sum in small letters", model(dt("d", `hitPolicy="COLLECT" aggregation="sum"`, in("x", "number")+out, `> 1 => 10`, `> 2 => 30`)), "d", `{"x": 5}`, `{"out":40}`},
+		{"types with a prefix", model(dt("d", `hitPolicy="FIRST"`, in("x", "feel:number")+out, `> 1 => "a"`, `- => "b"`)), "d", `{"x": 5}`, `{"out":"a"}`},
+		{"types by cells", model(dt("d", `hitPolicy="FIRST"`, in("x", "")+in("yes", "Any")+out, `> 1 | true => "a"`, `- | - => "b"`)), "d", `{"x": 5, "yes": true}`, `{"out":"a"}`},
+		{"names alike", model(dt("A b", "", out, `=> 1`), dt("a-b", "", out, `=> 2`), dt("a b-2", "", out, `=> 3`)), "a-b", `{}`, `{"out":2}`},
+		{"a list without spaces", model(dt("d", `hitPolicy="FIRST"`, in("x", "number")+out, `1,200 => "a"`, `- => "b"`)), "d", `{"x": 200}`, `{"out":"a"}`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			set, said := importModel(t, tt.model)
+			if said != "" {
+				t.Fatal(said)
+			}
+			if got := gives(t, set, tt.decision, tt.facts); got != tt.want {
+				t.Errorf("%s gives %s, want %s", tt.facts, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhatCannotBeKeptIsRefused(t *testing.T) {
+	for name, row := range map[string]string{
+		"an unknown name":       `- => foo`,
+		"a decision's name":     `- => good`,
+		"many digits":           `- => 12345678901234567890`,
+		"a calculation":         `- => 2026-03-01`,
+		"a sum":                 `- => x + x`,
+		"a text with a number":  `- => "a" + x`,
+		"a function":            `< f(3) => 1`,
+		"an unknown name below": `< foo => 1`,
+		"a word":                `yes => 1`,
+	} {
+		good := dt("good", `hitPolicy="FIRST"`, in("y", "number")+out, `- => 1`)
+		set, said := importModel(t, model(good, dt("bad", "", in("x", "number")+out, row), dt("above", "", in("bad", "number")+out, `- => 1`), `<decision name="literal"><literalExpression><text>1</text></literalExpression></decision>`))
+		if len(set.Decisions) != 1 || set.Decision("good") < 0 || !strings.Contains(said, `m.dmn:2`) || !strings.Contains(said, `"bad", rule 1`) || !strings.Contains(said, `decision "above"`) || !strings.Contains(said, `decision "literal"`) {
+			t.Errorf("%s: %d decisions are kept; it said\n%s", name, len(set.Decisions), said)
+		}
+	}
+	for name, src := range map[string]string{
+		"two of one name":    model(dt("d", "", out, `=> 1`), dt("d", "", out, `=> 2`)),
+		"no order":           model(dt("d", `hitPolicy="PRIORITY"`, in("x", "number")+out, `> 1 => 1`)),
+		"a strange operator": model(dt("d", `hitPolicy="COLLECT" aggregation="AVG"`, in("x", "number")+out, `> 1 => 1`)),
+		"an expression":      model(dt("d", "", in("x + 1", "number")+out, `> 1 => 1`)),
+		"two facts in one":   model(dt("d", "", in("x", "string")+out, `"a" => 1`), `<itemDefinition name="t"><itemComponent name="u"><typeRef>t</typeRef></itemComponent></itemDefinition><inputData name="x"><variable name="x" typeRef="t"/></inputData>`),
+	} {
+		rep := &report.Report{}
+		set, files := Import(strings.NewReader(src), "m.dmn", rep)
+		if name == "two facts in one" { // it only must end
+			continue
+		}
+		if !rep.Failed() || len(set.Decisions) > 1 {
+			t.Errorf("%s: %v, %v", name, rep.Findings(), files)
+		}
+	}
+}
+
+func TestDomainsLeaveNoFalseGaps(t *testing.T) {
+	item := func(values string) string {
+		return `<itemDefinition name="ns.t"><typeRef>number</typeRef><allowedValues><text>` + values + `</text></allowedValues></itemDefinition><inputData name="x"><variable name="x" typeRef="ns.t"/></inputData>`
+	}
+	for name, src := range map[string]string{
+		"at least":    model(item("&gt;= 0"), dt("d", "", in("x", "number")+out, `[0..10) => 1`, `>= 10 => 2`)),
+		"above":       model(item("&gt; 0"), dt("d", "", in("x", "number")+out, `(0..10) => 1`, `>= 10 => 2`)),
+		"an interval": model(dt("d", "", allowed("x", "number", "[0..100]")+out, `[0..10) => 1`, `[10..100] => 2`)),
+		"numbers":     model(dt("d", "", allowed("x", "number", "1, 2, 3")+out, `1 => 1`, `> 1 => 2`)),
+		"texts":       model(dt("d", "", allowed("x", "string", `"a", "b", null`)+out, `"a" => 1`, `"b" => 2`)),
+		"a part of a type": model(`<itemDefinition name="t"><itemComponent name="u"><typeRef>feel:number</typeRef><allowedValues><text>[0..9]</text></allowedValues></itemComponent></itemDefinition><inputData name="x"><variable name="x" typeRef="kie:t"/></inputData>`,
+			dt("d", "", in("x.u", "number")+out, `[0..5] => 1`, `(5..9] => 2`)),
+	} {
+		set, said := importModel(t, src)
+		rep := &report.Report{}
+		mdd.Analyse(set, rep, nil)
+		if said != "" || rep.Failed() || len(set.Decisions) != 1 {
+			t.Errorf("%s: %s %v", name, said, rep.Findings())
+		}
+	}
+	// Another table that names more takes the values of the first column for no domain.
+	set, _ := importModel(t, model(dt("d", "", allowed("x", "string", `"a", "b"`)+out, `"a" => 1`, `"b" => 2`), dt("e", "", in("x", "string")+out, `"c" => 1`, `not("c") => 2`)))
+	rep := &report.Report{}
+	if mdd.Analyse(set, rep, nil); !rep.Failed() {
+		t.Error("d has no row for c, and nothing is said")
+	}
+}
+
+func TestModelsInOtherCharacterSets(t *testing.T) {
+	src := `<?xml version="1.0" encoding="%s"?>` + model(dt("d", "", out, `=> "é"`))
+	units := func(order binary.AppendByteOrder) string {
+		var b []byte
+		for _, u := range utf16.Encode([]rune("\ufeff" + fmt.Sprintf(src, "UTF-16"))) {
+			b = order.AppendUint16(b, u)
+		}
+		return string(b)
+	}
+	for name, text := range map[string]string{
+		"latin":       strings.ReplaceAll(fmt.Sprintf(src, "ISO-8859-1"), "é", "\xe9"),
+		"utf-16":      units(binary.LittleEndian),
+		"utf-16 (be)": units(binary.BigEndian),
+	} {
+		set, said := importModel(t, text)
+		if said != "" || gives(t, set, "d", "{}") != `{"out":"é"}` {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
+	if _, said := importModel(t, fmt.Sprintf(src, "EBCDIC-XX")); !strings.Contains(said, "EBCDIC-XX") {
+		t.Errorf("an unknown character set: %s", said)
+	}
+}
+
+// What is large or turns in a circle ends with a word.
+func TestHostileModelsEnd(t *testing.T) {
+	var circle []string
+	for _, pair := range []string{"a b", "b c", "c a"} {
+		from, to, _ := strings.Cut(pair, " ")
+		circle = append(circle, `<itemDefinition name="`+from+`"><itemComponent name="p"><typeRef>`+to+`</typeRef></itemComponent><itemComponent name="q"><typeRef>`+to+`</typeRef></itemComponent></itemDefinition>`)
+	}
+	circle = append(circle, `<itemDefinition name="self"><typeRef>self</typeRef></itemDefinition>`, `<inputData name="x"><variable name="x" typeRef="a"/></inputData>`, `<inputData name="y"><variable name="y" typeRef="self"/></inputData>`,
+		dt("d", `hitPolicy="FIRST"`, in("y", "self")+out, `- => 1`))
+	if set, said := importModel(t, model(circle...)); len(set.Decisions) != 1 {
+		t.Error(said)
+	}
+	var many []string
+	for i := range 10000 {
+		many = append(many, fmt.Sprintf(`"v%d"`, i))
+	}
+	if _, said := importModel(t, model(dt("d", "", in("x", "string")+out, strings.Join(many, ",")+` => 1`))); !strings.Contains(said, "alternatives") {
+		t.Errorf("10,000 alternatives: %s", said)
+	}
+	set, said := importModel(t, model(dt("d", `hitPolicy="FIRST"`, in("x", "string")+in("z", "string")+out, strings.Join(many[:1900], ",")+"|"+strings.Join(many[:1900], ",")+` => 1`, `-|- => 2`)))
+	if said != "" {
+		t.Fatal(said)
+	}
+	mdd.Analyse(set, &report.Report{}, nil)
+}
+
+func TestAnnotationsStayOnTheirLine(t *testing.T) {
+	src := model(`<decision name="d"><decisionTable>` + out + `<annotation name="basis"/><annotation name="note"/><annotation name="more"/>
+<rule><outputEntry><text>1</text></outputEntry><annotationEntry><text>a
+b; c</text></annotationEntry><annotationEntry><text>one
+two</text></annotationEntry><annotationEntry><text>three
+four</text></annotationEntry></rule></decisionTable></decision>`)
+	set, said := importModel(t, src)
+	if said != "" || len(set.Decisions) != 1 {
+		t.Fatal(said)
+	}
+	r := set.Decisions[0].Rows[0]
+	if r.Note != "one two; three four" || !reflect.DeepEqual(r.Basis, []string{"a b", "c"}) {
+		t.Errorf("the note is %q, the basis %q", r.Note, r.Basis)
+	}
+}
+
+// Names that make the same id must not become the same element.
+func TestExportGivesEveryElementItsOwnID(t *testing.T) {
+	set, said := importModel(t, model(dt("甲", "", in("子", "number")+in("丑", "string")+out, `1 | "a" => "x"`), dt("乙", "", in("甲", "string")+in("丑", "string")+out, `"x" | - => 1`)))
+	if said != "" {
+		t.Fatal(said)
+	}
+	for version, day := range Versions {
+		var b bytes.Buffer
+		if err := Write(&b, set, "m", version); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{day + "/MODEL/", day + "/DMNDI/", `dmnElementRef="decision-_-2"`, `<di:waypoint x=`} {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("DMN %s lacks %s", version, want)
+			}
+		}
+		ids := make(map[string]bool)
+		for _, part := range strings.Split(b.String(), ` id="`)[1:] {
+			id, _, _ := strings.Cut(part, `"`)
+			if ids[id] {
+				t.Errorf("the id %s stands twice", id)
+			}
+			ids[id] = true
+		}
+		for _, part := range strings.Split(b.String(), `href="#`)[1:] {
+			if id, _, _ := strings.Cut(part, `"`); !ids[id] {
+				t.Errorf("%s is no element", id)
+			}
+		}
+		again, said := importModel(t, b.String())
+		if said != "" || gives(t, again, "乙", `{"子": 1, "丑": "a"}`) != `{"out":1}` {
+			t.Errorf("DMN %s is read as something else: %s", version, said)
+		}
+	}
+}
