@@ -57,6 +57,7 @@ type Logic struct {
 	certain         sync.Once
 	implied, atLeaf [][]impliedAnswers // by node or leaf, then by variable
 	shared          [][]shared         // by node: what is said there of the answers
+	askedAt         sync.Map           // page and variable → the node that asks it
 }
 
 // lateLogic is what has not been decoded yet: nobody needs it before there is a result.

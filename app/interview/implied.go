@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"math/bits"
+
 	"wentu/app/rules"
 )
 
@@ -62,8 +64,9 @@ func (l *Logic) imply() {
 	}
 }
 
-// impliedSession holds the answers that are certain on a page without any session.
-func (d *Data) impliedSession(masks []impliedAnswers) Session {
+// impliedSession holds the answers that are certain on a page without any session; page is
+// its node plus one, or its leaf plus one with a minus.
+func (d *Data) impliedSession(masks []impliedAnswers, page int) Session {
 	s := Session{}
 	for v, m := range masks {
 		x := &d.Diagram.Vars[v]
@@ -76,6 +79,7 @@ func (d *Data) impliedSession(masks []impliedAnswers) Session {
 			}
 		}
 	}
+	s.shared = page
 	return s
 }
 
@@ -108,8 +112,8 @@ func (l *Logic) share(masks []impliedAnswers) []shared {
 	var out []shared
 	for v, m := range masks {
 		x := &l.Diagram.Vars[v]
-		if x.Member != "" || l.isAsOf(v) {
-			continue
+		if x.Member != "" || l.isAsOf(v) || x.Parts[0].Values != nil && bits.OnesCount64(uint64(m)) > mostShared {
+			continue // of intervals, many may be one
 		}
 		if parts := rules.JoinAll(l.partsOf(v, m)); len(parts) > 0 && len(parts) <= mostShared {
 			out = append(out, shared{v, parts})

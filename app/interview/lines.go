@@ -239,7 +239,7 @@ func (d *Data) list(at address.Place, s Session) *view.Checklist {
 	if s.Empty() {
 		if i, ok := d.leafAt[at.Name]; ok && at.Kind == address.Result {
 			masks := d.masksAt(i)
-			known = d.impliedSession(masks)
+			known = d.impliedSession(masks, -i-1)
 			for _, sh := range d.share(masks) {
 				c.Known = append(c.Known, d.sharedKnown(&sh))
 			}

@@ -52,7 +52,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 	live := d.onWay(node, s)
 	base := s
 	if !live {
-		base = d.impliedSession(d.masks(node))
+		base = d.impliedSession(d.masks(node), node+1)
 		for key, a := range s.answers { // what he said himself goes first
 			base = base.with(key, a)
 		}
@@ -292,6 +292,23 @@ func (d *Data) sharedKnown(c *shared) view.Known {
 // asking finds the node that asks variable v on the way of these answers, as if v
 // had none.
 func (d *Data) asking(s Session, v int) (int, bool) {
+	if s.shared == 0 {
+		return d.ask(s, v)
+	}
+	type found struct {
+		node int
+		ok   bool
+	}
+	key := [2]int{s.shared, v}
+	if f, ok := d.askedAt.Load(key); ok {
+		return f.(found).node, f.(found).ok
+	}
+	n, ok := d.ask(s, v)
+	d.askedAt.Store(key, found{n, ok})
+	return n, ok
+}
+
+func (d *Data) ask(s Session, v int) (int, bool) {
 	w := d.walk(d.Diagram, s)
 	if n, ok := w.Asked(d.Diagram.Roots[0], v); ok {
 		return int(n), true

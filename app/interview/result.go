@@ -58,7 +58,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 	asked := s
 	decided := !s.Empty() && d.decides(s, i)
 	if !decided {
-		s = d.impliedSession(d.masksAt(i))
+		s = d.impliedSession(d.masksAt(i), -i-1)
 		r.Check = d.Href(at, d.place(address.Check, ""), Session{})
 	}
 	if decided {

@@ -23,6 +23,9 @@ type Answer struct {
 type Session struct {
 	answers map[string]Answer
 	kept    map[string]address.Answer
+	// shared names the static page whose ways have these answers in common, no more and no
+	// less: 1 and up its node, -1 and down its leaf. What follows from them is remembered.
+	shared int
 }
 
 // Empty reports whether nothing was answered.
@@ -40,13 +43,13 @@ func (s Session) with(key string, a Answer) Session {
 		m = make(map[string]Answer)
 	}
 	m[key] = a
-	return Session{m, s.kept}
+	return Session{answers: m, kept: s.kept}
 }
 
 func (s Session) without(key string) Session {
 	m := maps.Clone(s.answers)
 	delete(m, key)
-	return Session{m, s.kept}
+	return Session{answers: m, kept: s.kept}
 }
 
 // Parties is how many parties of a kind the visitor speaks of: one, unless he said more.
