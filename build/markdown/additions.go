@@ -13,6 +13,7 @@ import (
 
 	"wentu/build/cite"
 	"wentu/build/report"
+	"wentu/build/tables"
 )
 
 var stateKey = parser.NewContextKey()
@@ -178,7 +179,7 @@ func isMarker(s string) bool {
 func (s *state) decisionTable(n *east.Table) {
 	head := n.FirstChild()
 	for c := head.FirstChild(); c != nil; c = c.NextSibling() {
-		if strings.HasPrefix(textOf(c, s.source), "→") {
+		if tables.IsOutput(textOf(c, s.source)) {
 			n.Parent().RemoveChild(n.Parent(), n)
 			return
 		}

@@ -32,6 +32,7 @@ func TestHTML(t *testing.T) {
 		{"headings are numbered", "## 甲\n\n## 乙", "<h2 id=\"s1\">甲</h2>\n<h2 id=\"s2\">乙</h2>"},
 		{"callout", "> [!risk]\n> Mind *this*.\n>\n> And that.", "<div class=\"callout risk\" role=\"note\"><p class=\"callout-head\">Risk</p>\n<p>Mind <em>this</em>.</p>\n<p>And that.</p>\n</div>"},
 		{"plain quote", "> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>"},
+		{"decision table with another arrow goes", "a\n\n| x | -> y |\n|---|---|\n| 1 | 2 |\n\nb", "<p>a</p>\n<p>b</p>"},
 		{"decision table goes", "a\n\n| x | → y |\n|---|---|\n| 1 | cpl#2 |\n\nb", "<p>a</p>\n<p>b</p>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

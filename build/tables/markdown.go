@@ -184,6 +184,13 @@ func fields(line string) []field {
 	return out
 }
 
+// IsOutput reports whether a column with this head is an output, which makes the table
+// one of a decision: the page shows it in words.
+func IsOutput(head string) bool {
+	_, out := arrow(head)
+	return out
+}
+
 func arrow(s string) (string, bool) {
 	for _, a := range []string{"→", "->", "⇒", "=>"} {
 		if rest, ok := strings.CutPrefix(s, a); ok {
@@ -234,55 +241,71 @@ func headOf(name string) string {
 	return name
 }
 
+// isDelimiter reports whether a line is the one below the head of a table.
 func isDelimiter(line string) bool {
 	return strings.Contains(line, "-") && strings.Trim(line, "|:- \t") == ""
 }
 
 // table finds the decision table in the body and reads it.
 func (l *loader) table(d *rules.Decision, lines []string, from int) bool {
-	fenced := false
-	for i := from; i+1 < len(lines); i++ {
-		if t := strings.TrimSpace(lines[i]); strings.HasPrefix(t, "```") || strings.HasPrefix(t, "~~~") {
-			fenced = !fenced
-		}
-		if fenced || !strings.HasPrefix(strings.TrimSpace(lines[i]), "|") || !isDelimiter(lines[i+1]) {
-			continue
-		}
-		head := fields(lines[i])
-		if !l.head(d, head, i+1) {
-			continue
-		}
-		if l.limitedTwice(d, head, i+1) {
-			return false
-		}
-		ok := l.rows(d, head, lines, i+2)
-		if l.defaults != nil {
-			for _, o := range d.Outputs {
-				v := rules.Value{}
-				if vs := l.defaults[o.Name]; len(vs) > 0 {
-					v = vs[0]
-				}
-				d.Default = append(d.Default, v)
-			}
-		}
-		return ok && len(d.Outputs) > 0
-	}
-	l.rep.Errorf("table", d.File, d.Line, 0, "add a table with at least one output column, whose head begins with \"→\"", "the decision %q has no table", d.ID)
-	return false
-}
-
-// head reads the head of a table; it reports false when the table has no output
-// column and so is none of ours.
-func (l *loader) head(d *rules.Decision, head []field, line int) bool {
-	any := false
-	for _, h := range head {
-		if _, ok := arrow(h.text); ok {
-			any = true
-		}
-	}
-	if !any {
+	heads := l.heads(d, lines, from)
+	if len(heads) == 0 {
+		l.rep.Errorf("table", d.File, d.Line, 0, "add a table with at least one output column, whose head begins with \"→\"", "the decision %q has no table", d.ID)
 		return false
 	}
+	i := heads[0]
+	for _, other := range heads[1:] {
+		l.rep.Errorf("table", d.File, other+1, 1, "give it a file of its own, or put its rows into the first table", "the decision %q has a table already, in line %d", d.ID, i+1)
+	}
+	head := fields(lines[i])
+	if n := len(fields(lines[i+1])); n != len(head) {
+		l.rep.Errorf("table", d.File, i+2, 1, "give the line below the head one \"---\" for each column", "the line has %d cells, the head has %d", n, len(head))
+		return false
+	}
+	l.head(d, head, i+1)
+	if l.limitedTwice(d, head, i+1) {
+		return false
+	}
+	ok := l.rows(d, head, lines, i+2)
+	if l.defaults != nil {
+		for _, o := range d.Outputs {
+			v := rules.Value{}
+			if vs := l.defaults[o.Name]; len(vs) > 0 {
+				v = vs[0]
+			}
+			d.Default = append(d.Default, v)
+		}
+	}
+	return ok && len(heads) == 1
+}
+
+// heads are the lines in which tables with an output column begin.
+func (l *loader) heads(d *rules.Decision, lines []string, from int) (out []int) {
+	fenced := false
+	for i := from; i+1 < len(lines); i++ {
+		t := strings.TrimSpace(lines[i])
+		if strings.HasPrefix(t, "```") || strings.HasPrefix(t, "~~~") {
+			fenced = !fenced
+		}
+		if fenced || !strings.HasPrefix(t, "|") || !slices.ContainsFunc(fields(lines[i]), func(h field) bool { return IsOutput(h.text) }) {
+			continue
+		}
+		switch {
+		case isDelimiter(lines[i+1]):
+			out = append(out, i)
+		case isDelimiter(dashes.Replace(lines[i+1])):
+			l.rep.Errorf("table", d.File, i+2, 1, "write plain hyphens, as in |---|---|", "the line below the head is made of other dashes than hyphens")
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// dashes turns what word processors make of hyphens back into them.
+var dashes = strings.NewReplacer("–", "-", "—", "-", "−", "-", "‐", "-", "‑", "-", "―", "-", "－", "-")
+
+// head reads the head of a table.
+func (l *loader) head(d *rules.Decision, head []field, line int) {
 	for _, h := range head {
 		switch name, role := l.column(h.text); role {
 		case output:
@@ -295,7 +318,6 @@ func (l *loader) head(d *rules.Decision, head []field, line int) bool {
 			d.Inputs = append(d.Inputs, rules.Input{Name: name, Fact: -1, Decision: -1, Line: line, Col: h.col})
 		}
 	}
-	return true
 }
 
 // limits reports whether a column of this name limits the time for which its rows
@@ -383,6 +405,9 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 	limits := make(map[string]rules.Value)
 	place := -1 // of the cell that the limits make
 	for i, c := range cells {
+		if dashes.Replace(c.text) == "-" {
+			c.text = "-"
+		}
 		switch name, role := l.column(head[i].text); role {
 		case limit:
 			if v, err := rules.ParseOutput(c.text); err != nil || !v.IsNull() && v.Kind() != rules.Date {
@@ -399,6 +424,9 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 			v, err := rules.ParseOutput(c.text)
 			if err != nil {
 				fail(c, err)
+			} else if c.text == "" {
+				ok = false
+				l.rep.Errorf("cell", d.File, line, c.col, "write what the row gives, or \"-\" for nothing", "the result is empty")
 			}
 			row.Out = append(row.Out, v)
 		case legal:

@@ -155,6 +155,26 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 			`rules/t.md:2: error: the decision "x" has no table`,
 		},
 		{
+			"second table",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | - | a | x#1 |") + "\nProse.\n\n| parties | -> court | basis |\n|---|---|---|\n| - | b | x#1 |\n"},
+			"rules/t.md:13:1: error: the decision \"level\" has a table already, in line 7\n\tgive it a file of its own",
+		},
+		{
+			"a delimiter too few",
+			map[string]string{"t.md": "---\ndecision: x\n---\n| a | → b | basis |\n|---|---|\n| 1 | 2 | x#1 |\n"},
+			"rules/t.md:5:1: error: the line has 2 cells, the head has 3\n\tgive the line below the head one \"---\" for each column",
+		},
+		{
+			"long dashes below the head",
+			map[string]string{"t.md": "---\ndecision: x\n---\n| a | → b | basis |\n|—|—|—|\n| 1 | 2 | x#1 |\n"},
+			"rules/t.md:5:1: error: the line below the head is made of other dashes than hyphens",
+		},
+		{
+			"empty result",
+			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | - | - |  | x#1 |")},
+			"error: the result is empty\n\twrite what the row gives, or \"-\" for nothing",
+		},
+		{
 			"unknown type",
 			map[string]string{"facts.yaml": "- fact: a\n  type: mony\n"},
 			`rules/facts.yaml:2:9: error: "mony" is not a type of fact
@@ -202,6 +222,14 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// A dash that a word processor made longer is one.
+func TestLongDashes(t *testing.T) {
+	set, got := load(t, map[string]string{"facts.yaml": declared, "t.md": table("| parties | amount | → court | basis |", "| — | – | a | x#1 |")})
+	if strings.Contains(got, "error") || !set.Decisions[0].Rows[0].Cells[0].Any() || !set.Decisions[0].Rows[0].Cells[1].Any() {
+		t.Error(got)
 	}
 }
 
