@@ -47,7 +47,7 @@ func (a *analysis) spare(c *compiler, d int) {
 	switch dec.Hit {
 	case rules.First, rules.Priority:
 		others = func(i int) ref { return c.withoutRow(d, i) }
-	case rules.Any, rules.Collect, rules.RuleOrder, rules.OutputOrder, rules.CollectMin, rules.CollectMax:
+	case rules.Any, rules.CollectMin, rules.CollectMax:
 		others = func(i int) ref {
 			same := leaf(isFalse)
 			for j := range dec.Rows {
@@ -153,9 +153,9 @@ func allBut(row *rules.Row, k int) string {
 func (a *analysis) movable(c *compiler, d, i, j int) bool {
 	dec := a.set.Decisions[d]
 	switch dec.Hit {
-	case rules.RuleOrder:
-		return j == i+1
-	case rules.CollectSum, rules.CollectCount, rules.Collect, rules.OutputOrder:
+	case rules.RuleOrder, rules.OutputOrder, rules.Collect:
+		return j == i+1 && c.m.apply(c.conds[d][i], c.conds[d][j], both) == leaf(isFalse)
+	case rules.CollectSum, rules.CollectCount:
 		// Two rows that apply together count twice.
 		return c.m.apply(c.conds[d][i], c.conds[d][j], both) == leaf(isFalse)
 	case rules.First:
@@ -200,7 +200,7 @@ func (a *analysis) misleading(c *compiler, d int) {
 				}
 				one := rules.Cell{Alts: []rules.Alt{alt}}
 				one.Src = one.String()
-				if c.m.apply(fires, c.cell(&dec.Inputs[k], &one), both) != leaf(isFalse) {
+				if c.m.apply(fires, c.touched(&dec.Inputs[k], &one), both) != leaf(isFalse) {
 					continue
 				}
 				f := a.atRow(report.Advice, "misleading-row", dec, report.Say("This row names %q, but never fires for it: a row before it does.", one.Src),
@@ -213,6 +213,44 @@ func (a *analysis) misleading(c *compiler, d int) {
 	if dec.Hit == rules.Priority {
 		a.outranked(c, d)
 	}
+}
+
+// touched is true on every part of which the cell holds for some value: a part may hold
+// more than one alternative of a cell names, as no whole cell tells them apart.
+func (c *compiler) touched(in *rules.Input, cell *rules.Cell) ref {
+	if in.Decision >= 0 || c.set.Facts[in.Fact].Type == rules.TypeChoices {
+		return c.cell(in, cell)
+	}
+	v := c.varOf[in.Fact][0]
+	kids := make([]ref, len(c.vars[v].Parts))
+	for p := range kids {
+		part, alt := &c.vars[v].Parts[p], &cell.Alts[0]
+		some := false
+		switch {
+		case part.Values != nil || part.Rest:
+			for _, value := range append(slices.Clone(part.Values), part.Sample()) {
+				if in.Attr != "" {
+					value = c.set.Countries[value.Text()][in.Attr]
+				}
+				some = some || cell.Holds(value)
+			}
+		case alt.IsEq:
+			some = part.Holds(alt.Eq)
+		default:
+			some = overlap(alt, part)
+		}
+		kids[p] = leaf(truth(some))
+	}
+	return c.m.mk(v, kids)
+}
+
+// overlap reports whether an interval and a part of the line share a value.
+func overlap(a *rules.Alt, p *rules.Part) bool {
+	before := func(hi rules.Value, hiOpen bool, lo rules.Value, loOpen bool) bool { // the first ends before the second begins
+		n, ok := hi.Compare(lo)
+		return ok && (n < 0 || n == 0 && (hiOpen || loOpen))
+	}
+	return !before(a.Hi, a.HiOpen, p.Lo, p.LoOpen) && !before(p.Hi, p.HiOpen, a.Lo, a.LoOpen)
 }
 
 // outranked reports pairs of rows of which the lower one wins where both apply.

@@ -3,6 +3,7 @@ package mdd
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"wentu/app/rules"
@@ -89,7 +90,32 @@ func (a *analysis) root(goal int) {
 		}
 		return
 	}
-	c := newCompiler(a.set, goal)
+	// The diagrams of a table can grow without end. What was found before they do is
+	// forgotten, and each table is then proved by itself.
+	kept, rep := a.rep, &report.Report{}
+	done, stats := maps.Clone(a.done), a.stats
+	a.rep = rep
+	ok := within(func() { a.byDiagrams(goal) })
+	if a.rep = kept; ok {
+		for _, f := range rep.Findings() {
+			kept.Add(f)
+		}
+		return
+	}
+	a.done, a.stats = done, stats
+	for _, d := range a.set.Behind(goal) {
+		if !a.done[d] {
+			a.done[d] = true
+			a.stats.Decisions++
+			a.stats.Rows += len(a.set.Decisions[d].Rows)
+			a.byBoxes(d)
+		}
+	}
+}
+
+// byDiagrams looks at the whole chain of a goal by its diagrams.
+func (a *analysis) byDiagrams(goal int) {
+	c := newBounded(a.set, goal, someNodes, someSteps)
 	for _, d := range c.chain {
 		if a.done[d] {
 			continue
@@ -146,8 +172,13 @@ func (a *analysis) gaps(c *compiler, goal int) {
 
 // gap reports the regions in which decision d has no row and should have one.
 func (a *analysis) gap(c *compiler, d int, missing ref) {
-	dec := a.set.Decisions[d]
 	boxes, all := c.m.regions(missing, isTrueLeaf, mostRegions)
+	a.tellGaps(c, d, boxes, all)
+}
+
+// tellGaps reports regions in which decision d has no row; all says that there are no more.
+func (a *analysis) tellGaps(c *compiler, d int, boxes []box, all bool) {
+	dec := a.set.Decisions[d]
 	for i, b := range boxes {
 		severity, hint := report.Error, report.Say("add a row for these facts, or widen a row that should cover them")
 		switch {

@@ -23,17 +23,22 @@ func (a *analysis) overlaps(c *compiler, d int) {
 				continue
 			}
 			for _, b := range p.regions(d, i, j) {
-				first, second, when := dec.Rows[i].Line, dec.Rows[j].Line, a.when(c, b)
-				kind, msg := "overlap", report.Say("The rows in lines %d and %d both apply %s, although the hit policy is unique.", first, second, when)
-				if dec.Hit == rules.Any {
-					kind, msg = "conflict", report.Say("The rows in lines %d and %d both apply %s, and give different results.", first, second, when)
-				}
-				f := a.atRow(report.Error, kind, dec, msg, report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), i, j)
-				f.Region, f.Witness = a.region(c, b), a.witness(c, b)
-				a.rep.Add(f)
+				a.tellOverlap(c, dec, i, j, b)
 			}
 		}
 	}
+}
+
+// tellOverlap reports two rows that apply together in a region.
+func (a *analysis) tellOverlap(c *compiler, dec *rules.Decision, i, j int, b box) {
+	first, second, when := dec.Rows[i].Line, dec.Rows[j].Line, a.when(c, b)
+	kind, msg := "overlap", report.Say("The rows in lines %d and %d both apply %s, although the hit policy is unique.", first, second, when)
+	if dec.Hit == rules.Any {
+		kind, msg = "conflict", report.Say("The rows in lines %d and %d both apply %s, and give different results.", first, second, when)
+	}
+	f := a.atRow(report.Error, kind, dec, msg, report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), i, j)
+	f.Region, f.Witness = a.region(c, b), a.witness(c, b)
+	a.rep.Add(f)
 }
 
 // pairs finds where two rows of a table apply together. A row whose cells test facts,
