@@ -97,9 +97,7 @@ func (a *analysis) root(goal int) {
 	a.rep = rep
 	ok := within(func() { a.byDiagrams(goal) })
 	if a.rep = kept; ok {
-		for _, f := range rep.Findings() {
-			kept.Add(f)
-		}
+		kept.Join(rep)
 		return
 	}
 	a.done, a.stats = done, stats

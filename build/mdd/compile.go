@@ -80,6 +80,9 @@ func Compile(s *rules.Set, goal int) *rules.Diagram {
 const (
 	someNodes = 100_000
 	someSteps = 1_000_000
+	// For cases, which take many steps on each row.
+	manyNodes = 1_000_000
+	manySteps = 50_000_000
 )
 
 // CompileSmall folds as Compile does, as long as the diagrams stay small; else it reports

@@ -302,9 +302,6 @@ func (a area) box(sizes []int) box {
 	return b
 }
 
-// mostPairs is how many pairs of rows are reported of a table that is proved by boxes.
-const mostPairs = 100
-
 // byBoxes proves what can be proved of a table whose diagrams grow too large.
 func (a *analysis) byBoxes(d int) {
 	dec := a.set.Decisions[d]
@@ -442,8 +439,7 @@ func (a *analysis) overlapsByBoxes(c *compiler, cut *cutter, dec *rules.Decision
 				continue
 			}
 			if found++; found > mostPairs {
-				f := a.atRow(report.Error, "overlap", dec, report.Say("More than %d pairs of rows apply together.", mostPairs), report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), j)
-				a.rep.Add(f)
+				a.tooMany(dec, j)
 				return
 			}
 			a.tellOverlap(c, dec, i, j, shared.box(cut.sizes))

@@ -17,16 +17,34 @@ func (a *analysis) overlaps(c *compiler, d int) {
 		return
 	}
 	p := newPairs(c, dec)
+	found := 0
 	for i := range dec.Rows {
 		for j := i + 1; j < len(dec.Rows); j++ {
 			if dec.Hit == rules.Any && sameOutputs(dec, i, j) {
 				continue
 			}
-			for _, b := range p.regions(d, i, j) {
+			regions := p.regions(d, i, j)
+			if len(regions) > 0 {
+				found++
+			}
+			if found > mostPairs {
+				a.tooMany(dec, j)
+				return
+			}
+			for _, b := range regions {
 				a.tellOverlap(c, dec, i, j, b)
 			}
 		}
 	}
+}
+
+// mostPairs is how many pairs of rows of a table are reported.
+const mostPairs = 100
+
+// tooMany reports that there are more pairs than are told.
+func (a *analysis) tooMany(dec *rules.Decision, row int) {
+	a.rep.Add(a.atRow(report.Error, "overlap", dec, report.Say("More than %d pairs of rows apply together.", mostPairs),
+		report.Say("narrow one of the two rows, or use \"hit: first\" if the upper row shall win"), row))
 }
 
 // tellOverlap reports two rows that apply together in a region.

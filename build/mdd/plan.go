@@ -46,12 +46,17 @@ type Plan struct {
 }
 
 // MakePlan works out cases for decision d as its rows stand today. It reports false for
-// a decision that compares facts with each other.
-func MakePlan(s *rules.Set, d int, today rules.Value) (*Plan, bool) {
+// a decision that cannot be folded, or whose diagrams grow too large.
+func MakePlan(s *rules.Set, d int, today rules.Value) (plan *Plan, ok bool) {
 	if s.Opaque(d) {
 		return nil, false
 	}
-	p := &planner{c: newCompiler(s, d), s: s, d: d, today: today, plan: &Plan{}}
+	ok = within(func() { plan = makePlan(s, d, today) })
+	return plan, ok
+}
+
+func makePlan(s *rules.Set, d int, today rules.Value) *Plan {
+	p := &planner{c: newBounded(s, d, manyNodes, manySteps), s: s, d: d, today: today, plan: &Plan{}}
 	p.diagram = p.c.diagram(d)
 	for i := range s.Decisions[d].Rows {
 		p.row(i)
@@ -60,7 +65,7 @@ func MakePlan(s *rules.Set, d int, today rules.Value) (*Plan, bool) {
 	for i := range p.plan.Cases {
 		p.plan.Cases[i].Outputs = p.outputs(p.plan.Cases[i].Facts)
 	}
-	return p.plan, true
+	return p.plan
 }
 
 type planner struct {
@@ -142,12 +147,17 @@ func (p *planner) partners(i int) (out []partner, joined []Condition) {
 }
 
 // Deciding lists the cells of decision d that can decide alone, row by row; nil for a
-// decision that compares facts with each other. A row that never fires has none.
+// decision that cannot be folded. A row that never fires has none.
 func Deciding(s *rules.Set, d int, today rules.Value) []Condition {
-	if s.Opaque(d) {
+	var out []Condition
+	if s.Opaque(d) || !within(func() { out = deciding(s, d, today) }) {
 		return nil
 	}
-	p := &planner{c: newCompiler(s, d), s: s, d: d, today: today}
+	return out
+}
+
+func deciding(s *rules.Set, d int, today rules.Value) []Condition {
+	p := &planner{c: newBounded(s, d, manyNodes, manySteps), s: s, d: d, today: today}
 	var out []Condition
 	for i := range s.Decisions[d].Rows {
 		if p.c.fires(d, i) == leaf(isFalse) {

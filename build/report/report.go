@@ -71,6 +71,13 @@ func (r *Report) Add(f Finding) {
 	r.findings = append(r.findings, f)
 }
 
+// Join records what another report has gathered.
+func (r *Report) Join(other *Report) {
+	for _, f := range other.findings {
+		r.Add(f)
+	}
+}
+
 // Errorf records an error at a place. The hint is a string or a [Text].
 func (r *Report) Errorf(kind, file string, line, col int, hint any, format string, args ...any) {
 	r.Add(Finding{Severity: Error, Kind: kind, File: file, Line: line, Col: col, Hint: text(hint), Msg: Say(format, args...)})
