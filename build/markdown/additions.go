@@ -61,6 +61,8 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 		switch n := n.(type) {
 		case *ast.Link:
 			s.link(n)
+		case *ast.Text:
+			s.joinLines(n)
 		case *ast.Heading:
 			s.heading(n)
 		case *ast.Blockquote:
@@ -186,12 +188,19 @@ func (s *state) decisionTable(n *east.Table) {
 	}
 }
 
+// alignments are the classes of columns that are not aligned at their beginning.
+var alignments = map[east.Alignment]string{east.AlignCenter: "center", east.AlignRight: "end"}
+
 // cell turns a cell of nothing but references into citations, and tells screen
 // readers which cells are heads of columns.
 func (s *state) cell(n *east.TableCell) {
 	if n.Parent().Kind() == east.KindTableHeader {
 		n.SetAttributeString("scope", []byte("col"))
 	}
+	if class := alignments[n.Alignment]; class != "" {
+		n.SetAttributeString("class", []byte(class))
+	}
+	n.Alignment = east.AlignNone // goldmark would write a style, which the site's policy forbids
 	if inDecision(n) {
 		return
 	}

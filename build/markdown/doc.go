@@ -59,7 +59,10 @@ type Heading struct {
 
 var reader = goldmark.New(
 	goldmark.WithExtensions(extension.NewTable()),
-	goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(additions{}, 100))),
+	goldmark.WithParserOptions(
+		parser.WithInlineParsers(util.Prioritized(emphasis{}, 100)), // before CommonMark's own
+		parser.WithASTTransformers(util.Prioritized(additions{}, 100)),
+	),
 ).Parser()
 
 // Parse reads a text that begins in the given line of file. What is wrong in it

@@ -32,6 +32,17 @@ func TestHTML(t *testing.T) {
 		{"headings are numbered", "## 甲\n\n## 乙", "<h2 id=\"s1\">甲</h2>\n<h2 id=\"s2\">乙</h2>"},
 		{"callout", "> [!risk]\n> Mind *this*.\n>\n> And that.", "<div class=\"callout risk\" role=\"note\"><p class=\"callout-head\">Risk</p>\n<p>Mind <em>this</em>.</p>\n<p>And that.</p>\n</div>"},
 		{"plain quote", "> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>"},
+		{"emphasis that ends in a Chinese mark", "**注意：**请", `<p><strong>注意：</strong>请</p>`},
+		{"emphasis of a quotation", "这是**“重要”**的", `<p>这是<strong>“重要”</strong>的</p>`},
+		{"emphasis of brackets", "按**（2024）川01号**办", `<p>按<strong>（2024）川01号</strong>办</p>`},
+		{"emphasis of a link", "见**[甲](guide:a)**。", `<p>见<strong><a href="../guide/a">甲</a></strong>。</p>`},
+		{"emphasis of Latin stays CommonMark's", "a**(b)**c", `<p>a**(b)**c</p>`},
+		{"lines of Chinese join", "第一行，\n第二行", `<p>第一行，第二行</p>`},
+		{"lines of Chinese and Latin join", "请致电\n12368核实", `<p>请致电12368核实</p>`},
+		{"lines of Chinese join around emphasis", "请看\n**这里**", `<p>请看<strong>这里</strong></p>`},
+		{"lines of English with Chinese stay apart", "the filing stage 立案\nis first", "<p>the filing stage 立案\nis first</p>"},
+		{"callout in Chinese", "> [!risk]\n> 请先\n> 异议。", "<div class=\"callout risk\" role=\"note\"><p class=\"callout-head\">Risk</p>\n<p>请先异议。</p>\n</div>"},
+		{"lines of Korean stay apart", "법원\n관할", "<p>법원\n관할</p>"},
 		{"decision table with another arrow goes", "a\n\n| x | -> y |\n|---|---|\n| 1 | 2 |\n\nb", "<p>a</p>\n<p>b</p>"},
 		{"decision table goes", "a\n\n| x | → y |\n|---|---|\n| 1 | cpl#2 |\n\nb", "<p>a</p>\n<p>b</p>"},
 	} {
@@ -52,6 +63,12 @@ func TestTableCells(t *testing.T) {
 	rep := &report.Report{}
 	d := Parse("x.md", "text\n\n| What | Basis |\n|---|---|\n| a | cpl#22; frj#1(2) |\n| b | see cpl#22 |\n", 11, rep)
 	got := d.HTML(words{})
+	aligned := Parse("x.md", "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n", 1, rep).HTML(words{})
+	for _, want := range []string{`<th scope="col">a</th>`, `<th scope="col" class="center">b</th>`, `<td>1</td>`, `<td class="end">3</td>`} {
+		if !strings.Contains(aligned, want) {
+			t.Errorf("no %s in %s", want, aligned)
+		}
+	}
 	for _, want := range []string{
 		`<div class="table" role="group" tabindex="0" aria-label="A &quot;table&quot;">`,
 		`<th scope="col">What</th>`,
