@@ -62,6 +62,7 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 		case *ast.Link:
 			s.link(n)
 		case *ast.Text:
+			s.raw(n)
 			s.joinLines(n)
 		case *ast.Heading:
 			s.heading(n)

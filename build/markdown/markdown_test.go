@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestHTML(t *testing.T) {
 		{"emphasis of a quotation", "这是**“重要”**的", `<p>这是<strong>“重要”</strong>的</p>`},
 		{"emphasis of brackets", "按**（2024）川01号**办", `<p>按<strong>（2024）川01号</strong>办</p>`},
 		{"emphasis of a link", "见**[甲](guide:a)**。", `<p>见<strong><a href="../guide/a">甲</a></strong>。</p>`},
-		{"emphasis of Latin stays CommonMark's", "a**(b)**c", `<p>a**(b)**c</p>`},
+		{"emphasis of Latin stays CommonMark's", "a*(b)*c", `<p>a*(b)*c</p>`},
 		{"lines of Chinese join", "第一行，\n第二行", `<p>第一行，第二行</p>`},
 		{"lines of Chinese and Latin join", "请致电\n12368核实", `<p>请致电12368核实</p>`},
 		{"lines of Chinese join around emphasis", "请看\n**这里**", `<p>请看<strong>这里</strong></p>`},
@@ -89,5 +90,33 @@ func TestText(t *testing.T) {
 	d := Parse("x.md", "One *two*\nthree [four](law:cpl#22).\n\n- five\n- `six`\n", 1, &report.Report{})
 	if got := d.Text(); got != "One two three four. five six" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestSignsThatWouldBeShownRaw(t *testing.T) {
+	for src, want := range map[string]string{
+		"甲[^1]乙":                     "1:2 footnotes are not supported",
+		"a ~~b~~ c":                  "1:3 text that is struck through is not supported",
+		"- [ ] one\n- [x] two":       "1:3 boxes to tick are not supported",
+		"## 甲 {#a}":                  "1:6 anchors are not written by hand",
+		"a ** b **":                  "1:3 these asterisks mark nothing",
+		"[甲]（guide:filing）":          "1:3 full-width brackets make no link",
+		"＃＃ 甲":                       "1:1 a full-width mark begins nothing",
+		"##甲":                        "1:1 a space is missing after #",
+		"see https://example.org/":   "1:5 a bare address is no link",
+		"`~~` and `[^1]` and \\*\\*": "",
+		"<https://example.org/>":     "",
+		"[https://a.b](https://a.b)": "",
+		"see [1] and # 5":            "",
+	} {
+		rep := &report.Report{}
+		Parse("x.md", src, 1, rep)
+		got := ""
+		if f := rep.Findings(); len(f) > 0 {
+			got = fmt.Sprintf("%d:%d %s", f[0].Line, f[0].Col, f[0].Msg.String())
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
 	}
 }

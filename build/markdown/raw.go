@@ -1,0 +1,68 @@
+package markdown
+
+import (
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+
+	"wentu/build/report"
+)
+
+// raw are signs of other dialects of Markdown, or of another keyboard, that a reader
+// would see as they stand.
+var raw = []struct {
+	pattern *regexp.Regexp
+	what    report.Text
+	hint    report.Text
+}{
+	{regexp.MustCompile(`\[\^[^\]\s]+\]`), report.Say("footnotes are not supported"), report.Say("say it in the text, or in a callout > [!note]")},
+	{regexp.MustCompile(`~~`), report.Say("text that is struck through is not supported"), report.Say("delete the words")},
+	{regexp.MustCompile(`^\[[ xX]\] `), report.Say("boxes to tick are not supported"), report.Say("begin the line with \"- \" alone")},
+	{regexp.MustCompile(`\{#[^}]*\}`), report.Say("anchors are not written by hand"), report.Say("delete the braces; headings get their anchors by themselves")},
+	{regexp.MustCompile(`(^|[^\\])\*\*`), report.Say("these asterisks mark nothing"), report.Say("put them right beside the words, with no space between, and close them in the same paragraph")},
+	{regexp.MustCompile(`[\]］]（[a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
+	{regexp.MustCompile(`^[＃＊｜＞]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
+	{regexp.MustCompile(`^#+[^#\s]`), report.Say("a space is missing after #"), report.Say("write \"## \" and then the heading")},
+}
+
+var bareAddress = regexp.MustCompile(`https?://|www\.[a-z0-9]`)
+
+// raw reports what would be shown raw of a stretch of text.
+func (s *state) raw(t *ast.Text) {
+	switch t.Parent().(type) {
+	case nil, *ast.CodeSpan:
+		return
+	}
+	// Brackets and asterisks that came to nothing are texts of their own: a stretch goes
+	// on to the end of its line, and is looked at from its beginning.
+	if p, ok := t.PreviousSibling().(*ast.Text); ok && p.Segment.Stop == t.Segment.Start {
+		return
+	}
+	stop := t.Segment.Stop
+	for n, ok := t.NextSibling().(*ast.Text); ok && n.Segment.Start == stop; n, ok = n.NextSibling().(*ast.Text) {
+		stop = n.Segment.Stop
+	}
+	text := s.source[t.Segment.Start:stop]
+	for _, r := range raw {
+		if at := r.pattern.FindSubmatchIndex(text); at != nil {
+			start := at[0]
+			if len(at) > 2 && at[3] > start {
+				start = at[3] // what stands before the mark
+			}
+			s.errorf(t.Segment.Start+start, "markdown", r.hint, "%s", r.what)
+		}
+	}
+	if at := bareAddress.FindIndex(text); at != nil && !inLink(t) {
+		s.errorf(t.Segment.Start+at[0], "markdown", "write <https://…>, or [name](https://…)", "a bare address is no link")
+	}
+}
+
+func inLink(n ast.Node) bool {
+	for p := n.Parent(); p != nil && p.Type() == ast.TypeInline; p = p.Parent() {
+		switch p.(type) {
+		case *ast.Link, *reference:
+			return true
+		}
+	}
+	return false
+}
