@@ -20,15 +20,15 @@ const fewNames = 6
 // mostFacts is how many facts a decision is seen to ask before the rest are counted.
 const mostFacts = 5
 
-// mostDrawn is how long a drawing may be, in bytes, to stand beside its table; a longer
-// one has a page of its own.
-const mostDrawn = 30_000
+// mostDrawn is how many questions a drawing may ask to stand beside its table; a longer
+// one has a page of its own, in every language: the length of words must not decide.
+const mostDrawn = 26
 
 // picture gives the page of decision d its diagram, or the way to it.
 func (b *builder) picture(d int, a *view.Article, path string) {
 	id := b.Lib.Rules.Decisions[d].ID
 	ps := b.diagram(d, path)
-	if len(ps) == 0 || len(ps[0].SVG) <= mostDrawn {
+	if len(ps) == 0 || len(b.Locals[d].Nodes) <= mostDrawn {
 		a.Pictures = ps
 		return
 	}
