@@ -86,7 +86,7 @@ type lateWords struct{ bodies, courts, cites []byte }
 type Outcome struct {
 	Title  string   `json:"title"`
 	Zh     string   `json:"zh,omitempty"`
-	Kind   string   `json:"kind"` // court, candidates, route, stop
+	Kind   string   `json:"kind"` // court, application, candidates, route, stop
 	Mark   string   `json:"mark,omitempty"`
 	Courts []string `json:"courts,omitempty"`
 }

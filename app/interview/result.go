@@ -46,7 +46,11 @@ func (d *Data) result(i int, s Session) *view.Result {
 		Again: d.again(at),
 		Code:  d.Fragment(s),
 	}
-	for _, id := range o.Courts {
+	courts := o.Courts
+	if id := d.output(i, "court").Text(); len(courts) == 0 && id != "" {
+		courts = []string{id} // the outcome is told of several courts, the row names the one
+	}
+	for _, id := range courts {
 		if c, ok := d.court(at, id); ok {
 			r.Courts = append(r.Courts, c)
 		}

@@ -75,7 +75,7 @@ type Answers struct {
 
 // Result is an outcome page.
 type Result struct {
-	Kind    string // court, candidates, route, stop
+	Kind    string // court, application, candidates, route, stop
 	Title   Official
 	Mark    string // confidence in words
 	Courts  []Court

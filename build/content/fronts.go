@@ -45,7 +45,7 @@ type OutcomeFront struct {
 	Outcome    string   `front:"outcome,id"`
 	Title      string   `front:"title,required,word"`
 	Courts     []string `front:"courts,->court"`
-	Kind       string   `front:"kind,required,court|candidates|route|stop"`
+	Kind       string   `front:"kind,required,court|application|candidates|route|stop"`
 	Confidence string   `front:"confidence,required,verified|recalled|inference|ask"`
 }
 
