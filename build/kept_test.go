@@ -31,7 +31,7 @@ func TestProofsAreKept(t *testing.T) {
 		{"the prose of a table", "content/zh-Hans/rules/court-level.md", "涉外案件和涉港澳台案件：", "涉外案件以及涉港澳台案件：", false},
 		{"a cell", "content/zh-Hans/rules/court-level.md", "20000000", "20000001", true},
 		{"a worked case", "content/cases/conditions-court-finder.yaml", "amount: 20000000", "amount: 20000001", true},
-		{"the words of a fact", "locales/active.en.toml", "Amount in dispute", "Sum in dispute", true},
+		{"the words of a fact", "locales/active.en.toml", "Value in dispute", "Sum in dispute", true},
 		{"the words of a page", "locales/active.en.toml", "Skip to", "Jump to", false},
 	} {
 		before := p.kept
