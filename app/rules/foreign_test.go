@@ -5,7 +5,9 @@ import "testing"
 func TestOutputsKeepTheirTexts(t *testing.T) {
 	for _, v := range []Value{
 		StringOf("two\nlines\tand \\n"), StringOf("set {a, b}"), StringOf("{n}"), StringOf("{ }"), ListOf(), ListOf(StringOf("a")),
-		ListOf(Value{}, StringOf("{x}")), ListOf(NumberOf(1), NumberOf(200)), {kind: Template, str: "{a} is known"}, StringOf("a|b"), StringOf("-"),
+		ListOf(Value{}, StringOf("{x}")), ListOf(NumberOf(1), NumberOf(200)),
+		{kind: Template, str: "{a} is known"},
+		StringOf("a|b"), StringOf("-"),
 	} {
 		src := Literal(v)
 		again, err := ParseOutput(src)
