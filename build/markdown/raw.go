@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -11,18 +12,19 @@ import (
 // raw are signs of other dialects of Markdown, or of another keyboard, that a reader
 // would see as they stand.
 var raw = []struct {
+	signs   []string // one of them is in every text that the pattern finds
 	pattern *regexp.Regexp
 	what    report.Text
 	hint    report.Text
 }{
-	{regexp.MustCompile(`\[\^[^\]\s]+\]`), report.Say("footnotes are not supported"), report.Say("say it in the text, or in a callout > [!note]")},
-	{regexp.MustCompile(`~~`), report.Say("text that is struck through is not supported"), report.Say("delete the words")},
-	{regexp.MustCompile(`^\[[ xX]\] `), report.Say("boxes to tick are not supported"), report.Say("begin the line with \"- \" alone")},
-	{regexp.MustCompile(`\{#[^}]*\}`), report.Say("anchors are not written by hand"), report.Say("delete the braces; headings get their anchors by themselves")},
-	{regexp.MustCompile(`(^|[^\\])\*\*`), report.Say("these asterisks mark nothing"), report.Say("put them right beside the words, with no space between, and close them in the same paragraph")},
-	{regexp.MustCompile(`[\]］]（[a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
-	{regexp.MustCompile(`^[＃＊｜＞]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
-	{regexp.MustCompile(`^#+[^#\s]`), report.Say("a space is missing after #"), report.Say("write \"## \" and then the heading")},
+	{[]string{"[^"}, regexp.MustCompile(`\[\^[^\]\s]+\]`), report.Say("footnotes are not supported"), report.Say("say it in the text, or in a callout > [!note]")},
+	{[]string{"~~"}, regexp.MustCompile(`~~`), report.Say("text that is struck through is not supported"), report.Say("delete the words")},
+	{[]string{"["}, regexp.MustCompile(`^\[[ xX]\] `), report.Say("boxes to tick are not supported"), report.Say("begin the line with \"- \" alone")},
+	{[]string{"{#"}, regexp.MustCompile(`\{#[^}]*\}`), report.Say("anchors are not written by hand"), report.Say("delete the braces; headings get their anchors by themselves")},
+	{[]string{"**"}, regexp.MustCompile(`(^|[^\\])\*\*`), report.Say("these asterisks mark nothing"), report.Say("put them right beside the words, with no space between, and close them in the same paragraph")},
+	{[]string{"]（", "］（"}, regexp.MustCompile(`[\]］]（[a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
+	{[]string{"＃", "＊", "｜", "＞"}, regexp.MustCompile(`^[＃＊｜＞]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
+	{[]string{"#"}, regexp.MustCompile(`^#+[^#\s]`), report.Say("a space is missing after #"), report.Say("write \"## \" and then the heading")},
 }
 
 var bareAddress = regexp.MustCompile(`https?://|www\.[a-z0-9]`)
@@ -44,6 +46,9 @@ func (s *state) raw(t *ast.Text) {
 	}
 	text := s.source[t.Segment.Start:stop]
 	for _, r := range raw {
+		if !has(text, r.signs) {
+			continue
+		}
 		if at := r.pattern.FindSubmatchIndex(text); at != nil {
 			start := at[0]
 			if len(at) > 2 && at[3] > start {
@@ -52,9 +57,23 @@ func (s *state) raw(t *ast.Text) {
 			s.errorf(t.Segment.Start+start, "markdown", r.hint, "%s", r.what)
 		}
 	}
+	if !has(text, []string{"://", "www."}) {
+		return
+	}
 	if at := bareAddress.FindIndex(text); at != nil && !inLink(t) {
 		s.errorf(t.Segment.Start+at[0], "markdown", "write <https://…>, or [name](https://…)", "a bare address is no link")
 	}
+}
+
+// has reports whether a text has one of the signs: most texts have none, and a search for
+// them costs a small part of a pattern.
+func has(text []byte, signs []string) bool {
+	for _, s := range signs {
+		if bytes.Contains(text, []byte(s)) {
+			return true
+		}
+	}
+	return false
 }
 
 func inLink(n ast.Node) bool {
