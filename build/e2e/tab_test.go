@@ -244,10 +244,20 @@ func (p *tab) visit(url string) {
 func (p *tab) visitFor(url, end string) {
 	p.t.Helper()
 	p.stamp()
+	if at, _, _ := strings.Cut(url, "#"); eval[string](p, `() => location.href.replace(/#.*/, "")`) == at {
+		p.leave() // else the browser would only go to another place of the page it shows
+	}
 	if r := call(p, page.Navigate, page.NavigateParams{URL: url}); r.ErrorText != "" {
 		p.t.Fatalf("%s: %s", url, r.ErrorText)
 	}
 	p.until("the page is "+end, `(end, n) => window.e2e !== n && location.href === end && document.readyState === "complete"`, end, p.mark)
+}
+
+// leave goes to an empty page.
+func (p *tab) leave() {
+	p.t.Helper()
+	call(p, page.Navigate, page.NavigateParams{URL: "about:blank"})
+	p.until("the page is empty", `() => location.href === "about:blank"`)
 }
 
 // live waits until WebAssembly has taken over.
