@@ -493,10 +493,13 @@ func (p *cellParser) value() (Value, error) {
 	}
 	if p.src[p.pos] == '{' {
 		end := strings.IndexByte(p.src[p.pos:], '}')
-		if end < 2 {
+		if end < 0 {
 			return Value{}, p.fail("the name in braces is not closed", `write "{claim-amount}"`)
 		}
 		name := strings.TrimSpace(p.src[p.pos+1 : p.pos+end])
+		if name == "" {
+			return Value{}, p.fail("the braces hold no name", `write "{claim-amount}"`)
+		}
 		p.pos += end + 1
 		return Value{kind: Name, str: name}, nil
 	}

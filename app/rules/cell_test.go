@@ -62,6 +62,9 @@ func TestCellErrorsSayWhatToDo(t *testing.T) {
 		"a b":           "unexpected",
 		">= 2026-02-30": "the calendar has no day 2026-02-30",
 		"[1 5]":         "lacks its second limit",
+		"{a":            "the name in braces is not closed",
+		"{}":            "the braces hold no name",
+		"{ \t}":         "the braces hold no name",
 	} {
 		_, err := ParseCell(cell)
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -71,7 +74,7 @@ func TestCellErrorsSayWhatToDo(t *testing.T) {
 }
 
 func FuzzCell(f *testing.F) {
-	for _, s := range []string{"-", "yes", "< 5", "[1..5)", "not(a, b)", `"a b", c`, ">= 2026-03-01", "null", "]1..2[", "“引号”，≥３"} {
+	for _, s := range []string{"-", "yes", "< 5", "[1..5)", "not(a, b)", `"a b", c`, ">= 2026-03-01", "null", "]1..2[", "“引号”，≥３", "{  }", "{a}"} {
 		f.Add(s)
 	}
 	values := []Value{{}, Yes, No, NumberOf(0), NumberOf(5), StringOf("a"), DateOf(2026, 3, 1), ListOf(StringOf("a"), NumberOf(5))}
