@@ -12,7 +12,7 @@ DEEP_TOOLS = firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
 
 # What "make deep" does at most: how long it fuzzes each parser, and how many random walks
 # it makes through the static pages, and in a browser.
-FUZZ ?= 30s
+FUZZ ?= 50000x
 WALKS ?= 3600
 BROWSER_WALKS ?= 900
 
