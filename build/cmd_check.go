@@ -53,7 +53,7 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	}
 	rep := &report.Report{}
 	bar := newProgress(stderr)
-	p.log = bar
+	p.log, p.terms = bar, true
 	// Pages are made although there are errors, to find what is wrong with them too.
 	stats, proved, err := p.compile(rep, true, bar, func(site.File) error { return nil })
 	bar.clear()

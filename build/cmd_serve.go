@@ -27,6 +27,7 @@ Exit status: 0 it was interrupted; 1 it cannot listen; 2 the command was misused
 
 func cmdServe(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	p := openProject()
+	p.terms = true
 	fl := newFlags("serve", serveHelp, stderr)
 	addr := fl.String("addr", "127.0.0.1:8080", "")
 	dateFlag(fl, p)

@@ -22,6 +22,7 @@ import (
 	"wentu/build/report"
 	"wentu/build/site"
 	"wentu/build/tables"
+	"wentu/build/terms"
 	"wentu/build/walk"
 	"wentu/build/wasm"
 	"wentu/build/words"
@@ -41,6 +42,7 @@ type project struct {
 	date  content.Date // the day on which law must be in force
 	base  string       // the address of the site, "" where it is not known
 	plain bool         // without compressed forms, and so without sizes
+	terms bool         // hold the texts to the lists of terms, which only authors need
 	log   io.Writer    // hears of slow work, may be nil
 	kept  *kept        // what was found out about the tables, nil before they are proved
 }
@@ -97,6 +99,11 @@ var uncertain = []string{"missing-citation", "idle-fact", "idle-result", "idle-o
 
 // check runs every check on what was loaded.
 func (p *project) check(l *loaded, rep *report.Report) proof {
+	var g errgroup.Group
+	if p.terms {
+		g.Go(func() error { terms.Check(p.fsys, l.lib, localesDir, rep); return nil })
+	}
+	defer func() { _ = g.Wait() }() // what goes wrong is a finding
 	l.words.Check()
 	l.lib.Check(p.date, rep)
 	site.CheckWords(l.lib, l.words, rep)

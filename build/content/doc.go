@@ -37,6 +37,7 @@ const (
 	RulesDir   = Root + "/" + SourceLang + "/rules" // the decision tables
 	DataDir    = Root + "/data"                     // what has no language: facts, countries
 	CasesDir   = Root + "/cases"
+	TermsDir   = Root + "/terms" // one rendering a term and language, see package terms
 )
 
 // Library is all content of one site. The fields are the kinds that the program itself

@@ -60,6 +60,8 @@ func checkLayout(fsys fs.FS, langs []string, rep *report.Report) {
 			l.each(file, l.data)
 		case folder && file == CasesDir:
 			l.each(file, l.cases)
+		case folder && file == TermsDir:
+			l.each(file, l.terms)
 		case folder && slices.Contains(langs, name):
 			l.language(name)
 		case folder && slices.Contains(Folders(), name):
@@ -162,5 +164,11 @@ func (l *layout) data(name string, _ bool) {
 func (l *layout) cases(name string, folder bool) {
 	if stem, ok := strings.CutSuffix(name, ".yaml"); folder || !ok || strings.Contains(stem, ".") {
 		l.misplaced(path.Join(CasesDir, name), "worked cases are files NAME.yaml in content/cases", "nothing reads the file %q here", name)
+	}
+}
+
+func (l *layout) terms(name string, folder bool) {
+	if stem, ok := strings.CutSuffix(name, ".yaml"); folder || !ok || !slices.Contains(l.langs, stem) {
+		l.misplaced(path.Join(TermsDir, name), "the terms of a language are the file LANG.yaml in content/terms", "nothing reads the file %q here", name)
 	}
 }
