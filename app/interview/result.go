@@ -63,7 +63,6 @@ func (d *Data) result(i int, s Session) *view.Result {
 	decided := !s.Empty() && d.decides(s, i)
 	if !decided {
 		s = d.impliedSession(d.masksAt(i), -i-1)
-		r.Check = d.Href(at, d.place(address.Check, ""), Session{})
 	}
 	if decided {
 		r.Known = d.answered(at, s)

@@ -22,7 +22,7 @@ type wizard struct {
 	root string // address of the language's folder, ending in a slash
 
 	spot     interview.Spot
-	problems []string // what could not be read in the address
+	problems []string // what could not be read in the address, or leads elsewhere now
 	compared []string // answers that led to results in this visit, the oldest first
 	typed    string   // what was typed and is not an answer
 	wrong    string   // why it is not
@@ -34,8 +34,8 @@ type wizard struct {
 }
 
 // read tells which spot an address means. It reports false for every page that is not
-// of this interview, and for an anchor on a page. A page that is no longer there, and
-// the one that goes on, stand for wherever the answers lead.
+// of this interview, and for an anchor on a page. A page that is no longer there, the
+// one that goes on, and one that the answers contradict stand for where they lead.
 func (w *wizard) read(href string) (s interview.Spot, problems []string, ok bool) {
 	addr, fragment, has := strings.Cut(href, "#")
 	if has && fragment != "" && !address.HasAnswers(fragment) {
@@ -52,7 +52,11 @@ func (w *wizard) read(href string) (s interview.Spot, problems []string, ok bool
 	}
 	s, problems = w.data.ParseSpot(place, fragment)
 	if place.Kind == address.Go || !w.data.Has(place) {
-		s = w.data.Next(s.Session)
+		return w.data.Next(s.Session), problems, true
+	}
+	s, said := w.data.Led(s)
+	if said != "" {
+		problems = append(problems, said)
 	}
 	return s, problems, true
 }

@@ -116,6 +116,26 @@ func TestUnreadableLinkIsSaid(t *testing.T) {
 	}
 }
 
+// A link outlives the rules: what its answers lead to today goes before what it names.
+func TestAnswersWinOverTheAddress(t *testing.T) {
+	w := twoCourts(t)
+	for _, tt := range []struct {
+		name, href, path string
+		said             bool
+	}{
+		{"the result that the answers lead to", "finder/r/basic.html#amount=5000", "finder/r/basic.html#amount=5000", false},
+		{"another result", "finder/r/basic.html#amount=30000000", "finder/r/middle.html#amount=30000000", true},
+		{"a result that is still possible", "finder/r/basic.html#amount=.u", "finder/r/basic.html#amount=.u", false},
+		{"an answer to be changed", "finder/q/amount.html#amount=5000", "finder/q/amount.html#amount=5000", false},
+		{"a result without answers", "finder/r/basic.html", "finder/r/basic.html", false},
+	} {
+		s, problems, ok := w.read(site + tt.href)
+		if got := w.address(s); !ok || got != site+tt.path || len(problems) > 0 != tt.said {
+			t.Errorf("%s: got %q, %q", tt.name, got, problems)
+		}
+	}
+}
+
 // What is written as markup is what go-app mounts.
 func TestMarkupIsWhatIsMounted(t *testing.T) {
 	l := &lex{words: words(t, "en")}

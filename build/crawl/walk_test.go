@@ -197,8 +197,42 @@ func (w *walker) walk(weight func(*page) float64) error {
 			return fmt.Errorf("the link %s cannot be read: %v", live.Href, problems)
 		}
 		w.at = static.to
+		if at := (interview.Spot{Place: address.ParsePlace(w.pages[w.at].rest), Session: session}); !w.stays(at) {
+			return fmt.Errorf("the answers lead to %s, and are led on from there", w.at)
+		}
 	}
-	return w.compare(session)
+	if err := w.compare(session); err != nil {
+		return err
+	}
+	return w.strays(session)
+}
+
+// stays reports whether the browser shows a spot as it is.
+func (w *walker) stays(at interview.Spot) bool {
+	to, said := w.d.Led(at)
+	return to.Place == at.Place && said == ""
+}
+
+// strays opens pages elsewhere with answers that lead to a result: a link is as old as
+// its maker, and the rules are not. Every other result, and every question that does not
+// matter any more, gives way to the result of the answers.
+func (w *walker) strays(session interview.Session) error {
+	end := w.d.Next(session)
+	for range 20 {
+		leaf := address.Place{Goal: w.d.Goal.ID, Kind: address.Result, Name: w.d.Leaves[w.rnd.IntN(len(w.d.Leaves))]}
+		if to, said := w.d.Led(interview.Spot{Place: leaf, Session: session}); to.Place != end.Place || said == "" && leaf != end.Place {
+			return fmt.Errorf("%s is shown for answers that lead to %s", leaf.Path(), end.Place.Path())
+		}
+		node := address.Place{Goal: w.d.Goal.ID, Kind: address.Question, Name: w.d.Nodes[w.rnd.IntN(len(w.d.Nodes))]}
+		to, said := w.d.Led(interview.Spot{Place: node, Session: session})
+		if (said == "") != (to.Place.Kind == address.Question) || said != "" && to.Place != end.Place {
+			return fmt.Errorf("%s leads to %s and says %q, and the answers to %s", node.Path(), to.Place.Path(), said, end.Place.Path())
+		}
+		if !w.stays(to) {
+			return fmt.Errorf("%s leads to %s, which leads on", node.Path(), to.Place.Path())
+		}
+	}
+	return nil
 }
 
 // wander goes by the browser's code alone, and now and then does not know the answer.
