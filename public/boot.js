@@ -1,5 +1,8 @@
 // Wentu: brings the WebAssembly side of an interview, once the page can be read.
 // The page stays as it is, and works, until that has come, and if it never does.
+// Starting it holds a slow phone up for a moment. So on a question before the first
+// answer it is fetched and compiled while nothing else is to do, and started when
+// somebody touches the page; a touch that is an answer already is left to the page.
 //
 // The script element tells where things are, relative to the page:
 //   data-exec   wasm_exec.js of the Go release that built the binary
@@ -62,12 +65,41 @@
     return mod;
   };
 
+  // With answers in the address the page has to say what follows from them.
+  const waits = !location.hash.includes("=") && document.querySelector("main.question");
+  const touched = new Promise((ok) => {
+    if (!waits) return ok();
+    for (const sign of ["pointermove", "pointerup", "keydown", "focusin", "wheel", "scroll"]) addEventListener(sign, ok, { once: true, capture: true, passive: true });
+  });
+  // A page that is being left must not be held up.
+  let left = false;
+  addEventListener("click", (e) => {
+    const a = e.target.closest && e.target.closest("a[href]:not([href^='#'], [target])");
+    left = !!a && !e.defaultPrevented && !e.ctrlKey && !e.metaKey && !e.shiftKey;
+  });
+  for (const stay of ["pageshow", "hashchange"]) addEventListener(stay, () => (left = false));
+
   // A click whose page is exchanged between press and release would be lost: wait for it.
   let pressed = false;
   addEventListener("pointerdown", () => (pressed = true), true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (pressed = false)), true);
   const released = async () => {
-    while (pressed) await new Promise((ok) => setTimeout(ok, 20));
+    while (pressed || left) await new Promise((ok) => setTimeout(ok, 20));
+  };
+
+  // What storage is for a page that may not have any.
+  const memory = () => {
+    const kept = new Map();
+    return {
+      get length() {
+        return kept.size;
+      },
+      key: (i) => [...kept.keys()][i] ?? null,
+      getItem: (k) => kept.get(k) ?? null,
+      setItem: (k, v) => void kept.set(k, String(v)),
+      removeItem: (k) => void kept.delete(k),
+      clear: () => kept.clear(),
+    };
   };
 
   const start = async () => {
@@ -79,6 +111,8 @@
     try {
       const text = (u) => get(u).then((r) => r.text());
       const [mod, thinks, says] = await Promise.all([compile(bar), text(logic), text(words), script(exec)]);
+      bar.remove();
+      await touched;
       const go = new Go();
       // The data stays, and looking through it for garbage takes as long as a step:
       // do it less often.
@@ -91,6 +125,14 @@
       window.goappTryUpdate = () => {};
       window.goappIsAppInstallable = () => false;
       window.goappShowInstallPrompt = () => {};
+      // go-app reads storage, which a browser may refuse to everybody.
+      for (const kind of ["localStorage", "sessionStorage"]) {
+        try {
+          window[kind].length;
+        } catch {
+          Object.defineProperty(window, kind, { value: memory() });
+        }
+      }
       // A link may have been cut in the middle of an escape, which go-app cannot read.
       const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
       if (whole !== location.href) history.replaceState(history.state, "", whole);

@@ -66,6 +66,10 @@
     if (!a || a.href.baseVal !== undefined) return; // a link in a drawing carries its own
     const d = a.dataset;
     if (e.type === "click") {
+      if (e.detail > 1 && a.closest("main")) {
+        e.preventDefault(); // the second half of a double click is not meant for the next page
+        return;
+      }
       if (a.hreflang) store("localStorage", "wentu.lang", a.hreflang);
       if (d.again) {
         forgotten = true;
@@ -82,6 +86,7 @@
         return;
       }
     }
+    if (a.hreflang && !a.hash && !inGoal(location.href)) a.hash = location.hash;
     if (d.again || (a.hash && !d.carried) || !inGoal(location.href) || !inGoal(a.href)) return;
     const s = merged(d.fact, d.value);
     if (s) {

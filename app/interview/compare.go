@@ -51,6 +51,7 @@ func (d *Data) Compare(current Session, fragments []string) []view.Compared {
 // Remember adds the answers that led to a result to those kept for comparison, and
 // drops the oldest when there are too many.
 func (d *Data) Remember(s Session, fragments []string) []string {
+	fragments = fragments[max(0, len(fragments)-mostCompared):] // storage may hold anything
 	f := d.Fragment(s)
 	if f == "" || d.Next(s).Place.Kind != address.Result {
 		return fragments

@@ -129,6 +129,40 @@ func (l *Logic) prepareMasks() {
 	for n, masks := range l.implied {
 		l.shared[n] = l.share(masks)
 	}
+	if !l.first.IsLeaf() {
+		l.dominate()
+	}
+}
+
+// dominate finds for each node the last question that all ways from the first to it pass:
+// its immediate dominator, -1 where there is none.
+func (l *Logic) dominate() {
+	l.passed = make([]int, len(l.Diagram.Nodes))
+	for i := range l.passed {
+		l.passed[i] = -1
+	}
+	for i := int(l.first); i >= 0; i-- { // children stand before their parents
+		if i != int(l.first) && l.passed[i] < 0 {
+			continue // no way leads there
+		}
+		for _, k := range l.Diagram.Nodes[i].Kids {
+			if k.IsLeaf() {
+				continue
+			}
+			if l.passed[k] < 0 {
+				l.passed[k] = i
+				continue
+			}
+			a, b := l.passed[k], i
+			for a != b {
+				if a > b {
+					a, b = b, a
+				}
+				a = l.passed[a] // a is the further from the first
+			}
+			l.passed[k] = a
+		}
+	}
 }
 
 // masks are the answers that the ways to a node allow, nil where none leads there.

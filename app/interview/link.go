@@ -79,7 +79,9 @@ func (d *Data) ParseSpot(at address.Place, fragment string) (Spot, []string) {
 			s.kept = kept
 			continue
 		case k.fact < 0:
-			problems = append(problems, d.say("link.fact", "Name", p.Key))
+			if said := d.say("link.fact"); !contains(problems, said) {
+				problems = append(problems, said) // without the name: anybody can make a link
+			}
 			continue
 		}
 		f := &d.Set.Facts[k.fact]
@@ -147,10 +149,16 @@ func (d *Data) parseInterval(f *rules.Fact, w address.Answer) (Answer, bool) {
 	if p.Hi, err = f.Parse(w.Hi); err != nil {
 		return Answer{}, false
 	}
-	if p.Lo.IsNull() && p.Hi.IsNull() || !d.bounded(f, &p) {
+	if p.Lo.IsNull() && p.Hi.IsNull() || hollow(&p) || !d.bounded(f, &p) {
 		return Answer{}, false
 	}
 	return Answer{Part: p}, true
+}
+
+// hollow reports whether no value lies in an interval.
+func hollow(p *rules.Part) bool {
+	n, both := p.Lo.Compare(p.Hi)
+	return both && (n > 0 || n == 0 && (p.LoOpen || p.HiOpen))
 }
 
 // bounded reports whether the answer p covers whole parts of each variable of f, or lies

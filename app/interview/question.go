@@ -318,7 +318,8 @@ func (d *Data) ask(s Session, v int) (int, bool) {
 	return int(n), ok
 }
 
-// back is the page before this one: the last question answered on the way.
+// back is the page before this one: the last question answered on the way, or without
+// answers the last that everybody who comes here was asked.
 func (d *Data) back(at address.Place, s Session, node int) string {
 	last := -1
 	for v := range d.Diagram.Vars {
@@ -337,6 +338,11 @@ func (d *Data) back(at address.Place, s Session, node int) string {
 		return d.Href(at, d.place(address.Question, d.Nodes[last]), s)
 	case node >= 0 && rules.Ref(node) == d.first:
 		return d.Href(at, d.place(address.Start, ""), s)
+	case node >= 0:
+		d.certain.Do(d.prepareMasks)
+		if d.passed != nil && d.passed[node] >= 0 {
+			return d.Href(at, d.place(address.Question, d.Nodes[d.passed[node]]), s)
+		}
 	}
 	return ""
 }

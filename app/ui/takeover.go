@@ -130,12 +130,21 @@ func (w *wizard) OnMount(ctx app.Context) {
 	w.listen(dom(), "submit", func(e app.Value) { w.onSubmit(ctx, e) })
 	w.listen(win, "popstate", func(app.Value) { w.onBack(ctx) })
 	win.Set("onpopstate", nil)
-	win.Get("history").Set("scrollRestoration", "manual")
+	h := win.Get("history")
+	h.Set("scrollRestoration", "manual")
+	w.listen(win, "pagehide", func(app.Value) { // the browser brings a page back to where it was
+		h.Set("scrollRestoration", "auto")
+		keepScroll()
+	})
+	w.listen(win, "pageshow", func(app.Value) { h.Set("scrollRestoration", "manual") })
 	if at, ok := strings.CutPrefix(href(), w.root); !ok || address.ParsePlace(path(at)) != w.spot.Place {
 		// The page only went on to this one.
 		win.Get("history").Call("replaceState", nil, "", w.address(w.spot))
 		w.arrive()
 	} else {
+		if y := keptScroll(); y > 0 {
+			scrollTo(y)
+		}
 		w.prepare()
 	}
 	dom().Get("documentElement").Get("dataset").Set("wentu", "live")
@@ -200,7 +209,10 @@ func (w *wizard) onSubmit(ctx app.Context, e app.Value) {
 	ctx.Dispatch(func(ctx app.Context) {
 		href, ok := w.answer(fact.String(), text)
 		if !ok {
-			ctx.Defer(func(app.Context) { focus("errors") })
+			ctx.Defer(func(app.Context) {
+				w.setTitle()
+				focus("errors")
+			})
 			return
 		}
 		if s, problems, ok := w.read(href); ok {
@@ -212,17 +224,31 @@ func (w *wizard) onSubmit(ctx app.Context, e app.Value) {
 // goTo shows another page and adds it to the history. The page that is left
 // remembers how far it was scrolled.
 func (w *wizard) goTo(ctx app.Context, href string, s interview.Spot, problems []string) {
-	win := app.Window()
-	h := win.Get("history")
-	h.Call("replaceState", map[string]any{"y": win.Get("scrollY")}, "")
-	h.Call("pushState", nil, "", href)
+	keepScroll()
+	app.Window().Get("history").Call("pushState", nil, "", href)
 	w.show(s, problems)
 	keepResults(w.compared)
 	ctx.Defer(func(app.Context) {
 		w.arrive()
-		win.Call("scrollTo", 0, 0)
+		scrollTo(0)
 	})
 }
+
+// keepScroll has the history remember how far the page is scrolled, in pixels.
+func keepScroll() {
+	win := app.Window()
+	win.Get("history").Call("replaceState", map[string]any{"y": win.Get("scrollY")}, "")
+}
+
+// keptScroll is how far the page was scrolled when it was left, 0 for a new one.
+func keptScroll() int {
+	if st := app.Window().Get("history").Get("state"); st.Truthy() && st.Get("y").Truthy() {
+		return st.Get("y").Int()
+	}
+	return 0
+}
+
+func scrollTo(y int) { app.Window().Call("scrollTo", 0, y) }
 
 // onBack follows the browser's own way back and forth.
 func (w *wizard) onBack(ctx app.Context) {
@@ -233,15 +259,12 @@ func (w *wizard) onBack(ctx app.Context) {
 		}
 		return
 	}
-	y := 0
-	if st := app.Window().Get("history").Get("state"); st.Truthy() && st.Get("y").Truthy() {
-		y = st.Get("y").Int()
-	}
+	y := keptScroll()
 	ctx.Dispatch(func(ctx app.Context) {
 		w.show(s, problems)
 		ctx.Defer(func(app.Context) {
 			w.arrive()
-			app.Window().Call("scrollTo", 0, y)
+			scrollTo(y)
 		})
 	})
 }
@@ -249,7 +272,7 @@ func (w *wizard) onBack(ctx app.Context) {
 // arrive tells everyone that the page is another one: the title, the languages,
 // and with the focus on the heading those who do not see it.
 func (w *wizard) arrive() {
-	dom().Set("title", w.data.Title(w.spot)+w.before.title)
+	w.setTitle()
 	langs := dom().Call("querySelectorAll", ".top a[hreflang]")
 	for i := range langs.Length() {
 		a := langs.Index(i)
@@ -260,6 +283,15 @@ func (w *wizard) arrive() {
 	}
 	focus("heading")
 	w.prepare()
+}
+
+// setTitle names the document, which those hear first who do not see it.
+func (w *wizard) setTitle() {
+	title := w.data.Title(w.spot)
+	if w.wrong != "" {
+		title = w.data.Words.T("interview.input.title", "Title", title)
+	}
+	dom().Set("title", title+w.before.title)
 }
 
 // prepare makes the pages behind the answers while the visitor reads the question,

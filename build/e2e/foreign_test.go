@@ -379,10 +379,14 @@ func (f *stranger) follow(selector string) {
 	}`, end)
 }
 
-// live waits until WebAssembly has taken over.
+// live waits until WebAssembly has taken over, which on a first question it does when
+// somebody touches the page.
 func (f *stranger) live() {
 	f.t.Helper()
-	f.until("WebAssembly has taken over", `() => document.documentElement.dataset.wentu === "live"`)
+	f.until("WebAssembly has taken over", `() => {
+		dispatchEvent(new Event("pointermove"));
+		return document.documentElement.dataset.wentu === "live";
+	}`)
 }
 
 func (f *stranger) walk(v *visitor, lang string) {

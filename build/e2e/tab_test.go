@@ -46,7 +46,7 @@ func needBrowser(t *testing.T) {
 // tab is a tab in a profile of its own. Whatever it complains about, and whatever it
 // asks of another host, fails its test.
 type tab struct {
-	t    *testing.T
+	t    testing.TB
 	ctx  context.Context
 	home string // the address of the site
 	mark int    // of the document that is there
@@ -58,13 +58,13 @@ type tab struct {
 }
 
 // open opens a tab.
-func open(t *testing.T) *tab {
+func open(t testing.TB) *tab {
 	t.Helper()
 	return openAt(t, site.base)
 }
 
 // openAt opens a tab for the site at an address.
-func openAt(t *testing.T, home string) *tab {
+func openAt(t testing.TB, home string) *tab {
 	t.Helper()
 	p := &tab{t: t, home: home}
 	ctx, cancel := chromedp.NewContext(site.browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
@@ -260,10 +260,14 @@ func (p *tab) leave() {
 	p.until("the page is empty", `() => location.href === "about:blank"`)
 }
 
-// live waits until WebAssembly has taken over.
+// live waits until WebAssembly has taken over, which on a first question it does when
+// somebody touches the page.
 func (p *tab) live() {
 	p.t.Helper()
-	p.until("WebAssembly has taken over", `() => document.documentElement.dataset.wentu === "live"`)
+	p.until("WebAssembly has taken over", `() => {
+		dispatchEvent(new Event("pointermove"));
+		return document.documentElement.dataset.wentu === "live";
+	}`)
 }
 
 // click presses the mouse on an element, which must be in sight and not covered.

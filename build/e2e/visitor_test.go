@@ -21,7 +21,7 @@ import (
 )
 
 // data is the finder's own data in a language, as the browser gets it.
-func data(t *testing.T, lang string) *interview.Data {
+func data(t testing.TB, lang string) *interview.Data {
 	t.Helper()
 	finders.Lock()
 	defer finders.Unlock()
@@ -48,13 +48,13 @@ var worked = sync.OnceValue(func() []content.Case {
 // visitor answers the questions as a worked case of the content has it.
 type visitor struct {
 	*content.Case
-	t     *testing.T
+	t     testing.TB
 	d     *interview.Data // in any language: answers are written the same in all
 	facts []rules.Value
 }
 
 // visitorOf is the visitor of a worked case.
-func visitorOf(t *testing.T, id string) *visitor {
+func visitorOf(t testing.TB, id string) *visitor {
 	t.Helper()
 	all := worked()
 	i := slices.IndexFunc(all, func(c content.Case) bool { return c.ID == id })

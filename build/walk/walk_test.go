@@ -76,7 +76,7 @@ func words() wording.Catalogue {
 		"interview.question.left.one": "{{.Count}} more", "interview.question.left.other": "{{.Count}} more", "interview.question.last": "the last",
 		"interview.input.money": "Enter figures.", "interview.input.empty": "Enter something.",
 		"interview.input.two-ways": "Choose.", "interview.input.currency": "{{.Currency}}?",
-		"interview.link.fact": "unknown question {{.Name}}", "interview.link.answer": "answer {{.Question}} again",
+		"interview.link.fact": "unknown question", "interview.link.answer": "answer {{.Question}} again",
 	}
 	maps.Copy(c, cldr.Of("en"))
 	for _, id := range []string{"clause", "matter", "amount", "abroad"} {
@@ -191,6 +191,29 @@ func TestBadLinkIsSaidNotSwallowed(t *testing.T) {
 	}
 }
 
+// What a link says is not said again: anybody can make one.
+func TestALinkPutsNoWordsIntoThePage(t *testing.T) {
+	d := data(t)
+	s, problems := d.ParseFragment("#Your%20case%20was%20dismissed=1&call%20555=2&amount=.ge5.lt1&matter=sale&clause=no")
+	if len(problems) != 2 || d.Fragment(s) != "clause=no&matter=sale" {
+		t.Errorf("kept %q, said %q", d.Fragment(s), problems)
+	}
+	for _, p := range problems {
+		if strings.Contains(p, "dismissed") || strings.Contains(p, "555") {
+			t.Errorf("the page says %q", p)
+		}
+	}
+}
+
+// Storage may hold anything, and a lot of it.
+func TestOnlyTheLastResultsAreCompared(t *testing.T) {
+	d := data(t)
+	stored := slices.Repeat([]string{"clause=yes", "matter=loan", "clause=no&matter=sale&amount=20000000"}, 100_000)
+	if n := len(d.Remember(interview.Session{}, stored)); n > 10 {
+		t.Errorf("%d results are compared", n)
+	}
+}
+
 // Links of the first edition name pages that are called otherwise now, and write answers
 // in another form.
 func TestLinksOfTheFirstEditionLeadWhereTheirAnswersDo(t *testing.T) {
@@ -242,6 +265,15 @@ func TestStaticWalkEndsWhereTheRulesSay(t *testing.T) {
 				t.Fatalf("%s: the answer %q leads nowhere: %s", at.Path(), o.Label, o.Href)
 			}
 			todo = append(todo, to)
+		}
+	}
+	first := d.Next(interview.Session{}).Place
+	for _, name := range d.Nodes {
+		at := address.Place{Goal: d.Goal.ID, Kind: address.Question, Name: name}
+		back := d.View(interview.Spot{Place: at}).(*view.Question).Back
+		to := address.ParsePlace(path.Join(path.Dir(at.Path()), back))
+		if back == "" || at == first && to.Kind != address.Start || at != first && !seen[to.Path()] {
+			t.Errorf("%s leads back to %q", at.Path(), back)
 		}
 	}
 	if len(ends) != 4 {
