@@ -95,6 +95,28 @@ func (c *compiler) fires(d, i int) ref {
 	return c.m.relabel(c.result[d], func(v int) int { return truth(v == i) })
 }
 
+// firing lists the rows of decision d that fire for some facts.
+func (c *compiler) firing(d int) []int {
+	dec := c.set.Decisions[d]
+	first := make(map[int]bool)
+	if dec.Hit == rules.First || dec.Hit == rules.Priority {
+		c.m.leaves(c.result[d], first)
+	}
+	var out []int
+	for i, cond := range c.conds[d] {
+		ever := first[i]
+		if dec.Hit != rules.First && dec.Hit != rules.Priority {
+			holds := make(map[int]bool)
+			c.m.leaves(cond, holds)
+			ever = holds[isTrue]
+		}
+		if ever {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // withoutRow is true where decision d gives without row i what it gives in that row.
 func (c *compiler) withoutRow(d, i int) ref {
 	dec := c.set.Decisions[d]

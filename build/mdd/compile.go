@@ -171,48 +171,35 @@ func (c *compiler) diagram(goal int) *rules.Diagram {
 // export copies what the roots reach, children first, and drops variables that no
 // node asks.
 func (c *compiler) export(d *rules.Diagram, roots []ref) {
-	used := make(map[int]int)
-	for v := range c.vars {
-		used[v] = -1
-	}
-	var mark func(r ref)
-	seen := make(map[ref]bool)
-	mark = func(r ref) {
-		if r.isLeaf() || seen[r] {
-			return
+	used := make([]int, len(c.vars))
+	c.m.visit(func(r ref) {
+		if !r.isLeaf() {
+			used[c.m.nodes[r].v] = 1
 		}
-		seen[r] = true
-		used[c.m.nodes[r].v] = 0
-		for _, k := range c.m.nodes[r].kids {
-			mark(k)
-		}
-	}
-	for _, r := range roots {
-		mark(r)
-	}
+	}, roots...)
 	for v := range c.vars {
-		if used[v] == 0 {
+		if used[v] == 1 {
 			used[v] = len(d.Vars)
 			d.Vars = append(d.Vars, c.vars[v])
 		}
 	}
-	place := make(map[ref]rules.Ref)
+	c.m.ones.begin()
 	var put func(r ref) rules.Ref
 	put = func(r ref) rules.Ref {
 		if r.isLeaf() {
 			return rules.LeafRef(r.value())
 		}
-		if p, ok := place[r]; ok {
-			return p
+		if p, ok := c.m.ones.get(r, 0); ok {
+			return rules.Ref(p)
 		}
-		n := rules.Node{Var: used[c.m.nodes[r].v]}
+		n := rules.Node{Var: used[c.m.nodes[r].v], Kids: make([]rules.Ref, 0, len(c.m.nodes[r].kids))}
 		for _, k := range c.m.nodes[r].kids {
 			n.Kids = append(n.Kids, put(k))
 		}
-		p := rules.Ref(len(d.Nodes))
+		p := len(d.Nodes)
 		d.Nodes = append(d.Nodes, n)
-		place[r] = p
-		return p
+		c.m.ones.put(r, 0, ref(p))
+		return rules.Ref(p)
 	}
 	for _, r := range roots {
 		d.Roots = append(d.Roots, put(r))

@@ -1,7 +1,6 @@
 package mdd
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"wentu/app/rules"
@@ -151,59 +150,69 @@ type pruner struct {
 	l      *Local
 	inputs []rules.Input // as the chain has them
 	many   bool
-	free   bool // leave out only what leads to no row
-	memo   map[[2]ref]rules.Ref
-	unique map[string]rules.Ref
-	nodes  []rules.Node
-	key    []byte
+	free   bool     // leave out only what leads to no row
+	given  [][]ref  // where the chain gives a part, by variable
+	out    *manager // of what is left
+	memo   memo     // of the local diagram and conditions
 }
 
 // all prunes every root.
 func (p *pruner) all(start ref) (roots []rules.Ref, nodes []rules.Node) {
-	p.memo, p.unique, p.nodes = make(map[[2]ref]rules.Ref), make(map[string]rules.Ref), nil
-	for _, root := range p.l.Roots {
-		roots = append(roots, p.prune(root, start))
+	sizes := make([]int, len(p.l.Vars))
+	for i := range sizes {
+		sizes[i] = len(p.l.Vars[i].Parts)
 	}
-	return roots, p.nodes
+	p.out = newManager(sizes)
+	p.memo.begin()
+	for _, root := range p.l.Roots {
+		roots = append(roots, rules.Ref(p.prune(root, start)))
+	}
+	for _, n := range p.out.nodes {
+		kids := make([]rules.Ref, 0, len(n.kids))
+		for _, k := range n.kids {
+			kids = append(kids, rules.Ref(k))
+		}
+		nodes = append(nodes, rules.Node{Var: n.v, Kids: kids})
+	}
+	return roots, nodes
 }
 
 // prune is what is left of r for the facts on which cond holds.
-func (p *pruner) prune(r rules.Ref, cond ref) rules.Ref {
+func (p *pruner) prune(r rules.Ref, cond ref) ref {
 	if r.IsLeaf() {
 		if !p.many && p.l.Leaves[r.Leaf()].Outputs == nil && (p.free || !p.undecided(cond)) {
-			return Never
+			return ref(Never)
 		}
-		return r
+		return ref(r)
 	}
-	at := [2]ref{ref(r), cond}
-	if to, ok := p.memo[at]; ok {
+	if to, ok := p.memo.get(ref(r), cond); ok {
 		return to
 	}
 	n := &p.l.Nodes[r]
-	x := &p.l.Vars[n.Var]
-	kids := make([]rules.Ref, len(n.Kids))
-	only, several := Never, false // several: the question stays
+	given := p.answers(n.Var)
+	kids := make([]ref, len(n.Kids))
+	only, several := ref(Never), false // several: the question stays
 	for i, k := range n.Kids {
-		kids[i] = Never
+		kids[i] = ref(Never)
 		c := cond
 		if !p.free {
-			c = p.c.m.apply(cond, p.answer(x, &x.Parts[i]), both)
+			c = p.c.m.apply(cond, given[i], both)
 		}
 		if c != leaf(isFalse) {
 			kids[i] = p.prune(k, c)
 		}
 		switch {
-		case kids[i] != Never:
-			several = several || only != Never && only != kids[i]
+		case kids[i] != ref(Never):
+			several = several || only != ref(Never) && only != kids[i]
 			only = kids[i]
 		case p.free: // there may be such facts: the rest is said of the others alone
 			several = true
 		}
 	}
-	if several && only != Never {
-		only = p.node(n.Var, kids)
+	if several && only != ref(Never) {
+		only = p.out.mk(n.Var, kids)
 	}
-	p.memo[at] = only
+	p.memo.put(ref(r), cond, only)
 	return only
 }
 
@@ -212,6 +221,21 @@ func (p *pruner) undecided(cond ref) bool {
 	d := len(p.c.chain) - 1
 	missing := p.c.m.relabel(p.c.result[p.c.chain[d]], func(v int) int { return truth(v == gap+p.c.chain[d]) })
 	return p.c.m.apply(cond, missing, both) != leaf(isFalse)
+}
+
+// answers are true where the chain gives one of the values of a part, for each part of
+// a variable.
+func (p *pruner) answers(v int) []ref {
+	if p.given == nil {
+		p.given = make([][]ref, len(p.l.Vars))
+	}
+	if p.given[v] == nil {
+		x := &p.l.Vars[v]
+		for i := range x.Parts {
+			p.given[v] = append(p.given[v], p.answer(x, &x.Parts[i]))
+		}
+	}
+	return p.given[v]
 }
 
 // answer is true where the chain gives one of the values of a part.
@@ -243,18 +267,4 @@ func (p *pruner) answer(x *rules.Var, part *rules.Part) ref {
 	}
 	cell.Src = cell.String()
 	return p.c.cell(in, &cell)
-}
-
-func (p *pruner) node(v int, kids []rules.Ref) rules.Ref {
-	p.key = binary.AppendVarint(p.key[:0], int64(v))
-	for _, k := range kids {
-		p.key = binary.AppendVarint(p.key, int64(k))
-	}
-	if to, ok := p.unique[string(p.key)]; ok {
-		return to
-	}
-	to := rules.Ref(len(p.nodes))
-	p.nodes = append(p.nodes, rules.Node{Var: v, Kids: kids})
-	p.unique[string(p.key)] = to
-	return to
 }

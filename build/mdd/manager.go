@@ -1,9 +1,6 @@
 package mdd
 
-import (
-	"encoding/binary"
-	"slices"
-)
+import "slices"
 
 // ref is a node (0 and up) or, complemented, a leaf value. Leaf values are small
 // numbers whose meaning belongs to the caller: truth values, rows, results.
@@ -23,8 +20,11 @@ type node struct {
 type manager struct {
 	sizes  []int // parts of each variable
 	nodes  []node
-	unique map[string]ref
-	key    []byte
+	room   []ref // for the kids of new nodes
+	unique []ref // the nodes by hash, one more than each; 0 is free
+	stack  []ref // kids of nodes that are being made
+
+	ones, pairs memo // of operations on one diagram, and on two
 
 	// How many nodes and steps there may be, 0 for any number; beyond them it panics
 	// with tooLarge.
@@ -58,11 +58,11 @@ func (m *manager) step() {
 }
 
 func newManager(sizes []int) *manager {
-	return &manager{sizes: sizes, unique: make(map[string]ref)}
+	return &manager{sizes: sizes, unique: make([]ref, 64)}
 }
 
 // mk returns the node that asks v and has these kids, or the kid when all are the
-// same. It keeps kids.
+// same. It does not keep kids.
 func (m *manager) mk(v int, kids []ref) ref {
 	same := true
 	for _, k := range kids[1:] {
@@ -74,17 +74,46 @@ func (m *manager) mk(v int, kids []ref) ref {
 	if same {
 		return kids[0]
 	}
-	m.key = binary.AppendVarint(m.key[:0], int64(v))
-	for _, k := range kids {
-		m.key = binary.AppendVarint(m.key, int64(k))
-	}
-	if r, ok := m.unique[string(m.key)]; ok {
-		return r
+	at := m.find(v, kids)
+	if r := m.unique[at]; r != 0 {
+		return r - 1
 	}
 	r := ref(len(m.nodes))
-	m.nodes = append(m.nodes, node{v, kids})
-	m.unique[string(m.key)] = r
+	m.nodes = append(m.nodes, node{v, m.keep(kids)})
+	m.unique[at] = r + 1
+	if 2*len(m.nodes) > len(m.unique) {
+		m.unique = make([]ref, 2*len(m.unique))
+		for r, n := range m.nodes {
+			m.unique[m.find(n.v, n.kids)] = ref(r) + 1
+		}
+	}
 	return r
+}
+
+// keep copies the kids of a node: one piece of memory holds those of many.
+func (m *manager) keep(kids []ref) []ref {
+	if len(kids) > cap(m.room)-len(m.room) {
+		m.room = make([]ref, 0, max(len(kids), min(2*cap(m.room), 1<<14), 64))
+	}
+	from := len(m.room)
+	m.room = append(m.room, kids...)
+	return m.room[from:]
+}
+
+// find is the place in unique of the node that asks v and has these kids, or where it
+// would go.
+func (m *manager) find(v int, kids []ref) int {
+	h := mix(uint64(v))
+	for _, k := range kids {
+		h = mix(h ^ uint64(uint32(k)))
+	}
+	for i := int(h); ; i++ {
+		i &= len(m.unique) - 1
+		r := m.unique[i]
+		if r == 0 || m.nodes[r-1].v == v && slices.Equal(m.nodes[r-1].kids, kids) {
+			return i
+		}
+	}
 }
 
 // top is the variable that f asks, or the number of variables for a leaf.
@@ -103,7 +132,7 @@ func (m *manager) kid(f ref, v, p int) ref {
 	return m.nodes[f].kids[p]
 }
 
-// binary is an operation on leaf values. Short, where set, knows results from one
+// operation works on leaf values. Short, where set, knows results from one
 // side alone, which keeps whole diagrams from being walked.
 type operation struct {
 	leaf  func(a, b int) int
@@ -112,7 +141,7 @@ type operation struct {
 
 // apply combines two diagrams leaf by leaf.
 func (m *manager) apply(f, g ref, op operation) ref {
-	memo := make(map[[2]ref]ref)
+	m.pairs.begin()
 	var do func(f, g ref) ref
 	do = func(f, g ref) ref {
 		if op.short != nil {
@@ -123,47 +152,61 @@ func (m *manager) apply(f, g ref, op operation) ref {
 		if f.isLeaf() && g.isLeaf() {
 			return leaf(op.leaf(f.value(), g.value()))
 		}
-		k := [2]ref{f, g}
-		if r, ok := memo[k]; ok {
+		if r, ok := m.pairs.get(f, g); ok {
 			return r
 		}
 		m.step()
 		v := min(m.top(f), m.top(g))
-		kids := make([]ref, m.sizes[v])
-		for p := range kids {
-			kids[p] = do(m.kid(f, v, p), m.kid(g, v, p))
-		}
-		r := m.mk(v, kids)
-		memo[k] = r
+		r := m.build(v, func(p int) ref { return do(m.kid(f, v, p), m.kid(g, v, p)) })
+		m.pairs.put(f, g, r)
 		return r
 	}
 	return do(f, g)
 }
 
-// restrict gives what f is where variable v has part p.
-func (m *manager) restrict(f ref, v, p int) ref {
-	memo := make(map[ref]ref)
+// build is mk with the kids that kid gives, which may build others.
+func (m *manager) build(v int, kid func(p int) ref) ref {
+	from := len(m.stack)
+	for p := range m.sizes[v] {
+		k := kid(p)
+		m.stack = append(m.stack, k)
+	}
+	r := m.mk(v, m.stack[from:])
+	m.stack = m.stack[:from]
+	return r
+}
+
+// rewrite gives what f becomes when the refs that known knows become what it says.
+func (m *manager) rewrite(f ref, known func(ref) (ref, bool)) ref {
+	m.ones.begin()
 	var do func(f ref) ref
 	do = func(f ref) ref {
-		if m.top(f) > v {
-			return f
-		}
-		if m.nodes[f].v == v {
-			return m.nodes[f].kids[p]
-		}
-		if r, ok := memo[f]; ok {
+		if r, ok := known(f); ok {
 			return r
 		}
-		m.step()
-		kids := make([]ref, len(m.nodes[f].kids))
-		for i, k := range m.nodes[f].kids {
-			kids[i] = do(k)
+		if r, ok := m.ones.get(f, 0); ok {
+			return r
 		}
-		r := m.mk(m.nodes[f].v, kids)
-		memo[f] = r
+		r := m.build(m.nodes[f].v, func(p int) ref { return do(m.nodes[f].kids[p]) })
+		m.ones.put(f, 0, r)
 		return r
 	}
 	return do(f)
+}
+
+// restrict gives what f is where variable v has part p.
+func (m *manager) restrict(f ref, v, p int) ref {
+	return m.rewrite(f, func(f ref) (ref, bool) { return m.kid(f, v, p), m.top(f) >= v })
+}
+
+// relabel replaces every leaf value of f.
+func (m *manager) relabel(f ref, to func(int) int) ref {
+	return m.rewrite(f, func(f ref) (ref, bool) {
+		if f.isLeaf() {
+			return leaf(to(f.value())), true
+		}
+		return 0, false
+	})
 }
 
 // where is true where variable v has part p.
@@ -176,73 +219,60 @@ func (m *manager) where(v, p int) ref {
 	return m.mk(v, kids)
 }
 
+// visit passes every node and every leaf that the roots reach, once.
+func (m *manager) visit(pass func(ref), roots ...ref) {
+	m.ones.begin()
+	var do func(f ref)
+	do = func(f ref) {
+		if _, seen := m.ones.get(f, 0); seen {
+			return
+		}
+		m.ones.put(f, 0, 0)
+		pass(f)
+		if !f.isLeaf() {
+			for _, k := range m.nodes[f].kids {
+				do(k)
+			}
+		}
+	}
+	for _, f := range roots {
+		do(f)
+	}
+}
+
 // support lists the variables that f asks.
 func (m *manager) support(f ref) []int {
 	var out []int
-	seen := make(map[ref]bool)
-	var do func(f ref)
-	do = func(f ref) {
-		if f.isLeaf() || seen[f] {
-			return
+	m.visit(func(f ref) {
+		if !f.isLeaf() && !slices.Contains(out, m.nodes[f].v) {
+			out = append(out, m.nodes[f].v)
 		}
-		seen[f] = true
-		if v := m.nodes[f].v; !slices.Contains(out, v) {
-			out = append(out, v)
-		}
-		for _, k := range m.nodes[f].kids {
-			do(k)
-		}
-	}
-	do(f)
+	}, f)
 	return out
 }
 
 // some is true where f is for at least one choice of vars.
 func (m *manager) some(f ref, vars []int) ref {
-	memo := make(map[ref]ref)
+	m.ones.begin()
 	var do func(f ref) ref
 	do = func(f ref) ref {
 		if f.isLeaf() {
 			return f
 		}
-		if r, ok := memo[f]; ok {
+		if r, ok := m.ones.get(f, 0); ok {
 			return r
 		}
-		kids := make([]ref, len(m.nodes[f].kids))
-		for p, k := range m.nodes[f].kids {
-			kids[p] = do(k)
-		}
-		r := kids[0]
-		if slices.Contains(vars, m.nodes[f].v) {
-			for _, k := range kids[1:] {
-				r = m.apply(r, k, or)
+		v := m.nodes[f].v
+		var r ref
+		if slices.Contains(vars, v) {
+			r = do(m.nodes[f].kids[0])
+			for p := 1; p < m.sizes[v]; p++ {
+				r = m.apply(r, do(m.nodes[f].kids[p]), or)
 			}
 		} else {
-			r = m.mk(m.nodes[f].v, kids)
+			r = m.build(v, func(p int) ref { return do(m.nodes[f].kids[p]) })
 		}
-		memo[f] = r
-		return r
-	}
-	return do(f)
-}
-
-// relabel replaces every leaf value of f.
-func (m *manager) relabel(f ref, to func(int) int) ref {
-	memo := make(map[ref]ref)
-	var do func(f ref) ref
-	do = func(f ref) ref {
-		if f.isLeaf() {
-			return leaf(to(f.value()))
-		}
-		if r, ok := memo[f]; ok {
-			return r
-		}
-		kids := make([]ref, len(m.nodes[f].kids))
-		for p, k := range m.nodes[f].kids {
-			kids[p] = do(k)
-		}
-		r := m.mk(m.nodes[f].v, kids)
-		memo[f] = r
+		m.ones.put(f, 0, r)
 		return r
 	}
 	return do(f)
@@ -257,7 +287,7 @@ type step struct{ v, p int }
 // variables, or nil when there is none.
 func (m *manager) shortest(f ref, wanted func(int) bool) (path, bool) {
 	const far = 1 << 30
-	memo := make(map[ref]int)
+	m.ones.begin()
 	var cost func(f ref) int
 	cost = func(f ref) int {
 		if f.isLeaf() {
@@ -266,14 +296,14 @@ func (m *manager) shortest(f ref, wanted func(int) bool) (path, bool) {
 			}
 			return far
 		}
-		if c, ok := memo[f]; ok {
-			return c
+		if c, ok := m.ones.get(f, 0); ok {
+			return int(c)
 		}
 		c := far
 		for _, k := range m.nodes[f].kids {
 			c = min(c, cost(k)+1)
 		}
-		memo[f] = c
+		m.ones.put(f, 0, ref(c))
 		return c
 	}
 	if cost(f) >= far {
@@ -281,10 +311,9 @@ func (m *manager) shortest(f ref, wanted func(int) bool) (path, bool) {
 	}
 	p := path{}
 	for !f.isLeaf() {
-		n := m.nodes[f]
-		for i, k := range n.kids {
+		for i, k := range m.nodes[f].kids {
 			if cost(k)+1 == cost(f) {
-				p = append(p, step{n.v, i})
+				p = append(p, step{m.nodes[f].v, i})
 				f = k
 				break
 			}
@@ -295,20 +324,9 @@ func (m *manager) shortest(f ref, wanted func(int) bool) (path, bool) {
 
 // leaves collects the leaf values that f reaches.
 func (m *manager) leaves(f ref, into map[int]bool) {
-	seen := make(map[ref]bool)
-	var do func(f ref)
-	do = func(f ref) {
+	m.visit(func(f ref) {
 		if f.isLeaf() {
 			into[f.value()] = true
-			return
 		}
-		if seen[f] {
-			return
-		}
-		seen[f] = true
-		for _, k := range m.nodes[f].kids {
-			do(k)
-		}
-	}
-	do(f)
+	}, f)
 }

@@ -135,13 +135,12 @@ func (p *planner) partners(i int) (out []partner, joined []Condition) {
 		if cell.Any() {
 			continue
 		}
-		holds := p.c.cell(&dec.Inputs[k], cell)
-		fails := p.current(p.c.m.apply(p.without(i, k), p.c.m.relabel(holds, negate), both))
+		fails := p.current(p.alone(i, k))
 		if fails == leaf(isFalse) {
 			joined = append(joined, Condition{i, k})
 			continue
 		}
-		out = append(out, partner{k, fails, p.c.m.support(holds)})
+		out = append(out, partner{k, fails, p.c.m.support(p.c.cell(&dec.Inputs[k], cell))})
 	}
 	return out, joined
 }
@@ -159,10 +158,7 @@ func Deciding(s *rules.Set, d int, today rules.Value) []Condition {
 func deciding(s *rules.Set, d int, today rules.Value) []Condition {
 	p := &planner{c: newBounded(s, d, manyNodes, manySteps), s: s, d: d, today: today}
 	var out []Condition
-	for i := range s.Decisions[d].Rows {
-		if p.c.fires(d, i) == leaf(isFalse) {
-			continue
-		}
+	for _, i := range p.c.firing(d) {
 		partners, _ := p.partners(i)
 		for _, q := range partners {
 			out = append(out, Condition{i, q.column})
@@ -171,28 +167,37 @@ func deciding(s *rules.Set, d int, today rules.Value) []Condition {
 	return out
 }
 
-// without is true where all cells of row i but one hold and the decision gives
-// something else than the row does.
-func (p *planner) without(i, column int) ref {
+// alone is true where all cells of row i but one hold and the decision gives something
+// else than the row does.
+func (p *planner) alone(i, column int) ref {
 	m, dec := p.c.m, p.s.Decisions[p.d]
-	all := leaf(isTrue)
+	fails := leaf(isTrue)
 	for k := range dec.Rows[i].Cells {
-		if cell := &dec.Rows[i].Cells[k]; k != column && !cell.Any() {
-			all = m.apply(all, p.c.cell(&dec.Inputs[k], cell), both)
+		cell := &dec.Rows[i].Cells[k]
+		if cell.Any() {
+			continue
 		}
+		cond := p.c.cell(&dec.Inputs[k], cell)
+		if k == column {
+			cond = m.relabel(cond, negate)
+		}
+		fails = m.apply(fails, cond, both)
 	}
 	if dec.Hit.Many() || dec.Hit.Aggregates() {
-		return all
+		return fails
 	}
-	return m.apply(all, m.relabel(p.c.result[p.d], func(v int) int {
-		switch {
-		case v >= gap: // on another day, that there is no row is an answer
-			return truth(dec.Inputs[column].Name == rules.AsOf)
-		case slices.EqualFunc(dec.Out(v), dec.Rows[i].Out, rules.Value.Equal):
-			return isFalse
-		}
-		return isTrue
-	}), both)
+	return m.apply(fails, p.c.result[p.d], operation{
+		leaf: func(f, v int) int {
+			switch {
+			case f != isTrue:
+				return isFalse
+			case v >= gap: // on another day, that there is no row is an answer
+				return truth(dec.Inputs[column].Name == rules.AsOf)
+			}
+			return truth(!slices.EqualFunc(dec.Out(v), dec.Rows[i].Out, rules.Value.Equal))
+		},
+		short: func(f, _ ref) (ref, bool) { return f, f == leaf(isFalse) },
+	})
 }
 
 func negate(t int) int { return truth(t == isFalse) }

@@ -62,19 +62,19 @@ func (m *manager) widen(set ref, b box, v int) {
 
 // inside reports whether the whole box lies in set.
 func (m *manager) inside(set ref, b box) bool {
-	seen := make(map[ref]bool)
+	m.ones.begin()
 	var do func(f ref) bool
 	do = func(f ref) bool {
 		if f.isLeaf() {
 			return f == leaf(isTrue)
 		}
-		if seen[f] {
+		if _, seen := m.ones.get(f, 0); seen {
 			return true
 		}
-		seen[f] = true
-		n := m.nodes[f]
-		for p, k := range n.kids {
-			if (b[n.v] == nil || b[n.v][p]) && !do(k) {
+		m.ones.put(f, 0, 0)
+		parts := b[m.nodes[f].v]
+		for p, k := range m.nodes[f].kids {
+			if (parts == nil || parts[p]) && !do(k) {
 				return false
 			}
 		}
