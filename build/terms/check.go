@@ -111,13 +111,13 @@ func (c *checker) wrong(lang, text string) []hit {
 	return out
 }
 
-// within reports whether a form stands within a longer one that is allowed. Terms come
-// before exceptions: an exception that a term makes needless is not used.
+// within reports whether a form stands within a longer one, which decides in its place.
+// Terms come before exceptions: an exception that a term makes needless is not used.
 func within(h hit, hits []hit) bool {
 	var by *form
 	for _, a := range hits {
-		if a.use != forbidden && a.from <= h.from && h.to <= a.to && a.to-a.from > h.to-h.from {
-			if a.use == said {
+		if a.from <= h.from && h.to <= a.to && a.to-a.from > h.to-h.from {
+			if a.use != excepted {
 				return true
 			}
 			by = a.form

@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ type spelling struct {
 }
 
 func (s *spelling) same(t *spelling) bool {
-	return s.words != nil && strings.Join(s.words, " ") == strings.Join(t.words, " ")
+	return s.words != nil && slices.Equal(s.words, t.words) && slices.Equal(s.gaps, t.gaps)
 }
 
 // spell takes a form apart.

@@ -49,6 +49,44 @@ func TestFormsInThreeScripts(t *testing.T) {
 	}
 }
 
+// TestLongerFormsDecide lets a form pass within a longer term or exception, and names only
+// the longer of two that no text may use.
+func TestLongerFormsDecide(t *testing.T) {
+	list := &list{}
+	for i, f := range []struct {
+		use
+		text string
+	}{
+		{forbidden, "bill"},
+		{said, "bill of lading"},
+		{excepted, "electricity bill"},
+		{excepted, "short bill of lading"},
+		{forbidden, "higher court"},
+		{forbidden, "the next higher court"},
+		{forbidden, "管辖"},
+		{said, "专属管辖"},
+	} {
+		list.forms = append(list.forms, &form{entry: &entry{}, use: f.use, text: f.text, line: i, spelling: spell(f.text)})
+	}
+	x := &lexicon{make(map[rune][]*form), make(map[string][]*form)}
+	for _, f := range list.forms {
+		x.add(f)
+	}
+	c := &checker{lexicons: map[string]*lexicon{"en": x}}
+	var got []string
+	for _, h := range c.wrong("en", "A short bill of lading, an electricity bill, a bill; to the next higher court (专属管辖, 管辖).") {
+		got = append(got, h.text)
+	}
+	if want := []string{"bill", "the next higher court", "管辖"}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	rep := &report.Report{}
+	list.idle(rep)
+	if fs := rep.Findings(); len(fs) != 1 || fs[0].Line != 3 {
+		t.Errorf("idle exceptions: %v, want that of line 3", fs)
+	}
+}
+
 // TestOnlyWhatIsReadCounts leaves aside what no reader sees, and says where the rest stands.
 func TestOnlyWhatIsReadCounts(t *testing.T) {
 	src := strings.Join([]string{
