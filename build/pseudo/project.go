@@ -82,6 +82,8 @@ func add(files map[string][]byte, src fs.FS, name string, b []byte) error {
 		return catalogues(files, m[1], b)
 	case m != nil && m[2] != content.SourceLang:
 		return nil
+	case strings.HasPrefix(name, content.TermsDir+"/") && name != path.Join(content.TermsDir, content.SourceLang+".yaml"):
+		return nil
 	case strings.HasPrefix(name, "content/cases/"):
 		b = cases(b)
 	case parts[0] == "content" && len(parts) > 3 && parts[1] == "en":
