@@ -85,9 +85,11 @@ func (x *lexicon) find(text string) []hit {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		for _, f := range x.runes[r] {
-			if strings.HasPrefix(text[i:], f.text) {
-				out = append(out, hit{f, i, i + len(f.text)})
+		if r > ' ' {
+			for _, f := range x.runes[r] {
+				if strings.HasPrefix(text[i:], f.text) {
+					out = append(out, hit{f, i, i + len(f.text)})
+				}
 			}
 		}
 		if unspaced(r) || !letter(r) {
@@ -96,9 +98,10 @@ func (x *lexicon) find(text string) []hit {
 		}
 		end := wordEnd(text, i)
 		first := len(out)
-		for _, w := range readings(buf[:0], fold(text[i:end])) {
+		folded := fold(text[i:end])
+		for _, w := range readings(buf[:0], folded) {
 			for _, f := range x.words[w] {
-				if to := f.at(text, i, end); to > 0 && !found(out[first:], f) {
+				if to := f.at(text, folded, i, end); to > 0 && !found(out[first:], f) {
 					out = append(out, hit{f, i, to})
 				}
 			}
@@ -117,10 +120,11 @@ func found(hits []hit, f *form) bool {
 	return false
 }
 
-// at returns the end of a form whose first word is text[from:end], read in some way, or 0.
-func (f *form) at(text string, from, end int) int {
+// at returns the end of a form whose first word is text[from:end], w when folded, read in
+// some way, or 0.
+func (f *form) at(text, w string, from, end int) int {
 	last := len(f.words) - 1
-	if w := fold(text[from:end]); last > 0 && !arabic(w) && w != f.words[0] {
+	if last > 0 && !arabic(w) && w != f.words[0] {
 		return 0 // the plural belongs to the last word
 	}
 	for i := 1; i <= last; i++ {
@@ -220,16 +224,20 @@ func fold(w string) string {
 	if !arabic(w) {
 		return strings.ToLower(w)
 	}
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "اً"), "ًا")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == 'أ' || r == 'إ' || r == 'آ' || r == 'ٱ':
-			return 'ا'
-		case r == 'ـ' || unicode.Is(unicode.Mn, r):
-			return -1
-		}
-		return r
-	}, w)
+	if strings.IndexFunc(w, func(r rune) bool { return foldRune(r) != r }) < 0 {
+		return w
+	}
+	return strings.Map(foldRune, strings.TrimSuffix(strings.TrimSuffix(w, "اً"), "ًا"))
+}
+
+func foldRune(r rune) rune {
+	switch {
+	case r == 'أ' || r == 'إ' || r == 'آ' || r == 'ٱ':
+		return 'ا'
+	case r == 'ـ' || r >= 0x064b && r <= 0x065f || r == 0x0670: // stretched, vowel signs
+		return -1
+	}
+	return r
 }
 
 // tidy is a text in one line, with one kind of apostrophe.
