@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wentu/build/cite"
+	"wentu/build/markdown"
 	"wentu/build/report"
 )
 
@@ -48,6 +49,8 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 	for _, l := range t.Links() {
 		k := kindNamed(l.Scheme)
 		switch {
+		case l.Scheme == FactScheme:
+			lib.checkFact(l, t.File, rep)
 		case k == nil || k.Missing == nil:
 			rep.Errorf("link", t.File, l.Line, l.Col, report.DidYouMean(l.Scheme, schemes(), report.Say("the schemes are %s and https", strings.Join(schemes(), ", "))), "%q is not a kind of link", l.Scheme)
 		case k.Articles:
@@ -56,6 +59,23 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 		default:
 			lib.checkItem(k, l.Target, t.File, l.Line, l.Col, rep)
 		}
+	}
+}
+
+// checkFact reports a question or an answer that a text names and no visitor is asked.
+func (lib *Library) checkFact(l markdown.Link, file string, rep *report.Report) {
+	id, value, one := strings.Cut(l.Target, "=")
+	i := lib.Rules.Fact(id)
+	if i < 0 {
+		ids := make([]string, len(lib.Rules.Facts))
+		for i := range ids {
+			ids[i] = lib.Rules.Facts[i].ID
+		}
+		rep.Errorf("unknown-fact", file, l.Line, l.Col, report.DidYouMean(id, ids, "the facts stand in content/data/facts.yaml"), "there is no fact %q", id)
+		return
+	}
+	if values := lib.Rules.Facts[i].Values; one && !slices.Contains(values, value) {
+		rep.Errorf("unknown-answer", file, l.Line, l.Col, report.DidYouMean(value, values, "the facts stand in content/data/facts.yaml"), "%q is not a value of %q", value, id)
 	}
 }
 

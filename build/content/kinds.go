@@ -70,14 +70,18 @@ func Lists() []string {
 	})
 }
 
+// FactScheme begins a link without words that shows a question or an answer as visitors
+// read it: [](fact:court-clause), [](fact:court-clause=none).
+const FactScheme = "fact"
+
 // schemes are what links begin with.
 func schemes() []string {
-	return names(func(k *Kind) string {
+	return append(names(func(k *Kind) string {
 		if k.Missing != nil {
 			return k.Name
 		}
 		return ""
-	})
+	}), FactScheme)
 }
 
 // names collects a name of each kind that has it.

@@ -5,6 +5,7 @@
 //
 //	[Article 22](law:cpl#22)   an article of the law register
 //	[Filing](guide:filing)     an item of another kind, as package content has them
+//	[](fact:matter=tort)       an answer as visitors read it; [](fact:matter), a question
 //	[site](https://…)          another site
 //
 // A table cell that holds nothing but references (cpl#22; frj#1) becomes citations.

@@ -12,6 +12,7 @@ import (
 	"wentu/app/view"
 	"wentu/build/cite"
 	"wentu/build/content"
+	"wentu/build/markdown"
 	"wentu/build/report"
 	"wentu/build/words"
 )
@@ -141,6 +142,16 @@ content/zh-Hans/answers/time.md: warning: there is no text in en; its pages show
 		if n != 1 {
 			t.Errorf("article %s lists the answer %d times: %+v", a.ID, n, a.UsedBy)
 		}
+	}
+}
+
+// A text shows a question or an answer in the words that visitors read.
+func TestWordsOfFacts(t *testing.T) {
+	rep := &report.Report{}
+	b := &builder{lang: &Language{}, w: words.Load(os.DirFS("../.."), "locales", []string{"en"}, rep).Lang("en")}
+	doc := markdown.Parse("x.md", "Change “[](fact:court-clause)” to “[](fact:court-clause=none)”.", 1, rep)
+	if got, want := doc.HTML(place{b, "x.html"}), "<p>Change “Choice of court” to “No”.</p>\n"; got != want {
+		t.Errorf("the text reads %q, want %q", got, want)
 	}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"strings"
 
 	"wentu/app/address"
 	"wentu/app/view"
@@ -24,12 +25,23 @@ func (p place) Resolve(scheme, target string) (href, label string) {
 		c := p.cite(ref, p.path)
 		return c.Href, c.Label
 	}
+	if scheme == content.FactScheme {
+		return "", p.factWords(target)
+	}
 	k := kindIndex(scheme)
 	if k < 0 {
 		return "", target
 	}
 	l := kinds[k].link(p.builder, target, p.path)
 	return l.Href, cmp.Or(l.Text, target)
+}
+
+// factWords are those of a question (its label) or, behind "=", of an answer to it.
+func (p place) factWords(target string) string {
+	if id, value, answer := strings.Cut(target, "="); answer {
+		return p.w.Get("fact." + id + ".value." + value)
+	}
+	return p.w.Get("fact." + target + ".label")
 }
 
 // Get implements markdown.Resolver.
