@@ -58,6 +58,7 @@ type Logic struct {
 	implied, atLeaf [][]impliedAnswers // by node or leaf, then by variable
 	shared          [][]shared         // by node: what is said there of the answers
 	passed          []int              // by node: the last question that all ways to it pass, -1 for none
+	nearTo          sync.Map           // leaf → the changes that its page tells of
 	askedAt         sync.Map           // page and variable → the node that asks it
 }
 

@@ -59,30 +59,17 @@ func (d *Data) result(i int, s Session) *view.Result {
 		r.Appeal = &c
 	}
 
-	asked := s
-	decided := !s.Empty() && d.decides(s, i)
-	if !decided {
-		s = d.impliedSession(d.masksAt(i), -i-1)
+	r.AsOf = d.asOf(at, s, d.masksAt(i))
+	if s.Empty() || !d.decides(s, i) {
+		d.common(r, at, i)
+		return r
 	}
-	if decided {
-		r.Known = d.answered(at, s)
-	} else if masks := d.masksAt(i); masks != nil {
-		for _, c := range d.share(masks) {
-			r.Known = append(r.Known, d.sharedKnown(&c))
-		}
-	}
-	if r.Why = d.reasons(at, s); !decided {
-		r.Why = d.rowsTo(at, i)
-	}
+	r.Known = d.answered(at, s)
+	r.Why = d.reasons(at, s)
 	r.Notes = d.notes(at, s)
-	r.AsOf = d.asOf(at, asked, d.masksAt(i))
-	if decided {
-		r.Way = d.drawn(at, s)
-		r.Others = d.others(at, s)
-		r.Changes = d.changes(at, s)
-	} else if d.Diagram.Leaves[i].Outputs != nil {
-		r.Changes = d.neighbours(at, i)
-	}
+	r.Way = d.drawn(at, s)
+	r.Others = d.others(at, s)
+	r.Changes = d.changes(at, s)
 	return r
 }
 
@@ -192,11 +179,16 @@ func (d *Data) notes(at address.Place, s Session) []view.Note {
 	var out []view.Note
 	for i, root := range notes.Roots {
 		if end := w.Follow(root); end.IsLeaf() && end.Leaf() == 1 {
-			row := &dec.Rows[i]
-			out = append(out, view.Note{Text: d.Words.Result(dec, 0, row.Out[0]), Cites: d.cites(at, row.Basis)})
+			out = append(out, d.note(at, dec, i))
 		}
 	}
 	return out
+}
+
+// note words a row of the advice.
+func (d *Data) note(at address.Place, dec *rules.Decision, row int) view.Note {
+	r := &dec.Rows[row]
+	return view.Note{Text: d.Words.Result(dec, 0, r.Out[0]), Cites: d.cites(at, r.Basis)}
 }
 
 // group is answers to one variable that lead to the same.
@@ -306,46 +298,6 @@ func (d *Data) groupWords(g group) string {
 		}
 	}
 	return d.Words.Or(names)
-}
-
-// neighbours is what would change a static result: the other answers to the last
-// question of each way to it.
-func (d *Data) neighbours(at address.Place, i int) []view.Change {
-	w := d.walk(d.Diagram, Session{})
-	var groups []group
-	for n := len(d.Diagram.Nodes) - 1; n >= 0; n-- {
-		node := &d.Diagram.Nodes[n]
-		if d.masks(n) == nil || !slices.Contains(node.Kids, rules.LeafRef(i)) {
-			continue
-		}
-		for p, k := range node.Kids {
-			if k == rules.LeafRef(i) {
-				continue
-			}
-			leaves := w.Remaining(k)
-			part := d.Diagram.Vars[node.Var].Parts[p]
-			if len(leaves) <= 2 && !d.listed(groups, node.Var, part, leaves) {
-				groups = join(groups, node.Var, part, leaves)
-			}
-		}
-	}
-	var out []view.Change
-	for _, g := range groups {
-		if len(out) == nearestChanges {
-			break
-		}
-		out = append(out, d.changeWords(at, g))
-	}
-	return out
-}
-
-func (d *Data) listed(groups []group, v int, p rules.Part, leaves []int) bool {
-	for _, g := range groups {
-		if g.v == v && slices.Equal(g.leaves, leaves) && slices.ContainsFunc(g.parts, func(q rules.Part) bool { return encode(Answer{Part: p}) == encode(Answer{Part: q}) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // check is "Check your answers", and the page that goes on to where they lead.

@@ -35,12 +35,16 @@ func (c *checklist) section(s view.Section) app.UI {
 
 // line is an entry; what must hold for it stands below its text.
 func (c *checklist) line(v view.Line) app.UI {
-	var only any
-	if len(v.If) > 0 {
-		only = el("div", at{"class", "only"}, el("p", nil, c.L.say("ui.list.only")), pairs("if", v.If))
-	}
 	return el("li", at{"data-row", v.Row},
-		el("p", at{"class", "line"}, v.Text, zh(v.Zh)), only, prose(v.Body), cites(v.Cites, c.L))
+		el("p", at{"class", "line"}, v.Text, zh(v.Zh)), only(v.If, c.L), prose(v.Body), cites(v.Cites, c.L))
+}
+
+// only is what must hold for something that does not hold for all.
+func only(conditions []view.Pair, l *lex) any {
+	if len(conditions) == 0 {
+		return nil
+	}
+	return el("div", at{"class", "only"}, el("p", nil, l.say("ui.list.only")), pairs("if", conditions))
 }
 
 func (c *checklist) known() any {

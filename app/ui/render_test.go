@@ -39,6 +39,10 @@ func every() map[string]any {
 			Kind: "candidates", Title: off, Mark: "ask", Courts: []view.Court{court, court}, Appeal: &court, Body: body, Notes: []view.Note{{Text: "n", Cites: []view.Cite{c}}}, Known: known,
 			Why: []view.Reason{{Decision: "Level", Href: "r.html", If: pairs, Then: "basic", Cites: []view.Cite{c}}}, Changes: []view.Change{{Label: "Amount", From: "little", To: "much", Href: "x.html", Outcomes: ln}}, Check: "check.html", Again: ln[0], Guides: ln,
 		},
+		"result of all": &view.Result{
+			Common: true, Kind: "court", Title: off, Courts: []view.Court{court}, Body: body, MoreNotes: ln[0], Known: known,
+			Why: []view.Reason{{Decision: "Level", Then: "basic"}, {Decision: "Track", Then: "basic"}}, Changes: []view.Change{{If: pairs, Label: "Amount", To: "much", Outcomes: ln}},
+		},
 		"open": &view.Open{Remaining: ln, Questions: ln, Known: known, Check: "check.html", Again: ln[0]},
 	}
 }

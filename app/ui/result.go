@@ -86,12 +86,13 @@ func (c *result) court(ct view.Court, named bool) app.UI {
 
 // notes are advice that the facts call for.
 func (c *result) notes() any {
-	if len(c.View.Notes) == 0 {
-		return nil
+	var more any
+	if l := c.View.MoreNotes; l.Href != "" {
+		more = el("p", nil, link("", l))
 	}
-	return section("notes", c.L.say("ui.result.notes"), el("ul", nil, each(c.View.Notes, func(n view.Note) app.UI {
+	return section("notes", c.L.say("ui.result.notes"), when(len(c.View.Notes) > 0, el("ul", nil, each(c.View.Notes, func(n view.Note) app.UI {
 		return el("li", nil, el("p", nil, n.Text), cites(n.Cites, c.L))
-	})))
+	}))), more)
 }
 
 // known stands in the margin of a wide screen, beside the outcome.
@@ -99,8 +100,12 @@ func (c *result) known() any {
 	if len(c.View.Known) == 0 {
 		return nil
 	}
+	title := c.L.say("ui.known.title")
+	if c.View.Common {
+		title = c.L.say("ui.known.common")
+	}
 	return el("aside", at{"class", "margin"},
-		el("h2", nil, c.L.say("ui.known.title")),
+		el("h2", nil, title),
 		known("", c.View.Known, c.L),
 		when(c.View.Check != "", el("p", nil, c.check(""))))
 }
@@ -109,7 +114,11 @@ func (c *result) why() any {
 	if len(c.View.Why) == 0 {
 		return nil
 	}
-	return section("reasons", c.L.say("ui.result.why"), el("ol", nil, each(c.View.Why, func(r view.Reason) app.UI {
+	var lead any
+	if c.View.Common && len(c.View.Why) > 1 {
+		lead = el("p", nil, c.L.say("ui.result.why_one"))
+	}
+	return section("reasons", c.L.say("ui.result.why"), lead, el("ol", nil, each(c.View.Why, func(r view.Reason) app.UI {
 		return el("li", nil,
 			el("h3", nil, link("", view.Link{Href: r.Href, Text: r.Decision})),
 			pairs("if", r.If),
@@ -159,6 +168,7 @@ func (c *result) changes() any {
 	l := c.L
 	return section("changes", l.say("ui.result.changes"), el("ul", nil, each(c.View.Changes, func(ch view.Change) app.UI {
 		return el("li", nil,
+			only(ch.If, l),
 			el("h3", nil, ch.Label),
 			el("p", at{"class", "swap"},
 				when(ch.From != "", el("s", nil, ch.From)),

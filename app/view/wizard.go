@@ -75,24 +75,27 @@ type Answers struct {
 
 // Result is an outcome page.
 type Result struct {
-	Kind    string // court, application, candidates, route, stop
-	Title   Official
-	Mark    string // confidence in words
-	Courts  []Court
-	Appeal  *Court
-	Body    HTML // what it means, what to do next, what is uncertain
-	Notes   []Note
-	Known   []Known
-	Why     []Reason
-	Changes []Change
-	Others  []Link     // other answers the visitor may choose, to compare
-	Compare []Compared // results found with other answers, this one among them
-	Check   string     // href of "check your answers"
-	Again   Link
-	Guides  []Link
-	AsOf    *AsOf
-	Way     []Picture // to this result, once the answers decide it
-	Code    string    // the answers as a text that can be copied and pasted
+	Common bool   // nobody's answers are known: what is said holds for all, or where If says so
+	Kind   string // court, application, candidates, route, stop
+	Title  Official
+	Mark   string // confidence in words
+	Courts []Court
+	Appeal *Court
+	Body   HTML // what it means, what to do next, what is uncertain
+	Notes  []Note
+	// MoreNotes leads to those that depend on the case, where no answers are known.
+	MoreNotes Link
+	Known     []Known
+	Why       []Reason
+	Changes   []Change
+	Others    []Link     // other answers the visitor may choose, to compare
+	Compare   []Compared // results found with other answers, this one among them
+	Check     string     // href of "check your answers"
+	Again     Link
+	Guides    []Link
+	AsOf      *AsOf
+	Way       []Picture // to this result, once the answers decide it
+	Code      string    // the answers as a text that can be copied and pasted
 }
 
 // Court is a court on a result page.
@@ -121,6 +124,7 @@ type Reason struct {
 
 // Change is one fact answered otherwise and where that leads.
 type Change struct {
+	If       []Pair // what else must hold
 	Label    string
 	From, To string
 	Href     string

@@ -362,6 +362,42 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 	}
 }
 
+// Many ways lead to a static result: it says what all have in common, and the rest with
+// its conditions.
+func TestAResultWithoutAnswersSaysWhatHoldsForAll(t *testing.T) {
+	d := data(t)
+	results := map[string]struct {
+		changes map[string]string
+		notes   int
+		more    bool
+	}{
+		"arbitration": {more: true},
+		"ftz--fin":    {changes: map[string]string{"AMOUNT CNY 20,000,000 or more": "The ipc"}, more: true},
+		"ftz--ipc":    {changes: map[string]string{"MATTER SALE, AMOUNT CNY 20,000,000 or more": "The ipc"}, more: true},
+		"ipc": {changes: map[string]string{
+			"MATTER LOAN, AMOUNT less than CNY 20,000,000": "The ftz", "MATTER SALE, AMOUNT less than CNY 20,000,000": "The ftz",
+		}, more: true},
+	}
+	for _, name := range d.Leaves {
+		at := address.Place{Goal: d.Goal.ID, Kind: address.Result, Name: name}
+		r := d.View(interview.Spot{Place: at}).(*view.Result)
+		if !r.Common {
+			t.Errorf("%s speaks of somebody's answers", name)
+		}
+		said := make(map[string]string)
+		for _, c := range r.Changes {
+			when := ""
+			for _, p := range c.If {
+				when += p.Term + " " + p.Text + ", "
+			}
+			said[when+c.Label+" "+c.To] = c.Outcomes[0].Text
+		}
+		if want := results[name]; !maps.Equal(said, want.changes) || len(r.Notes) != want.notes || (r.MoreNotes.Href != "") != want.more {
+			t.Errorf("%s: changes %v, %d notes, more in %q", name, said, len(r.Notes), r.MoreNotes.Href)
+		}
+	}
+}
+
 func TestTypedAnswers(t *testing.T) {
 	d := data(t)
 	for text, want := range map[string]string{"1,250,000": "amount=1250000", "￥２０００００００ 元": "amount=20000000", "٢٥": "amount=25"} {
