@@ -21,6 +21,9 @@ type Writer struct {
 	waiting bool // a line break was passed and nothing decided about it yet
 	pending int  // where in dst it stood
 	verbose int  // depth of elements whose white space counts
+	rtl     bool // see RightToLeft
+	own     int  // depth of elements with a direction of their own
+	drawn   bool // they are a drawing
 }
 
 // Bytes is what was written. It is good until the next Reset.
@@ -32,7 +35,7 @@ func (w *Writer) Reset() { *w = Writer{dst: w.dst[:0]} }
 // Start opens an element. Attributes are names and values in turn, and get sorted. One
 // without a value is bare.
 func (w *Writer) Start(tag string, attrs []string) {
-	w.open(tag, attrs)
+	w.open(tag, w.enter(tag, attrs))
 	w.dst = append(w.dst, '>')
 	if verbatim(tag) {
 		w.verbose++
@@ -79,6 +82,7 @@ func (w *Writer) End(tag string) {
 	if w.verbose > 0 && verbatim(tag) {
 		w.verbose--
 	}
+	w.leave(tag)
 	w.edge(tag)
 	w.dst = append(w.dst, '<', '/')
 	w.dst = append(w.dst, tag...)
@@ -157,7 +161,11 @@ func (w *Writer) Break() {
 func (w *Writer) word(s string, plain bool) {
 	first, _ := utf8.DecodeRuneInString(s)
 	w.settle(first)
-	w.put(s, plain)
+	if w.rtl && (w.own == 0 || w.drawn) {
+		w.isolate(s, plain)
+	} else {
+		w.put(s, plain)
+	}
 	w.last, _ = utf8.DecodeLastRuneInString(s)
 }
 

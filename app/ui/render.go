@@ -16,6 +16,9 @@ func Render(w *markup.Writer, p *view.Page, words view.Words) error {
 	if main == nil {
 		return fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)
 	}
+	if p.Dir == "rtl" {
+		w.RightToLeft()
+	}
 	write(w, frame(
 		&header{View: &p.Header, L: l},
 		crumbs(p.Crumbs, l),

@@ -99,7 +99,7 @@ func (w *wizard) render() rendered {
 		return r
 	}
 	v := w.view()
-	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex))}
+	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex), w.data.Dir)}
 }
 
 // aheadPages is how many pages are kept: those around the last few questions.
@@ -149,8 +149,11 @@ func (w *wizard) Render() app.UI {
 // through several calls out of WebAssembly, and since main holds no handlers of its
 // own nothing is lost. It also gives a new page new elements, so that nothing
 // unfolded or focused on the last one stays.
-func mainHTML(main app.UI) view.HTML {
+func mainHTML(main app.UI, dir string) view.HTML {
 	var w markup.Writer
+	if dir == "rtl" {
+		w.RightToLeft()
+	}
 	write(&w, main)
 	return view.HTML(w.Bytes())
 }

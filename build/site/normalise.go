@@ -12,8 +12,12 @@ import (
 // normal writes compiled markup in the form of package markup, so that it can stand on
 // a page as it is: the lines of a Markdown paragraph are joined as its script asks. The
 // markup is that of goldmark and of drawings: whole, with quotation marks around values.
-func normal(src string) view.HTML {
+// Dir is the direction of the page.
+func normal(src, dir string) view.HTML {
 	var w markup.Writer
+	if dir == "rtl" {
+		w.RightToLeft()
+	}
 	var attrs []string
 	for src != "" {
 		text, rest, found := strings.Cut(src, "<")

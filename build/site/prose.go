@@ -57,7 +57,7 @@ func (b *builder) body(doc *markdown.Doc, path string, foreign bool) view.HTML {
 	if foreign {
 		attrs = ` lang="` + b.Lib.Langs[0] + `" dir="` + direction(b.Lib.Langs[0]) + `"`
 	}
-	return normal("<div" + attrs + ">" + doc.HTML(place{b, path}) + "</div>")
+	return normal("<div"+attrs+">"+doc.HTML(place{b, path})+"</div>", b.lang.Dir)
 }
 
 // toc lists the headings of the second level.
