@@ -87,16 +87,29 @@ func (w *Writer) isolate(s string, plain bool) {
 	w.put(s, plain)
 }
 
-// langOf is the language of a foreign run: Chinese where it has a Chinese character, none
-// for addresses and figures, else English.
+// langOf is the language of a foreign run: Chinese where it has a Chinese character,
+// English where it has a word, none for addresses, figures and codes.
 func langOf(run string) string {
 	switch {
 	case strings.ContainsFunc(run, func(r rune) bool { return unicode.Is(unicode.Han, r) }):
 		return "zh-Hans"
-	case strings.ContainsAny(run, "@/") || !strings.ContainsFunc(run, unicode.IsLetter):
-		return ""
+	case !strings.ContainsAny(run, "@/") && hasWord(run):
+		return "en"
 	}
-	return "en"
+	return ""
+}
+
+// hasWord reports whether two letters stand together: T12 is a name, not a word.
+func hasWord(s string) bool {
+	before := false
+	for _, r := range s {
+		letter := unicode.IsLetter(r)
+		if letter && before {
+			return true
+		}
+		before = letter
+	}
+	return false
 }
 
 // foreign finds the first run of a text from right to left that is to be isolated. It
@@ -163,8 +176,8 @@ func attached(before string, offset int) int {
 	if first < 0 {
 		return end
 	}
-	if first > 0 && strings.ContainsRune("([", rune(tail[first-1])) && strings.ContainsAny(tail[first:], ")]") {
-		first--
+	if open, n := utf8.DecodeLastRuneInString(tail[:first]); strings.ContainsRune("([（〔", open) && strings.ContainsAny(tail[first:], ")]）〕") {
+		first -= n
 	}
 	return end - len(tail) + first
 }

@@ -15,7 +15,9 @@ func TestForeignRunsAreIsolated(t *testing.T) {
 		"المادة CISG 39(1) وحدها":                       `المادة <bdi lang="en">CISG 39(1)</bdi> وحدها`,
 		"اكتب إلى a.b@court.example أو https://x.cn/y.": `اكتب إلى <bdi>a.b@court.example</bdi> أو <bdi>https://x.cn/y</bdi>.`,
 		"法释〔2022〕18号":                                   `<bdi lang="zh-Hans">法释〔2022〕18号</bdi>`,
-		"«A & B» <c>":                                   `«<bdi lang="en">A &amp; B</bdi>» &lt;<bdi lang="en">c</bdi>&gt;`,
+		"«A & B» <c>":                                   `«<bdi>A &amp; B</bdi>» &lt;<bdi>c</bdi>&gt;`,
+		"الحكم （2019）最高法民特1号":                           `الحكم <bdi lang="zh-Hans">（2019）最高法民特1号</bdi>`,
+		"الحالة T12":                                    "الحالة <bdi>T12</bdi>",
 		"«CISG» (CIETAC)":                               `«<bdi lang="en">CISG</bdi>» (<bdi lang="en">CIETAC</bdi>)`,
 		"":                                              "",
 	} {

@@ -177,7 +177,7 @@ func tongues(d *document) []string {
 			out = append(out, fmt.Sprintf("lang=%q is no language", lang))
 			continue
 		}
-		if want := direction(lang); directionOf(n) != want {
+		if want := direction(lang); n.Data != "bdi" && directionOf(n) != want { // a bdi has that of its text
 			out = append(out, fmt.Sprintf("%s lang=%q is written %s", n.Data, lang, directionOf(n)))
 		}
 	}

@@ -215,8 +215,18 @@ func unspoken(d *document) []string {
 	}
 	for n := range d.root.Descendants() {
 		switch {
-		case n.Type == html.TextNode && !silent(n) && n.Parent.Namespace == "":
+		case n.Type == html.TextNode && !silent(n) && n.Parent.Namespace == "" && n.Parent.Data != "bdi" && !isolates(n.Parent):
 			look(n, n.Data)
+		case isolates(n): // a sentence is in one piece, whatever stands apart in it
+			text := ""
+			for c := range n.ChildNodes() {
+				if c.Type == html.TextNode {
+					text += c.Data
+				} else if c.Data == "bdi" {
+					text += inner(c)
+				}
+			}
+			look(n, text)
 		case n.Data == "svg": // whose lines are broken by hand
 			look(n, inner(n))
 		}
@@ -229,9 +239,19 @@ func unspoken(d *document) []string {
 	return out
 }
 
+// isolates reports whether an element has foreign runs that stand apart.
+func isolates(n *html.Node) bool {
+	for c := range n.ChildNodes() {
+		if c.Data == "bdi" {
+			return true
+		}
+	}
+	return false
+}
+
 // same is what is rightly the same in all languages: addresses, the names of cases,
 // currencies, answers as a code, a fingerprint and a command.
-var same = regexp.MustCompile(`^(https?://\S+|[a-z-]+=\S+|[A-Z]\d+(-[a-z]+)?|[a-z-]+-\d+|[A-Z]{3}|[0-9a-f]{16}|go run ./build check)$`)
+var same = regexp.MustCompile(`^(https?://\S+|[a-z-]+=\S+|[A-Z]+\d+(-[a-z]+)?|[a-z-]+-\d+|[A-Z]{3}|[0-9a-f]{16}|go run ./build check)$`)
 
 func TestUnspokenFindsWords(t *testing.T) {
 	const page = `<!doctype html><html lang="en-XA"><head><title>⟦Ţîţļé⟧</title></head><body>%s</body></html>`
@@ -242,6 +262,8 @@ func TestUnspokenFindsWords(t *testing.T) {
 		{`<p>⟦Ýöû ĥáṽé ⟦CNY 5⟧ ļéƒţ⟧: 3, <b lang="zh-Hans">法院</b> (立案)</p>`, 0},
 		{`<p>⟦Ýöû⟧ and ⟦ḿé⟧</p>`, 1},
 		{`<p title="Close">⟦Ýöû⟧</p><p>R12</p>`, 1},
+		{`<p>⟦ثوعرت <bdi lang="en">CNY</bdi> 5⟧</p>`, 0},
+		{`<p><bdi lang="en">Court</bdi></p>`, 1},
 		{`<svg><text>⟦öñé</text><text>ţŵö⟧</text></svg>`, 0},
 		{`<svg><text>⟦öñé⟧</text><text>two</text></svg>`, 1},
 	} {
