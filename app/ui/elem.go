@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -48,59 +49,47 @@ func (e *element) Render() app.UI {
 	return h.Body(e.Kids...)
 }
 
+// spare are elements that were written, to be used again with the memory of their lists.
+var spare = sync.Pool{New: func() any { return new(element) }}
+
 // el makes an element. Kids are elements, components, lists of them, and texts; nil and
 // "" are left out. A text beside other kids gets a span of its own.
 func el(tag string, a at, kids ...any) app.UI {
-	e := &element{Tag: tag, At: given(a)}
+	e := spare.Get().(*element)
+	e.Tag = tag
+	e.attributes(a)
 	if len(kids) == 1 {
 		if s, ok := kids[0].(string); ok {
 			e.Text = s
 			return e
 		}
 	}
-	e.Kids = flatten(kids)
+	e.Kids = flatten(e.Kids, kids)
 	return e
 }
 
-// given drops the attributes without a value, in place. One that is on by being there
-// then has none.
-func given(a at) at {
-	out := a[:0]
+// attributes enters those that have a value. One that is on by being there then has none.
+func (e *element) attributes(a at) {
 	for i := 0; i+1 < len(a); i += 2 {
 		name, v := a[i], strings.TrimSpace(a[i+1])
 		switch {
 		case v == "":
 		case v == "true" && (name == "open" || name == "hidden" || name == "required"):
-			out = append(out, name, "")
+			e.At = append(e.At, name, "")
 		default:
-			out = append(out, name, v)
+			e.At = append(e.At, name, v)
 		}
 	}
-	return out
 }
 
-// flatten makes one list of kids.
-func flatten(kids []any) []app.UI {
-	n := 0
-	for _, k := range kids {
-		switch k := k.(type) {
-		case nil:
-		case []app.UI:
-			n += len(k)
-		default:
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	out := make([]app.UI, 0, n)
+// flatten adds kids to a list.
+func flatten(out []app.UI, kids []any) []app.UI {
 	for _, k := range kids {
 		switch k := k.(type) {
 		case nil:
 		case string:
 			if k != "" {
-				out = append(out, &element{Tag: "span", Text: k})
+				out = append(out, el("span", nil, k))
 			}
 		case []app.UI:
 			for _, u := range k {
@@ -122,23 +111,30 @@ func raw(h view.HTML) app.UI {
 	if h == "" {
 		return nil
 	}
-	return &element{Text: string(h)}
+	e := spare.Get().(*element)
+	e.Text = string(h)
+	return e
 }
 
-// write writes what el made, and components that render it, as markup.
+// write writes what el made, and components that render it, as markup. The elements are
+// gone then.
 func write(w *markup.Writer, u app.UI) {
 	e, ok := u.(*element)
-	switch {
-	case !ok:
+	if !ok {
 		write(w, u.(app.Composer).Render())
-	case e.Tag == "":
-		w.Raw(e.Text)
-	default:
-		e.write(w)
+		return
 	}
+	e.write(w)
+	clear(e.Kids)
+	*e = element{At: e.At[:0], Kids: e.Kids[:0]}
+	spare.Put(e)
 }
 
 func (e *element) write(w *markup.Writer) {
+	if e.Tag == "" {
+		w.Raw(e.Text)
+		return
+	}
 	w.Start(e.Tag, e.At)
 	if markup.Void(e.Tag) {
 		return

@@ -36,7 +36,7 @@ func zh(text string) any {
 
 // official is a name with its Chinese original, the content of a heading.
 func official(v view.Official) []app.UI {
-	return flatten([]any{el("span", at{"class", "name"}, v.Name), zh(v.Zh)})
+	return flatten(nil, []any{el("span", at{"class", "name"}, v.Name), zh(v.Zh)})
 }
 
 // prose is compiled markup from the content.
@@ -61,7 +61,7 @@ func pairs(class string, ps []view.Pair) any {
 
 // section is a headed part of a page; nothing where it has no content.
 func section(class, title string, kids ...any) any {
-	body := flatten(kids)
+	body := flatten(nil, kids)
 	if len(body) == 0 {
 		return nil
 	}
