@@ -1,12 +1,12 @@
 package rules
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"math/bits"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // Diagram is a decision and all it rests on, folded to a reduced, ordered,
@@ -334,7 +334,9 @@ type Reach struct {
 // Reach reduces what lies below the roots by the answers given. A variable is open
 // only if two of its answers lead to different things then.
 func (w *Walk) Reach(roots ...Ref) Reach {
-	r := reducer{w: w, memo: make(map[Ref]Ref), unique: make(map[string]Ref)}
+	r := reducers.Get().(*reducer)
+	defer reducers.Put(r)
+	r.begin(w)
 	var top []Ref
 	for _, root := range roots {
 		top = append(top, r.reduce(root))
@@ -344,50 +346,71 @@ func (w *Walk) Reach(roots ...Ref) Reach {
 
 // reducer restricts a diagram to the answers: a node whose variable has one is
 // replaced by the child, equal nodes are joined, and a node whose children are all
-// the same gives way to them.
+// the same gives way to them. Its memory is used again.
 type reducer struct {
 	w      *Walk
-	memo   map[Ref]Ref
-	unique map[string]Ref
+	done   []bool // by node of the diagram
+	to     []Ref  // what it became
+	unique []Ref  // the nodes by hash, one more than each; 0 is free
 	nodes  []Node
 	from   []Ref // the node of the diagram that each stands for
-	key    []byte
+	kids   []Ref // of all nodes
+	stack  []Ref // the kids of nodes that are being made
+}
+
+var reducers = sync.Pool{New: func() any { return new(reducer) }}
+
+func (r *reducer) begin(w *Walk) {
+	r.w = w
+	if n := len(w.d.Nodes); len(r.done) < n {
+		r.done, r.to, r.unique = make([]bool, n), make([]Ref, n), make([]Ref, 2<<bits.Len(uint(n)))
+	}
+	clear(r.done)
+	clear(r.unique)
+	r.nodes, r.from, r.kids = r.nodes[:0], r.from[:0], r.kids[:0]
 }
 
 func (r *reducer) reduce(ref Ref) Ref {
 	if ref.IsLeaf() {
 		return ref
 	}
-	if to, ok := r.memo[ref]; ok {
-		return to
+	if r.done[ref] {
+		return r.to[ref]
 	}
 	n := &r.w.d.Nodes[ref]
-	allowed := r.w.Kids(n)
-	kids := make([]Ref, len(allowed))
-	same := true
-	for i, k := range allowed {
-		kids[i] = r.reduce(k)
-		same = same && kids[i] == kids[0]
+	from := len(r.stack)
+	for _, k := range r.w.Kids(n) {
+		to := r.reduce(k)
+		r.stack = append(r.stack, to)
 	}
-	to := kids[0]
-	if !same {
-		to = r.node(n.Var, kids, ref)
-	}
-	r.memo[ref] = to
-	return to
+	r.done[ref], r.to[ref] = true, r.node(n.Var, r.stack[from:], ref)
+	r.stack = r.stack[:from]
+	return r.to[ref]
 }
 
 func (r *reducer) node(v int, kids []Ref, from Ref) Ref {
-	r.key = binary.AppendVarint(r.key[:0], int64(v))
+	same, h := true, uint64(v)
 	for _, k := range kids {
-		r.key = binary.AppendVarint(r.key, int64(k))
+		same = same && k == kids[0]
+		h = (h ^ uint64(uint32(k))) * 0x9e3779b97f4a7c15
+		h ^= h >> 32
 	}
-	if to, ok := r.unique[string(r.key)]; ok {
-		return to
+	if same {
+		return kids[0]
+	}
+	at := int(h) & (len(r.unique) - 1)
+	for r.unique[at] != 0 {
+		to := r.unique[at] - 1
+		if n := &r.nodes[to]; n.Var == v && slices.Equal(n.Kids, kids) {
+			return to
+		}
+		at = (at + 1) & (len(r.unique) - 1)
 	}
 	to := Ref(len(r.nodes))
-	r.nodes, r.from = append(r.nodes, Node{v, kids}), append(r.from, from)
-	r.unique[string(r.key)] = to
+	r.unique[at] = to + 1
+	i := len(r.kids)
+	r.kids = append(r.kids, kids...)
+	r.nodes, r.from = append(r.nodes, Node{v, r.kids[i:]}), append(r.from, from)
 	return to
 }
 
