@@ -135,6 +135,7 @@ func (a *analysis) byDiagrams(goal int) {
 	}
 	a.stats.Nodes += len(diagram.Nodes)
 	a.stats.Outcomes += len(diagram.Leaves)
+	c.m.free()
 }
 
 // atRow is a finding about rows of a table, at the last of them.

@@ -73,6 +73,7 @@ func newBounded(s *rules.Set, goal, mostNodes, mostSteps int) *compiler {
 // Compile folds the decision with index goal and everything behind it.
 func Compile(s *rules.Set, goal int) *rules.Diagram {
 	c := newCompiler(s, goal)
+	defer c.m.free()
 	return c.diagram(goal)
 }
 
@@ -88,7 +89,11 @@ const (
 // CompileSmall folds as Compile does, as long as the diagrams stay small; else it reports
 // false.
 func CompileSmall(s *rules.Set, goal int) (d *rules.Diagram, ok bool) {
-	ok = within(func() { d = newBounded(s, goal, someNodes, someSteps).diagram(goal) })
+	ok = within(func() {
+		c := newBounded(s, goal, someNodes, someSteps)
+		d = c.diagram(goal)
+		c.m.free()
+	})
 	return d, ok
 }
 
@@ -101,6 +106,7 @@ const mostSets = 20000
 // not apply. It reports false where there are more such lists than anybody can publish.
 func CompileSets(s *rules.Set, goal int) (*rules.Diagram, bool) {
 	c := newCompiler(s, goal)
+	defer c.m.free()
 	res := leaf(c.setID(nil))
 	for i, cond := range c.conds[goal] {
 		res = c.m.apply(cond, res, operation{leaf: func(t, rest int) int {

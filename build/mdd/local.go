@@ -61,6 +61,7 @@ func CompileLocal(s *rules.Set, d int, today rules.Value) (*Local, bool) {
 		roots, nodes = r, n
 	}
 	l.Roots, l.Nodes = roots, nodes
+	p.c.m.free()
 	return l, true
 }
 
@@ -174,6 +175,7 @@ func (p *pruner) all(start ref) (roots []rules.Ref, nodes []rules.Node) {
 		}
 		nodes = append(nodes, rules.Node{Var: n.v, Kids: kids})
 	}
+	p.out.free()
 	return roots, nodes
 }
 

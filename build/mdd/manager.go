@@ -1,6 +1,9 @@
 package mdd
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // ref is a node (0 and up) or, complemented, a leaf value. Leaf values are small
 // numbers whose meaning belongs to the caller: truth values, rows, results.
@@ -58,7 +61,20 @@ func (m *manager) step() {
 }
 
 func newManager(sizes []int) *manager {
-	return &manager{sizes: sizes, unique: make([]ref, 64)}
+	m := managers.Get().(*manager)
+	clear(m.unique)
+	*m = manager{sizes: sizes, nodes: m.nodes[:0], room: m.room[:0], unique: m.unique, stack: m.stack[:0], ones: m.ones, pairs: m.pairs}
+	return m
+}
+
+// managers are those whose diagrams nobody looks at any more, for the sake of their memory.
+var managers = sync.Pool{New: func() any { return &manager{unique: make([]ref, 64)} }}
+
+// free gives the memory of a manager to others.
+func (m *manager) free() {
+	if len(m.unique) <= 1<<16 { // those of hard tables would hold it for long
+		managers.Put(m)
+	}
 }
 
 // mk returns the node that asks v and has these kids, or the kid when all are the

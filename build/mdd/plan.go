@@ -65,6 +65,7 @@ func makePlan(s *rules.Set, d int, today rules.Value) *Plan {
 	for i := range p.plan.Cases {
 		p.plan.Cases[i].Outputs = p.outputs(p.plan.Cases[i].Facts)
 	}
+	p.c.m.free()
 	return p.plan
 }
 
@@ -164,6 +165,7 @@ func deciding(s *rules.Set, d int, today rules.Value) []Condition {
 			out = append(out, Condition{i, q.column})
 		}
 	}
+	p.c.m.free()
 	return out
 }
 
