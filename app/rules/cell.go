@@ -154,7 +154,7 @@ func Literal(v Value) string {
 	case Null:
 		return "-"
 	case String: // braces would make it a text with names
-		return strings.NewReplacer("{", `\{`, "}", `\}`).Replace(literal(v))
+		return braceEscapes.Replace(literal(v))
 	case List:
 		parts := make([]string, len(v.list))
 		for i, e := range v.list {
@@ -187,6 +187,8 @@ func literal(v Value) string {
 	return v.String()
 }
 
+var braceEscapes = strings.NewReplacer("{", `\{`, "}", `\}`)
+
 var quoteEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `“`, `\“`, `”`, `\”`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
 
 // isWord reports whether s can stand in a cell without quotes and still be read
@@ -196,7 +198,7 @@ func isWord(s string) bool {
 	case "", "-", "yes", "no", "true", "false", "null", "not":
 		return false
 	}
-	if _, err := strconv.ParseFloat(s, 64); err == nil {
+	if _, ok := parseFloat(s); ok {
 		return false
 	}
 	if _, ok := ParseDate(s); ok {
@@ -208,6 +210,16 @@ func isWord(s string) bool {
 		}
 	}
 	return true
+}
+
+// parseFloat is strconv.ParseFloat, which makes an error of every word, for what may be
+// a number.
+func parseFloat(s string) (float64, bool) {
+	if s == "" || !strings.ContainsRune("0123456789+-.iInN", rune(s[0])) {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
 }
 
 func isWordRune(r rune) bool {
@@ -528,7 +540,7 @@ func (p *cellParser) value() (Value, error) {
 	if d, ok := ParseDate(word); ok {
 		return d, nil
 	}
-	if f, err := strconv.ParseFloat(word, 64); err == nil && f-f == 0 {
+	if f, ok := parseFloat(word); ok && f-f == 0 {
 		if digits(word) > 15 {
 			p.pos = start
 			return Value{}, p.fail("the number has more than fifteen digits", "write it as a text in quotation marks if it is not calculated with; else round it")

@@ -207,11 +207,17 @@ type Walk struct {
 	lo, hi []int // parts covered, from lo to hi; lo is -1 without an answer
 }
 
-// Walk starts a way with facts, one value a fact of the set, null for unknown.
+// Walk starts a way with facts, one value a fact of the set, null for unknown; or without.
 func (d *Diagram) Walk(facts []Value) *Walk {
-	w := &Walk{d: d, lo: make([]int, len(d.Vars)), hi: make([]int, len(d.Vars))}
+	n := len(d.Vars)
+	parts := make([]int, 2*n)
+	w := &Walk{d: d, lo: parts[:n:n], hi: parts[n:]}
 	for i := range d.Vars {
-		w.Set(i, d.Vars[i].Index(facts[d.Vars[i].Fact]))
+		p := -1
+		if facts != nil {
+			p = d.Vars[i].Index(facts[d.Vars[i].Fact])
+		}
+		w.Set(i, p)
 	}
 	return w
 }

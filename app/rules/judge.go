@@ -12,15 +12,33 @@ func (s *Set) Judge(d int, facts []Value) Judgement {
 			states[i] = s.evaluate(i, facts, states, &Result{})
 		}
 	}
-	dec := s.Decisions[d]
+	return s.judge(s.Decisions[d], facts, states)
+}
+
+// EvaluateEach evaluates decision d and all it rests on, and passes each of them, with
+// its own rows in the result, and with what its cells are.
+func (s *Set) EvaluateEach(d int, facts []Value, pass func(d int, res Result, j Judgement)) {
+	states := make([]state, len(s.Decisions))
+	for _, i := range s.Behind(d) {
+		var res Result
+		st := s.evaluate(i, facts, states, &res)
+		res.Exact, res.Outputs, res.Possible = st.exact, st.outputs, st.possible
+		pass(i, res, s.judge(s.Decisions[i], facts, states))
+		states[i] = st
+	}
+}
+
+func (s *Set) judge(dec *Decision, facts []Value, states []state) Judgement {
+	n := len(dec.Inputs)
+	all := make([]truth, len(dec.Rows)*n)
 	j := make(Judgement, len(dec.Rows))
 	for r := range dec.Rows {
-		for k := range dec.Rows[r].Cells {
-			t := yes
+		j[r] = all[r*n : (r+1)*n]
+		for k := range j[r] {
+			j[r][k] = yes
 			if c := &dec.Rows[r].Cells[k]; !c.Any() {
-				t = s.cellTruth(c, dec, k, facts, states)
+				j[r][k] = s.cellTruth(c, dec, k, facts, states)
 			}
-			j[r] = append(j[r], t)
 		}
 	}
 	return j

@@ -222,7 +222,7 @@ func (s *Set) Obstacle(d int) Obstacle {
 // Behind lists the decisions that d rests on, itself last, each after its inputs.
 func (s *Set) Behind(d int) []int {
 	var order []int
-	seen := make(map[int]bool)
+	seen := make([]bool, len(s.Decisions))
 	var visit func(int)
 	visit = func(d int) {
 		if seen[d] {

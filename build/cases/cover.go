@@ -50,13 +50,11 @@ func (c *cover) add(goal int, facts []rules.Value) {
 			c.values[f] = append(c.values[f], v)
 		}
 	}
-	for _, d := range c.set.Behind(goal) {
+	c.set.EvaluateEach(goal, facts, func(d int, res rules.Result, judged rules.Judgement) {
 		dec := c.set.Decisions[d]
-		res := c.set.Evaluate(d, facts)
 		for _, f := range res.Fired {
 			c.rows[f] = true
 		}
-		judged := c.set.Judge(d, facts)
 		for i := range dec.Rows {
 			for k := range dec.Rows[i].Cells {
 				if !dec.Rows[i].Cells[k].Any() && judged.Fails(i, k) && c.differs(dec, i, k, res) {
@@ -64,7 +62,7 @@ func (c *cover) add(goal int, facts []rules.Value) {
 				}
 			}
 		}
-	}
+	})
 }
 
 // differs reports whether a decision gives something else than row i does. That no row
