@@ -67,7 +67,7 @@ func (l *Logic) imply() {
 // impliedSession holds the answers that are certain on a page without any session; page is
 // its node plus one, or its leaf plus one with a minus.
 func (d *Data) impliedSession(masks []impliedAnswers, page int) Session {
-	s := Session{}
+	s := Session{answers: make(map[string]Answer), shared: page}
 	for v, m := range masks {
 		x := &d.Diagram.Vars[v]
 		if len(x.Parts) > 62 || d.isAsOf(v) {
@@ -75,25 +75,25 @@ func (d *Data) impliedSession(masks []impliedAnswers, page int) Session {
 		}
 		for p := range x.Parts {
 			if m == 1<<p && !x.Parts[p].Rest && len(x.Parts[p].Values) <= 1 {
-				s = s.with(d.key(x), Answer{Part: x.Parts[p]})
+				s.answers[d.key(x)] = Answer{Part: x.Parts[p]}
 			}
 		}
 	}
-	s.shared = page
 	return s
 }
 
 // partsOf lists the parts of variable v that a mask allows, nil when it allows all.
 func (l *Logic) partsOf(v int, m impliedAnswers) []rules.Part {
 	x := &l.Diagram.Vars[v]
-	var out []rules.Part
+	n := bits.OnesCount64(uint64(m & (1<<min(len(x.Parts), 62) - 1)))
+	if n == len(x.Parts) {
+		return nil
+	}
+	out := make([]rules.Part, 0, n)
 	for p := range x.Parts {
 		if p < 62 && m&(1<<p) != 0 {
 			out = append(out, x.Parts[p])
 		}
-	}
-	if len(out) == len(x.Parts) {
-		return nil
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func (l *Logic) ofParty(s Session, party int) Session {
 
 // walk places the answers on a diagram.
 func (d *Data) walk(g *rules.Diagram, s Session) *rules.Walk {
-	w := g.Walk(make([]rules.Value, len(d.Set.Facts)))
+	w := g.Walk(nil)
 	for v := range g.Vars {
 		x := &g.Vars[v]
 		if a, ok := s.answers[d.key(x)]; ok && !a.Unknown {
