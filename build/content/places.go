@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 
 	"wentu/build/cite"
 )
@@ -22,40 +23,34 @@ type Place struct {
 
 // index finds the places by article.
 type index struct {
-	places []Place          // all, by file and line
-	by     map[string][]int // article or law → places
+	places []*Place              // all, by file and line
+	by     map[cite.Ref][]*Place // article or law → places
 }
 
 func (lib *Library) buildIndex() {
 	lib.collect()
-	slices.SortStableFunc(lib.index.places, func(a, b Place) int {
+	slices.SortStableFunc(lib.index.places, func(a, b *Place) int {
 		return cmp.Or(cmp.Compare(a.text(), b.text()), cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col)
 	})
-	lib.index.by = make(map[string][]int)
-	for i, p := range lib.index.places {
-		lib.index.by[p.Ref.Law] = append(lib.index.by[p.Ref.Law], i)
-		if p.Ref.Article != "" {
-			whole := p.Ref.Whole().String()
-			lib.index.by[whole] = append(lib.index.by[whole], i)
+	lib.index.by = make(map[cite.Ref][]*Place)
+	for _, p := range lib.index.places {
+		law, whole := cite.Ref{Law: p.Ref.Law}, p.Ref.Whole()
+		lib.index.by[law] = append(lib.index.by[law], p)
+		if whole != law {
+			lib.index.by[whole] = append(lib.index.by[whole], p)
 		}
 	}
 }
 
 // text is the file without its language, so that the languages of one text stand together.
-func (p Place) text() string {
-	return path.Base(path.Dir(p.File)) + "/" + path.Base(p.File)
+func (p *Place) text() string {
+	folder := strings.LastIndexByte(path.Dir(p.File), '/') + 1
+	return p.File[folder:]
 }
 
 // Places lists every place that stands on an article, or on a law where ref names
 // no article, in the order of the texts.
-func (lib *Library) Places(ref cite.Ref) []Place {
-	at := lib.index.by[ref.Whole().String()]
-	out := make([]Place, len(at))
-	for i, p := range at {
-		out[i] = lib.index.places[p]
-	}
-	return out
-}
+func (lib *Library) Places(ref cite.Ref) []*Place { return lib.index.by[ref.Whole()] }
 
 func (lib *Library) collect() {
 	for t := range lib.Texts() {
@@ -89,7 +84,7 @@ func (lib *Library) collect() {
 
 func (lib *Library) place(p Place) {
 	if p.Ref.Law != "" {
-		lib.index.places = append(lib.index.places, p)
+		lib.index.places = append(lib.index.places, &p)
 	}
 }
 
