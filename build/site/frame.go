@@ -50,6 +50,8 @@ func (b *builder) header(path string) view.Header {
 		Tagline:   b.w.Get("site.tagline"),
 		NavLabel:  b.w.Get("site.nav.label"),
 		LangLabel: b.w.Get("site.nav.languages"),
+		Nav:       make([]view.Link, 0, len(b.Interviews)+4),
+		Langs:     make([]view.Link, 0, len(b.langs)),
 	}
 	for _, in := range b.Interviews {
 		h.Nav = append(h.Nav, view.Link{

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 
@@ -14,7 +15,9 @@ import (
 // markup is that of goldmark and of drawings: whole, with quotation marks around values.
 // Dir is the direction of the page.
 func normal(src, dir string) view.HTML {
-	var w markup.Writer
+	w := writers.Get().(*markup.Writer)
+	defer writers.Put(w)
+	w.Reset()
 	if dir == "rtl" {
 		w.RightToLeft()
 	}
@@ -53,6 +56,8 @@ func normal(src, dir string) view.HTML {
 	}
 	return view.HTML(w.Bytes())
 }
+
+var writers = sync.Pool{New: func() any { return new(markup.Writer) }}
 
 // attributes reads names and values, in turn, up to the end of a tag, and gives the rest.
 func attributes(s string, out []string) (attrs []string, rest string) {

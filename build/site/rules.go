@@ -148,6 +148,7 @@ func (b *builder) table(d *rules.Decision, path string) view.Table {
 	for i := range d.Outputs {
 		t.Outputs = append(t.Outputs, b.wording.Output(d, i))
 	}
+	many := len(basis(d)) > manyCites // the margin says what each article says
 	for n, r := range d.Rows {
 		row := view.TableRow{ID: rowID(strconv.Itoa(n + 1))}
 		for i := range d.Inputs {
@@ -161,7 +162,7 @@ func (b *builder) table(d *rules.Decision, path string) view.Table {
 				row.Cites = append(row.Cites, b.cite(ref, path))
 			}
 		}
-		if len(basis(d)) > manyCites { // the margin says what each article says
+		if many {
 			for i := range row.Cites {
 				row.Cites[i].Text = ""
 			}
