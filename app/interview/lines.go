@@ -146,7 +146,7 @@ func (d *Data) factPage(at Spot) *view.Question {
 		Fact:  d.keyOf(x, party),
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
-		How:   d.optional("fact." + f.ID + ".how"),
+		How:   d.help(f, s, nil),
 		Known: d.answered(at.Place, s),
 	}
 	if f.Party != "" && d.Parties(s, f.Party) > 1 {

@@ -51,8 +51,10 @@ func (d *Data) question(node int, s Session) *view.Question {
 	at := d.place(address.Question, d.Nodes[node])
 	live := d.onWay(node, s)
 	base := s
+	var masks []impliedAnswers
 	if !live {
-		base = d.impliedSession(d.masks(node), node+1)
+		masks = d.masks(node)
+		base = d.impliedSession(masks, node+1)
 		for key, a := range s.answers { // what he said himself goes first
 			base = base.with(key, a)
 		}
@@ -61,7 +63,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		Fact:  d.key(x),
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
-		How:   d.optional("fact." + f.ID + ".how"),
+		How:   d.help(f, base, masks),
 		Left:  d.left(d.depth[node] - 1 + d.openLater(s)),
 		Known: d.known(at, base, node),
 	}

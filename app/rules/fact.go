@@ -84,11 +84,20 @@ type Fact struct {
 	// Party is the kind of party that the fact is about where a case may have several:
 	// each of them answers for itself.
 	Party string `json:"party,omitempty"`
-	File  string `json:"-"` // where it is declared
-	Line  int    `json:"-"`
+	// Help are lines on how to find the answer that only some cases need.
+	Help []Help `json:"help,omitempty"`
+	File string `json:"-"` // where it is declared
+	Line int    `json:"-"`
 	// Inferred is set when no declaration was found and the type was read from the
 	// cells that use the fact.
 	Inferred bool `json:"-"`
+}
+
+// Help is a line on how to find an answer, for the cases in which each of the choices named
+// has one of the values.
+type Help struct {
+	Line string              `json:"line"` // the key of its words
+	When map[string][]string `json:"when"`
 }
 
 // Countries holds the attributes of countries: code → attribute → value.

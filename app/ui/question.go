@@ -51,12 +51,12 @@ func (c *question) option(o view.Option) app.UI {
 }
 
 func (c *question) how() any {
-	if c.View.How == "" {
+	if len(c.View.How) == 0 {
 		return nil
 	}
 	return el("details", at{"class", "more"},
 		el("summary", nil, c.L.say("ui.question.how")),
-		el("p", nil, c.View.How))
+		each(c.View.How, func(line string) app.UI { return el("p", nil, line) }))
 }
 
 // unknown is the answer "I don't know": on with the question open, and what

@@ -31,7 +31,7 @@ func every() map[string]any {
 		"list":    &view.List{Lead: "lead", Groups: []view.Group{{Title: "G", Cards: cards}, {Cards: cards}}},
 		"law":     &view.Law{Official: off, Lead: body, Facts: pairs, Notices: []view.Notice{{Kind: "notinforce", Text: "not yet"}}, Articles: []view.LawArticle{{ID: "a22", Title: "Article 22", Body: body, Mark: "recalled", UsedBy: ln}, {ID: "a23", Title: "Article 23", Body: body}}},
 		"question": &view.Question{
-			Fact: "amount", Title: "How much?", Why: "why", How: "how", Options: []view.Option{{Value: "~2", Label: "little", Hint: "h", Href: "a.html"}, {Value: "2~", Label: "much", Href: "b.html", Chosen: true}},
+			Fact: "amount", Title: "How much?", Why: "why", How: []string{"how"}, Options: []view.Option{{Value: "~2", Label: "little", Hint: "h", Href: "a.html"}, {Value: "2~", Label: "much", Href: "b.html", Chosen: true}},
 			Unknown: view.Unknown{Href: "u.html", Branches: []view.Branch{{Label: "little", Outcomes: ln}}}, Input: &view.Input{Kind: "money", Label: "Amount", Hint: "digits", Value: "x", Unit: "CNY"}, Known: known, Back: "b.html", Left: "3 more", Error: "not an amount",
 		},
 		"answers": &view.Answers{Lead: body, Known: known, Go: ln[0], Again: ln[1]},
@@ -195,7 +195,7 @@ func TestHostileWordsLeaveThePageWhole(t *testing.T) {
 			continue
 		}
 		q := *every()["question"].(*view.Question)
-		q.Title, q.Why, q.How, q.Error = s, s, s, s
+		q.Title, q.Why, q.How, q.Error = s, s, []string{s}, s
 		q.Options = []view.Option{{Value: s, Label: s, Hint: s, Href: s}, {Value: s, Label: s, Href: s, Chosen: true}}
 		q.Input = &view.Input{Kind: "money", Label: s, Hint: s, Value: s, Unit: s}
 		got, err := rendering(page(&q), words(t, "en"))

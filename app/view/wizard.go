@@ -22,7 +22,7 @@ type Question struct {
 	Fact    string
 	Title   string
 	Why     string
-	How     string
+	How     []string
 	Options []Option
 	Unknown Unknown
 	Input   *Input // where the answer can be typed; only with scripts

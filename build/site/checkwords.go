@@ -23,6 +23,9 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 		for _, v := range f.Values {
 			keys = append(keys, "value."+v)
 		}
+		for _, h := range f.Help {
+			keys = append(keys, "help."+h.Line)
+		}
 		file := cmp.Or(f.File, content.DataDir+"/"+tables.FactsFile)
 		need(w, rep, file, f.Line, "fact."+f.ID, keys)
 		if f.Unit != "" {

@@ -14,6 +14,8 @@
 //     min: 0              # of money and number, inclusive; max likewise
 //     above: 0            # in the place of min: the limit itself is outside; below likewise
 //     again: place        # its answers are alternatives; another one asks "place" again
+//     help:               # lines of help for some cases only, shown while each choice can be so
+//     loan: {matter: [loan, lease]}
 //
 // A folder without facts.yaml works too: the types are then read from the cells.
 // countries.yaml beside it gives the attributes of countries: a mapping

@@ -20,7 +20,7 @@ const FactsFile = "facts.yaml"
 // CountriesFile is the name of the file that gives the attributes of countries.
 const CountriesFile = "countries.yaml"
 
-var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "above", "below", "again", "party"}
+var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "above", "below", "again", "party", "help"}
 
 // data is where a file without language is looked for: in the folder of the tables, then
 // in the folder data beside that of their language, as content/data is.
@@ -95,6 +95,8 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			err = yaml.NodeToValue(e.Value, &f.Again)
 		case "party":
 			err = yaml.NodeToValue(e.Value, &f.Party)
+		case "help":
+			f.Help, err = helpLines(e.Value)
 		case "min", "above":
 			f.Above = key == "above"
 			f.Min = new(float64)
@@ -202,6 +204,45 @@ func words(n ast.Node) ([]string, error) {
 		out = append(out, v.GetToken().Value)
 	}
 	return out, nil
+}
+
+// helpLines reads "line: {choice: [a, b], other: c}", a line of help with what it is for.
+func helpLines(n ast.Node) ([]rules.Help, error) {
+	var out []rules.Help
+	for _, e := range mapping(n) {
+		h := rules.Help{Line: e.Key.String(), When: make(map[string][]string)}
+		for _, w := range mapping(e.Value) {
+			values, err := words(w.Value)
+			if err != nil {
+				return nil, err
+			}
+			h.When[w.Key.String()] = values
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// checkHelp reports what a line of help asks for and no case can have.
+func (l *loader) checkHelp(f *rules.Fact) {
+	for _, h := range f.Help {
+		for id, values := range h.When {
+			i := l.set.Fact(id)
+			var known []string
+			if i >= 0 && l.set.Facts[i].Type == rules.TypeYesNo {
+				known = []string{"yes", "no"}
+			} else if i >= 0 && l.set.Facts[i].Type == rules.TypeChoice {
+				known = l.set.Facts[i].Values
+			} else {
+				l.rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(id, l.names(), "name a choice, or a fact with yes and no"), "the help %q asks for %q, which is not a choice", h.Line, id)
+			}
+			for _, v := range values {
+				if known != nil && !slices.Contains(known, v) {
+					l.rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(v, known, report.Say("the values are %s", strings.Join(known, ", "))), "the help %q asks for %q, which %q cannot be", h.Line, v, id)
+				}
+			}
+		}
+	}
 }
 
 func mapping(n ast.Node) []*ast.MappingValueNode {

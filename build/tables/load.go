@@ -62,6 +62,7 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 		if f.Again != "" && l.set.Fact(f.Again) < 0 {
 			rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(f.Again, l.names(), "name a fact"), "the fact %q wants %q asked again, which is not a fact", f.ID, f.Again)
 		}
+		l.checkHelp(&f)
 	}
 	if !l.resolve() {
 		l.set.Decisions = nil // a table that asks for nothing known cannot be shown

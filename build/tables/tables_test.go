@@ -191,6 +191,11 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 			map[string]string{"facts.yaml": "- fact: a\n  type: money\n- fact: a\n  type: money\n"},
 			`rules/facts.yaml:3:3: error: the fact "a" is declared twice, first in line 1`,
 		},
+		{
+			"help for what no case can be",
+			map[string]string{"facts.yaml": "- fact: a\n  type: choice\n  values: [x]\n- fact: b\n  type: yes-no\n  help:\n    l: {a: z}\n"},
+			`rules/facts.yaml:4: error: the help "l" asks for "z", which "a" cannot be`,
+		},
 		{"not YAML", map[string]string{"facts.yaml": "- fact: [a\n"}, `error: this is not YAML`},
 		{
 			"order of words",
