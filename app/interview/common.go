@@ -155,16 +155,18 @@ func (l *Logic) nearest(i int) []near {
 			all = append(all, near{g, when})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b near) int { return len(a.when) - len(b.when) })
 	reach := l.leadTo(i)
 	var out []near
-	for _, n := range all {
-		if len(out) == nearestChanges {
-			break
+	for conditions := 0; len(all) > 0 && len(out) < nearestChanges; conditions++ { // the fewer the better
+		var rest []near
+		for _, n := range all {
+			if len(n.when) > conditions {
+				rest = append(rest, n)
+			} else if len(out) < nearestChanges && !slices.ContainsFunc(out, n.within) && l.sure(i, n, reach) {
+				out = append(out, n)
+			}
 		}
-		if !slices.ContainsFunc(out, n.within) && l.sure(i, n, reach) {
-			out = append(out, n)
-		}
+		all = rest
 	}
 	l.nearTo.Store(i, out)
 	return out
