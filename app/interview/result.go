@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"wentu/app/address"
+	"wentu/app/markup"
 	"wentu/app/rules"
 	"wentu/app/view"
 )
@@ -22,7 +23,11 @@ func (d *Data) outcome(i int) Outcome {
 func (d *Data) meaning(i int) view.HTML {
 	out := d.Diagram.Leaves[i].Outputs
 	if len(out) == 0 {
-		return view.HTML("<p>" + d.say("gap.text") + "</p>")
+		var w markup.Writer
+		w.Start("p", nil)
+		w.Text(d.say("gap.text"))
+		w.End("p")
+		return view.HTML(w.Bytes())
 	}
 	return d.body(out[0].Text())
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"wentu/app/address"
 	"wentu/app/rules"
 	"wentu/build/cite"
 	"wentu/build/report"
@@ -47,6 +48,7 @@ type field struct {
 	id, word, required bool
 	to                 string // the kind of the items that it names
 	oneOf              []string
+	address            bool // of a page elsewhere
 }
 
 func fieldsOf(t reflect.Type) []field {
@@ -65,6 +67,8 @@ func fieldsOf(t reflect.Type) []field {
 				f.word = true
 			case p == "required":
 				f.required = true
+			case p == "address":
+				f.address = true
 			default:
 				f.oneOf = strings.Split(p, "|")
 			}
@@ -173,6 +177,10 @@ func (r *frontReader) set(f field, n ast.Node) {
 		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {
 			r.errorf(n, report.DidYouMean(*p, f.oneOf, report.Say("the values are %s", strings.Join(f.oneOf, ", "))), "%q is not a value of %q", *p, f.key)
 			*p = f.oneOf[0] // so that one mistake is not reported again for each page that stands on it
+		}
+		if err == nil && f.address && *p != "" && !address.External(*p) {
+			r.errorf(n, "write it whole, as https://www.court.gov.cn/", "%q is not the address of a page", *p)
+			*p = ""
 		}
 		mention(*p)
 	case *int:

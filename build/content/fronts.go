@@ -4,9 +4,9 @@ import "wentu/build/cite"
 
 // The front matter of each kind of file. A tag front:"key" names the key; after it
 // may stand id (the id of the item, which is also the file's name), word (the field
-// is translated), required, one|of|these values, and ->kind (the ids of items of that
-// kind, which must be there). A list of articles counts as standing on them; the last
-// day named reviewed is that of the site.
+// is translated), required, address (of a page of another site), one|of|these values,
+// and ->kind (the ids of items of that kind, which must be there). A list of articles
+// counts as standing on them; the last day named reviewed is that of the site.
 
 // LawFront is the front matter of a law, interpretation, notice or treaty.
 type LawFront struct {
@@ -19,7 +19,7 @@ type LawFront struct {
 	InForce    Date   `front:"in-force"`
 	Until      Date   `front:"until"` // the first day on which it is not in force
 	Confidence string `front:"confidence,required,verified|recalled"`
-	Source     string `front:"source"`
+	Source     string `front:"source,address"`
 }
 
 // CourtFront is the front matter of a court.
@@ -35,7 +35,7 @@ type CourtFront struct {
 	Code         string     `front:"code"`
 	Appeal       string     `front:"appeal,->court"`
 	AppealNote   string     `front:"appeal-note,word"`
-	Website      string     `front:"website"`
+	Website      string     `front:"website,address"`
 	Confidence   string     `front:"confidence,required,verified|recalled|ask"`
 	Basis        []cite.Ref `front:"basis"`
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"wentu/app/address"
 	"wentu/build/cite"
 	"wentu/build/report"
 	"wentu/build/tables"
@@ -61,6 +62,8 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 		switch n := n.(type) {
 		case *ast.Link:
 			s.link(n)
+		case *ast.AutoLink:
+			s.autoLink(n)
 		case *ast.Text:
 			s.raw(n)
 			s.joinLines(n)
@@ -101,6 +104,9 @@ func (s *state) link(n *ast.Link) {
 	case !ok || scheme == "":
 		s.errorf(at, "link", "name what it leads to, as in (guide:filing), or give the whole address with https://", "%q is not a link of this site", dest)
 	case scheme == "https" || scheme == "http":
+		if !address.External(dest) {
+			s.errorf(at, "link", "write it whole, as https://www.court.gov.cn/", "%q is not the address of a page", dest)
+		}
 		n.SetAttributeString("rel", []byte("external noreferrer"))
 	default:
 		line, col := s.at(at)
@@ -110,6 +116,14 @@ func (s *state) link(n *ast.Link) {
 			ref.AppendChild(ref, c)
 		}
 		n.Parent().ReplaceChild(n.Parent(), n, ref)
+	}
+}
+
+// autoLink is an address between angle brackets: of a page elsewhere, or of a mailbox.
+func (s *state) autoLink(n *ast.AutoLink) {
+	if dest := string(n.URL(s.source)); n.AutoLinkType == ast.AutoLinkURL && !address.External(dest) {
+		s.errorf(position(n), "link", "write it whole, as https://www.court.gov.cn/", "%q is not the address of a page", dest)
+		n.Parent().ReplaceChild(n.Parent(), n, ast.NewString([]byte(dest))) // a draft shows it, and leads nowhere
 	}
 }
 
