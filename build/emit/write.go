@@ -39,15 +39,21 @@ func Create(dir string) (*Folder, error) {
 	if err := replaceable(dir); err != nil {
 		return nil, err
 	}
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+freshMiddle)
-	if err != nil {
-		return nil, err
+	for {
+		fresh, err := os.MkdirTemp(filepath.Dir(dir), filepath.Base(dir)+freshMiddle)
+		if err != nil {
+			return nil, err
+		}
+		f := &Folder{dir: dir, fresh: fresh}
+		err = f.begin()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // another process cleared it away before it had its mark
+		}
+		if err != nil {
+			return nil, errors.Join(err, f.Discard())
+		}
+		return f, nil
 	}
-	f := &Folder{dir: dir, fresh: fresh}
-	if err := f.begin(); err != nil {
-		return nil, errors.Join(err, f.Discard())
-	}
-	return f, nil
 }
 
 const (
@@ -70,12 +76,13 @@ func (f *Folder) begin() (err error) {
 // clearAway removes folders of processes that are no more. Where one of them was killed
 // just while the old site stood aside, the old site comes back.
 func clearAway(dir string) error {
-	left, err := filepath.Glob(filepath.Join(filepath.Dir(dir), escapeGlob(filepath.Base(dir))+freshMiddle+"*"))
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(dir), escapeGlob(filepath.Base(dir))+freshMiddle+"[0-9]*"))
 	if err != nil {
 		return err
 	}
 	for _, l := range left {
 		if !abandoned(filepath.Join(l, markName)) {
+			_ = os.Remove(l) // only where it is empty: its process was killed before the mark, or after it
 			continue
 		}
 		if _, gone := os.Stat(dir); errors.Is(gone, fs.ErrNotExist) && filepath.Ext(l) == oldEnd {
