@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"wentu/build/emit"
 	"wentu/build/report"
@@ -95,7 +94,7 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 	if !ok || rep.Failed() && !draft {
 		return nil, proved, nil
 	}
-	packer := emit.Packer{Cache: filepath.Join(p.root, filepath.FromSlash(cacheDir), "packed")}
+	packer := emit.Packer{Cache: p.cache("packed")}
 	stats := &emit.Stats{}
 	tick := bar.count("rendering", m.size())
 	err := m.emit(rep, func(f site.File) error {
@@ -110,7 +109,7 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 	})
 	stats.Anew = packer.Made()
 	if err == nil && !p.plain {
-		if err := packer.Prune(); err != nil {
+		if err := packer.Cache.Prune(); err != nil {
 			return nil, proved, tell(rep, &unpacked{err})
 		}
 		stats.Check(rep)

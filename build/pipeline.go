@@ -16,6 +16,7 @@ import (
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/wording"
+	"wentu/build/cache"
 	"wentu/build/content"
 	"wentu/build/emit"
 	"wentu/build/mdd"
@@ -50,6 +51,11 @@ type project struct {
 // openProject is the project in the working folder.
 func openProject() *project {
 	return &project{fsys: os.DirFS("."), root: ".", date: today()}
+}
+
+// cache is where the project keeps what it has made of a kind.
+func (p *project) cache(kind string) *cache.Folder {
+	return &cache.Folder{Dir: filepath.Join(p.root, filepath.FromSlash(cacheDir), kind)}
 }
 
 func today() content.Date { return content.Date(time.Now().Format(time.DateOnly)) }

@@ -7,11 +7,8 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"math/bits"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"sync"
@@ -19,6 +16,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"wentu/build/cache"
 	"wentu/build/site"
 )
 
@@ -32,12 +30,11 @@ const (
 	assetQuality = 11
 )
 
-// Packer compresses files. Results are kept in the folder Cache by the hash of the
-// content, so that a page that did not change costs a look.
+// Packer compresses files, or takes from the cache what that gave before, by the hash of
+// their content.
 type Packer struct {
-	Cache string // "" keeps nothing
+	Cache *cache.Folder
 
-	used sync.Map     // names in the cache that this run needed
 	made atomic.Int64 // files that were compressed
 }
 
@@ -62,43 +59,22 @@ func (p *Packer) Pack(f *site.File) error {
 	return nil
 }
 
-// format is part of the names in the cache. It changes with the way of compressing.
-const format = "2"
+// format is part of the names in the cache. It changes with the way of compressing, and of
+// keeping.
+const format = "3"
 
 // cached compresses data, or takes from the cache what that gave before: a file there is
 // the length of the brotli form, that form, and the gzip form.
 func (p *Packer) cached(data []byte, quality int) (br, gz []byte, err error) {
-	if p.Cache == "" {
-		p.made.Add(1)
-		return brotliBytes(data, quality), gzipBytes(data), nil
-	}
 	sum := sha256.Sum256(data)
-	base := hex.EncodeToString(sum[:16]) + "." + format + "." + strconv.Itoa(quality)
-	p.used.Store(base, true)
-	name := filepath.Join(p.Cache, base)
-	if b, err := os.ReadFile(name); err == nil && len(b) >= 4 {
-		if n := 4 + int(binary.BigEndian.Uint32(b)); n <= len(b) {
-			return b[4:n:n], b[n:], nil
-		}
+	name := hex.EncodeToString(sum[:16]) + "." + format + "." + strconv.Itoa(quality)
+	if b, ok := p.Cache.Get(name); ok {
+		n := 4 + int(binary.BigEndian.Uint32(b))
+		return b[4:n:n], b[n:], nil
 	}
 	p.made.Add(1)
 	br, gz = brotliBytes(data, quality), gzipBytes(data)
-	if err := os.MkdirAll(p.Cache, 0o755); err != nil {
-		return nil, nil, err
-	}
-	// A file that was only half written must not be taken for the whole.
-	tmp, err := os.CreateTemp(p.Cache, "new-*")
-	if err != nil {
-		return nil, nil, err
-	}
-	_, err = tmp.Write(slices.Concat(binary.BigEndian.AppendUint32(nil, uint32(len(br))), br, gz))
-	if cerr := tmp.Close(); err == nil {
-		err = cerr
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), name)
-	}
-	return br, gz, err
+	return br, gz, p.Cache.Put(name, binary.BigEndian.AppendUint32(nil, uint32(len(br))), br, gz)
 }
 
 // brotliBytes compresses with a window that just holds the data. It gives the same bytes
@@ -130,41 +106,3 @@ var gzippers = sync.Pool{New: func() any {
 	w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // fails for unknown levels only
 	return w
 }}
-
-// The cache keeps a few states of the site, so that what is undone comes back quickly.
-const (
-	mostKept  = 6 // times what a run needs: then it is cleared
-	keptAfter = 2
-)
-
-// Prune removes from the cache the oldest files that this run did not need, once there
-// are many, so that it does not grow with every change of the style sheet.
-func (p *Packer) Prune() error {
-	entries, err := os.ReadDir(p.Cache)
-	if err != nil {
-		return err
-	}
-	needed := 0
-	p.used.Range(func(any, any) bool { needed++; return true })
-	if len(entries) <= mostKept*needed {
-		return nil
-	}
-	var old []fs.FileInfo
-	for _, e := range entries {
-		if _, used := p.used.Load(e.Name()); used {
-			continue
-		}
-		info, err := e.Info()
-		if err != nil {
-			return err
-		}
-		old = append(old, info)
-	}
-	slices.SortFunc(old, func(a, b fs.FileInfo) int { return a.ModTime().Compare(b.ModTime()) })
-	for _, f := range old[:max(0, len(entries)-keptAfter*needed)] {
-		if err := os.Remove(filepath.Join(p.Cache, f.Name())); err != nil {
-			return err
-		}
-	}
-	return nil
-}
