@@ -50,6 +50,7 @@ func countPages(b *testing.B, fsys fs.FS) int {
 		rep.Print(os.Stderr)
 		b.Fatal("the site cannot be made")
 	}
+	m.pages.Kept = nil // every page is rendered
 	var pages atomic.Int64
 	if err := m.emit(rep, func(site.File) error { pages.Add(1); return nil }); err != nil {
 		b.Fatal(err)

@@ -108,6 +108,9 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 		return sink(f)
 	})
 	stats.Anew = packer.Made()
+	if err == nil {
+		err = m.pages.Kept.Prune()
+	}
 	if err == nil && !p.plain {
 		if err := packer.Cache.Prune(); err != nil {
 			return nil, proved, tell(rep, &unpacked{err})

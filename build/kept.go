@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/gob"
 	"reflect"
 
 	"golang.org/x/sync/errgroup"
@@ -8,6 +10,7 @@ import (
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/wording"
+	"wentu/build/cache"
 	"wentu/build/cases"
 	"wentu/build/content"
 	"wentu/build/mdd"
@@ -16,9 +19,10 @@ import (
 )
 
 // kept is what is dear to find out about the tables. It stays good while the tables, the
-// worked cases and the words of findings are the same: serve makes the site again after
-// every change, and most changes are to texts.
+// worked cases and the words of findings are the same: most changes are to texts. Serve
+// has it in memory; the proof is also on disk.
 type kept struct {
+	name     string // of the basis
 	basis    basis
 	proof    proof
 	findings []report.Finding // of the proof
@@ -48,21 +52,44 @@ func (p *project) prove(l *loaded, rep *report.Report) proof {
 	for _, lang := range l.lib.Langs {
 		b.Words = append(b.Words, l.factWords(lang))
 	}
-	if p.kept == nil || !reflect.DeepEqual(p.kept.basis, b) {
-		k := &kept{basis: b}
-		own := &report.Report{}
-		var g errgroup.Group
-		g.Go(func() error { k.proof.Tables = mdd.Analyse(b.Rules, own, l.phrase); return nil })
-		g.Go(func() error { k.proof.Cases = cases.Run(b.Rules, b.Cases, b.Advice, day(b.Date), own); return nil })
-		_ = g.Wait() // what goes wrong is a finding
-		k.findings = own.Findings()
-		p.kept = k
+	if name := cache.Name(b); p.kept == nil || p.kept.name != name {
+		p.kept = p.proved(name, b, l.phrase)
 	}
 	for _, f := range p.kept.findings {
 		rep.Add(f)
 	}
 	l.kept, l.lib.Rules = p.kept, p.kept.basis.Rules // equal, and what was folded points into it
 	return p.kept.proof
+}
+
+// proved is the proof of a basis, from disk where it is there.
+func (p *project) proved(name string, b basis, phrases mdd.Phrases) *kept {
+	k := &kept{name: name, basis: b}
+	disk := p.cache("proofs")
+	if data, ok := disk.Get(name); ok {
+		var w proofOnDisk
+		if gob.NewDecoder(bytes.NewReader(data)).Decode(&w) == nil {
+			k.proof, k.findings = w.Proof, w.Findings
+			return k
+		}
+	}
+	own := &report.Report{}
+	var g errgroup.Group
+	g.Go(func() error { k.proof.Tables = mdd.Analyse(b.Rules, own, phrases); return nil })
+	g.Go(func() error { k.proof.Cases = cases.Run(b.Rules, b.Cases, b.Advice, day(b.Date), own); return nil })
+	_ = g.Wait() // what goes wrong is a finding
+	k.findings = own.Findings()
+	// Some findings can not be written down, and then the proof is made each time.
+	var out bytes.Buffer
+	if gob.NewEncoder(&out).Encode(proofOnDisk{k.proof, k.findings}) == nil && disk.Put(name, out.Bytes()) == nil {
+		_ = disk.Prune()
+	}
+	return k
+}
+
+type proofOnDisk struct {
+	Proof    proof
+	Findings []report.Finding
 }
 
 // fold is walk.Compile for tables that were proved, or remembers what it gave.

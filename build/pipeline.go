@@ -196,7 +196,7 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 	if p.base != "" {
 		files = append(files, site.Sitemap(langs, p.base))
 	}
-	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base, Goals: in.Goals()}}, true
+	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base, Goals: in.Goals(), Kept: p.cache("rendered")}}, true
 }
 
 // size is the number of files.

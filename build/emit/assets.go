@@ -22,7 +22,7 @@ var plainNames = []string{"robots.txt", "favicon.ico"}
 // Public reads the folder of files that are served as they are, and gives their
 // addresses by plain name.
 func Public(fsys fs.FS, dir string) ([]site.File, *site.Assets, error) {
-	assets := &site.Assets{Href: make(map[string]string)}
+	assets := &site.Assets{Href: make(map[string]string), Sum: make(map[string][sha256.Size]byte)}
 	var files []site.File
 	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -46,12 +46,11 @@ func Public(fsys fs.FS, dir string) ([]site.File, *site.Assets, error) {
 
 // Asset makes a file of an asset and enters its address.
 func Asset(assets *site.Assets, name string, data []byte) site.File {
-	at := name
+	at, sum := name, sha256.Sum256(data)
 	if !slices.Contains(plainNames, name) {
-		sum := sha256.Sum256(data)
 		ext := path.Ext(name)
 		at = "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
 	}
-	assets.Href[name] = at
+	assets.Href[name], assets.Sum[name] = at, sum
 	return site.File{Path: at, Kind: "asset", Data: data}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"bytes"
+	"encoding/gob"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -38,6 +40,33 @@ func (t Text) String() string { return t.In(nil) }
 
 // MarshalJSON writes the sentence in English.
 func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(t.String()) }
+
+// written is a text as gob has it.
+type written struct {
+	Format string
+	Args   []any
+}
+
+func init() {
+	gob.Register(Text{})
+	gob.Register(List{})
+}
+
+// GobEncode writes the sentence for every language. It fails where an argument is neither
+// plain nor a text: one that knows by itself how to speak.
+func (t Text) GobEncode() ([]byte, error) {
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(written{t.format, t.args})
+	return b.Bytes(), err
+}
+
+// GobDecode reads what GobEncode wrote.
+func (t *Text) GobDecode(data []byte) error {
+	var w written
+	err := gob.NewDecoder(bytes.NewReader(data)).Decode(&w)
+	t.format, t.args = w.Format, w.Args
+	return err
+}
 
 // In is the sentence in a language; nil is English. An argument that is itself a text,
 // or [Spoken], is put into that language too.

@@ -2,7 +2,9 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"html"
 	"runtime"
@@ -15,13 +17,16 @@ import (
 	"wentu/app/address"
 	"wentu/app/markup"
 	"wentu/app/ui"
+	"wentu/build/cache"
 	"wentu/build/report"
 )
 
 // Assets gives the address of a file below the root of the site by its plain name:
-// wentu.css → assets/wentu.4f2a90c1.css. Size is the length of the binary.
+// wentu.css → assets/wentu.4f2a90c1.css, and the hash of its content. Size is the length
+// of the binary.
 type Assets struct {
 	Href map[string]string
+	Sum  map[string][sha256.Size]byte
 	Size int
 }
 
@@ -67,8 +72,9 @@ type File struct {
 type Documents struct {
 	Langs  []*Language
 	Assets *Assets
-	Base   string   // the address that the site will have, or ""
-	Goals  []string // the folders of the interviews
+	Base   string        // the address that the site will have, or ""
+	Goals  []string      // the folders of the interviews
+	Kept   *cache.Folder // of the pages of interviews, may be nil
 }
 
 // Broken is the error of a page that cannot be written.
@@ -81,28 +87,62 @@ type Broken struct {
 func (b *Broken) Error() string { return b.Path + ": " + b.Err.Error() }
 
 // All writes the documents of all pages and gives each to sink: from several goroutines,
-// in no order, and without keeping it. The data of a file are good until sink returns.
+// in no order. The data of a file are good until sink returns. The pages of an interview
+// are taken from the cache where nothing that they are made of has changed, see [batch].
 // A key without words is a finding; the page then shows the key. The error is [Broken]
 // or one of sink's.
 func (d *Documents) All(rep *report.Report, sink func(File) error) error {
 	g, ctx := errgroup.WithContext(context.Background())
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, l := range d.Langs {
-		for _, p := range l.Pages {
-			if ctx.Err() != nil {
-				break // a page failed
+	err := d.each(func(b *batch) error {
+		if err := d.named(b); err != nil {
+			return err
+		}
+		if files, ok := d.take(b); ok {
+			for _, f := range files {
+				g.Go(func() error { return sink(f) })
 			}
-			g.Go(func() error {
-				s := sheets.Get().(*sheet)
-				defer sheets.Put(s)
-				if err := d.write(s, l, p, rep); err != nil {
-					return err
-				}
-				return sink(File{Path: address.InLanguage(l.Code, p.Path), Kind: p.Kind, Data: s.doc.Bytes()})
-			})
+			return nil
+		}
+		for _, p := range b.pages {
+			if ctx.Err() != nil {
+				return nil // a page failed
+			}
+			g.Go(func() error { return d.page(b, p, rep, sink) })
+		}
+		return nil
+	})
+	return cmp.Or(g.Wait(), err)
+}
+
+// each visits the batches of all languages.
+func (d *Documents) each(visit func(*batch) error) error {
+	for _, l := range d.Langs {
+		for _, b := range batches(l) {
+			if err := visit(b); err != nil {
+				return err
+			}
 		}
 	}
-	return g.Wait()
+	return nil
+}
+
+// page renders a page of a batch and gives it to sink.
+func (d *Documents) page(b *batch, p *Page, rep *report.Report, sink func(File) error) error {
+	s := sheets.Get().(*sheet)
+	defer sheets.Put(s)
+	own := &report.Report{}
+	if err := d.write(s, b.lang, p, own); err != nil {
+		return err
+	}
+	f := File{Path: address.InLanguage(b.lang.Code, p.Path), Kind: p.Kind, Data: s.doc.Bytes()}
+	rep.Join(own)
+	if len(own.Findings()) == 0 { // else the batch never becomes whole: findings are not kept
+		if err := d.rendered(b, f); err != nil {
+			return err
+		}
+	}
+	return sink(f)
 }
 
 // One writes the document of the page at a path below the root of the site, as All does.
