@@ -5,8 +5,12 @@ package cases
 
 import (
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"wentu/app/rules"
 	"wentu/build/answer"
@@ -33,12 +37,7 @@ type Stats struct {
 // that collects its notes.
 func Run(set *rules.Set, list []content.Case, advice map[string]string, today rules.Value, rep *report.Report) Stats {
 	r := newRunner(set, advice, today, rep)
-	for i := range list {
-		r.stats.Cases++
-		if r.run(&list[i]) {
-			r.stats.Passed++
-		}
-	}
+	r.each(list)
 	r.coverage()
 	return r.stats
 }
@@ -48,6 +47,46 @@ func newRunner(set *rules.Set, advice map[string]string, today rules.Value, rep 
 		set: set, today: today, rep: rep, advice: advice, seen: make(map[string]bool), goals: make(map[int]bool),
 		diagrams: make(map[int]*rules.Diagram), cover: newCover(set),
 	}
+}
+
+// each runs cases, a share of them on each processor.
+func (r *runner) each(list []content.Case) {
+	for i := range list { // what all of them look up
+		if goal := r.set.Decision(list[i].Decision); goal >= 0 && r.diagrams[goal] == nil && !r.collects(goal) {
+			r.diagrams[goal] = mdd.Compile(r.set, goal)
+		}
+	}
+	shares := make([]*runner, runtime.GOMAXPROCS(0))
+	var g errgroup.Group
+	for k := range shares {
+		s := newRunner(r.set, r.advice, r.today, r.rep)
+		s.diagrams = r.diagrams
+		shares[k] = s
+		g.Go(func() error {
+			for i := k; i < len(list); i += len(shares) {
+				s.stats.Cases++
+				if s.run(&list[i]) {
+					s.stats.Passed++
+				}
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // what goes wrong is a finding
+	for _, s := range shares {
+		r.stats.Cases += s.stats.Cases
+		r.stats.Passed += s.stats.Passed
+		r.stats.Proposed += s.stats.Proposed
+		maps.Copy(r.seen, s.seen)
+		maps.Copy(r.goals, s.goals)
+		r.cover.join(s.cover)
+	}
+}
+
+// collects reports whether a decision gives any number of rows, or what they come to.
+func (r *runner) collects(d int) bool {
+	hit := r.set.Decisions[d].Hit
+	return hit.Many() || hit.Aggregates()
 }
 
 type runner struct {
@@ -90,7 +129,7 @@ func (r *runner) run(c *content.Case) bool {
 	} else {
 		r.cover.add(goal, facts)
 	}
-	if r.set.Decisions[goal].Hit.Many() || r.set.Decisions[goal].Hit.Aggregates() {
+	if r.collects(goal) {
 		return r.collected(c, goal, res)
 	}
 	out, open := r.result(goal, facts)
@@ -154,10 +193,6 @@ func (r *runner) collected(c *content.Case, goal int, res rules.Result) bool {
 // result is the output tuple for the facts, or the facts that leave it open.
 func (r *runner) result(goal int, facts []rules.Value) (out []rules.Value, open []string) {
 	d := r.diagrams[goal]
-	if d == nil {
-		d = mdd.Compile(r.set, goal)
-		r.diagrams[goal] = d
-	}
 	reach := d.Walk(facts).Reach(d.Roots...)
 	if len(reach.Leaves) == 1 {
 		return d.Leaves[reach.Leaves[0]].Outputs, nil
@@ -215,11 +250,18 @@ func (r *runner) coverage() {
 		}
 	}
 	r.stats.By = make(map[string]Coverage)
+	by := make([]Coverage, len(r.set.Decisions))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range behind {
+		g.Go(func() error { by[i] = r.cover.of(i, r.today); return nil })
+	}
+	_ = g.Wait() // none fails
 	for i, d := range r.set.Decisions {
 		if !behind[i] {
 			continue
 		}
-		c := r.cover.of(i, r.today)
+		c := by[i]
 		r.stats.By[d.ID] = c
 		r.stats.Total.add(c)
 		var unseen []string
@@ -234,8 +276,8 @@ func (r *runner) coverage() {
 	}
 	goal := slices.ContainsFunc(r.set.Decisions, func(d *rules.Decision) bool { return d.Goal })
 	for g, d := range r.diagrams {
-		if goal && !r.set.Decisions[g].Goal {
-			continue // a step on the way has no results of its own
+		if !r.goals[g] || goal && !r.set.Decisions[g].Goal {
+			continue // no case came so far, or it is a step on the way
 		}
 		var unseen []string
 		for _, l := range d.Leaves {

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"maps"
 	"slices"
 
 	"wentu/app/rules"
@@ -63,6 +64,15 @@ func (c *cover) add(goal int, facts []rules.Value) {
 			}
 		}
 	})
+}
+
+// join takes in what another has gathered.
+func (c *cover) join(other *cover) {
+	maps.Copy(c.rows, other.rows)
+	maps.Copy(c.cells, other.cells)
+	for f, values := range other.values {
+		c.values[f] = append(c.values[f], values...)
+	}
 }
 
 // differs reports whether a decision gives something else than row i does. That no row

@@ -45,9 +45,7 @@ func (p *Proposer) Write(w io.Writer, d int) (Proposed, bool) {
 		return Proposed{}, false
 	}
 	r := newRunner(p.Set, p.Advice, p.Today, &report.Report{})
-	for i := range p.Confirmed {
-		r.run(&p.Confirmed[i])
-	}
+	r.each(p.Confirmed)
 	out := Proposed{Joined: plan.Joined}
 	dec := p.Set.Decisions[d]
 	fmt.Fprintf(w, "# Cases proposed from the table of %s: each row fires in one, each condition alone keeps its\n# row from firing in one, and there is one on either side of each limit. Nobody has confirmed\n# them: compare each line with the law, give it a title that tells the story, then delete\n# \"proposed: true\". Until then the case is tried, but counts for nothing.\n", dec.ID)
