@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -25,7 +26,7 @@ const largePages = 6000
 // BenchmarkLargeSite makes a site of 6,000 pages: the real content, and its courts
 // again and again, which are pages of the middle size, as many as it takes.
 func BenchmarkLargeSite(b *testing.B) {
-	frugal()
+	defer runtime.KeepAlive(frugal())
 	fsys := largeSite(b, largePages-countPages(b, os.DirFS("..")))
 	b.ReportAllocs()
 	pages := 0
@@ -91,7 +92,7 @@ func largeSite(b testing.TB, more int) fstest.MapFS {
 // BenchmarkWarmBuild changes a guide and builds the real site, compressed forms and all,
 // with what was compressed before in the cache.
 func BenchmarkWarmBuild(b *testing.B) {
-	frugal()
+	defer runtime.KeepAlive(frugal())
 	cache, err := filepath.Abs(".cache")
 	if err != nil {
 		b.Fatal(err)
