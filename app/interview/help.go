@@ -11,8 +11,9 @@ import (
 func (d *Data) help(f *rules.Fact, s Session, masks []impliedAnswers) []string {
 	var out []string
 	for _, h := range f.Help {
-		if d.mayBe(h.When, s, masks) {
-			out = append(out, d.Words["fact."+f.ID+".help."+h.Line])
+		line := d.Words["fact."+f.ID+".help."+h.Line]
+		if d.mayBe(h.When, s, masks) && !slices.Contains(out, line) {
+			out = append(out, line)
 		}
 	}
 	if how := d.optional("fact." + f.ID + ".how"); how != "" {
