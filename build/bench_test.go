@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,7 +18,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"wentu/build/content"
 	"wentu/build/report"
+	"wentu/build/serve"
 	"wentu/build/site"
 )
 
@@ -93,6 +98,23 @@ func largeSite(b testing.TB, more int) fstest.MapFS {
 // with what was compressed before in the cache.
 func BenchmarkWarmBuild(b *testing.B) {
 	defer runtime.KeepAlive(frugal())
+	copyProject(b)
+	build := func() {
+		if code := run([]string{"build", "-date", "2026-11-24"}, nil, io.Discard, os.Stderr); code != exitOK {
+			b.Fatalf("build ends with %d", code)
+		}
+	}
+	build()
+	n := 0
+	for b.Loop() {
+		n++
+		changeGuide(b, n)
+		build()
+	}
+}
+
+// copyProject makes a copy of the content the working folder, with the real cache.
+func copyProject(b *testing.B) {
 	cache, err := filepath.Abs(".cache")
 	if err != nil {
 		b.Fatal(err)
@@ -107,23 +129,71 @@ func BenchmarkWarmBuild(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.Chdir(dir)
-	build := func() {
-		if code := run([]string{"build", "-date", "2026-11-24"}, nil, io.Discard, os.Stderr); code != exitOK {
-			b.Fatalf("build ends with %d", code)
+}
+
+// changeGuide writes a sentence into a guide and gives it.
+func changeGuide(b *testing.B, n int) string {
+	guide, err := os.OpenFile("content/en/guides/filing.md", os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := fmt.Sprintf("Change %d of %d.", n, os.Getpid())
+	_, err = fmt.Fprintf(guide, "\n%s\n", text)
+	if err := errors.Join(err, guide.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return text
+}
+
+// BenchmarkSaveToReload saves a guide while serve shows the site: from there until the
+// browser is told, and has the page with the change.
+func BenchmarkSaveToReload(b *testing.B) {
+	defer runtime.KeepAlive(frugal())
+	copyProject(b)
+	p := openProject()
+	p.terms = true
+	log, told := io.Pipe()
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() {
+		s := serve.Server{Build: p.draft, Watch: []string{content.Root, localesDir, publicDir}, Log: told}
+		ended <- s.Run(ctx, "127.0.0.1:0")
+		_ = told.Close()
+	}()
+	url := ""
+	lines := bufio.NewScanner(log)
+	for url == "" && lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "http://") {
+			url = strings.TrimSuffix(lines.Text(), "/")
 		}
 	}
-	build()
-	n := 0
-	for b.Loop() {
-		n++
-		guide, err := os.OpenFile("content/en/guides/filing.md", os.O_APPEND|os.O_WRONLY, 0)
+	go func() { _, _ = io.Copy(io.Discard, log) }()
+	get := func(path string) *http.Response {
+		res, err := http.Get(url + path)
 		if err != nil {
 			b.Fatal(err)
 		}
-		_, err = fmt.Fprintf(guide, "\nChange %d of %d.\n", n, os.Getpid())
-		if err := errors.Join(err, guide.Close()); err != nil {
-			b.Fatal(err)
+		return res
+	}
+	n := 0
+	for b.Loop() {
+		b.StopTimer() // what the browser does before
+		events := get("/_serve/events")
+		stream := bufio.NewScanner(events.Body)
+		stream.Scan()
+		n++
+		b.StartTimer()
+		text := changeGuide(b, n)
+		for stream.Scan() && stream.Text() != "event: built" {
 		}
-		build()
+		page, err := io.ReadAll(get("/en/guides/filing.html").Body)
+		if err != nil || !strings.Contains(string(page), text) {
+			b.Fatalf("the page does not say %q: %v", text, err)
+		}
+		_ = events.Body.Close()
+	}
+	stop()
+	if err := <-ended; err != nil {
+		b.Fatal(err)
 	}
 }
