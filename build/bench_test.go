@@ -148,7 +148,7 @@ func changeGuide(b *testing.B, n int) string {
 // BenchmarkSaveToReload saves a guide while serve shows the site: from there until the
 // browser is told, and has the page with the change.
 func BenchmarkSaveToReload(b *testing.B) {
-	defer runtime.KeepAlive(frugal())
+	generous()
 	copyProject(b)
 	p := openProject()
 	p.terms = true

@@ -43,6 +43,7 @@ func cmdServe(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "serve: %v\n", speech.err)
 		return exitFindings
 	}
+	generous()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	server := serve.Server{Build: p.draft, Watch: []string{content.Root, localesDir, publicDir}, Log: stdout, Tongue: speech.tongue}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"mime"
+	"net"
 	"net/http"
 	"path"
 	"slices"
@@ -35,7 +36,24 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET "+own+"serve.css", fixed(style, "text/css; charset=utf-8"))
 	mux.HandleFunc("GET "+own+"events", s.events)
 	mux.HandleFunc("GET /", s.file)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.own(r.Host) {
+			http.Error(w, "Wentu answers to the name of this machine alone.", http.StatusMisdirectedRequest)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// own reports whether a request names this machine: a page of another site could make its
+// own name lead here, and read drafts.
+func (s *Server) own(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.ToLower(strings.Trim(name, "[]"))
+	return net.ParseIP(name) != nil || name == "localhost" || strings.HasSuffix(name, ".localhost") || name == s.name
 }
 
 func fixed(data []byte, contentType string) http.HandlerFunc {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -36,6 +37,7 @@ type Server struct {
 
 	mu      sync.Mutex
 	site    Site
+	name    string        // of this machine, as it was told where to listen
 	changed chan struct{} // closed and replaced at every build
 }
 
@@ -45,12 +47,16 @@ func (s *Server) Run(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
+	s.name, _, _ = net.SplitHostPort(strings.ToLower(addr))
 	watcher, err := s.watch()
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
 	s.rebuild()
+	if a, ok := listener.Addr().(*net.TCPAddr); ok && a.IP.IsUnspecified() {
+		fmt.Fprintf(s.Log, "Everybody in the network can read this; -addr 127.0.0.1:%d keeps it on this machine.\n", a.Port)
+	}
 	fmt.Fprintf(s.Log, "http://%s/\n", listener.Addr())
 	go s.follow(ctx, watcher)
 	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}

@@ -80,6 +80,109 @@ func TestHandler(t *testing.T) {
 	}
 }
 
+// A name that somebody else gave this machine is not answered.
+func TestOnlyOwnNamesAreAnswered(t *testing.T) {
+	s := &Server{name: "wentu.lan"}
+	for host, own := range map[string]bool{
+		"127.0.0.1:8080": true, "[::1]:8080": true, "::1": true, "10.0.0.7": true, "localhost:8080": true, "LOCALHOST": true,
+		"a.localhost": true, "Wentu.lan:80": true, "evil.example": false, "evil.example:8080": false, "127.0.0.1.evil.example": false,
+		"localhost.evil.example": false, "": false,
+	} {
+		w := httptest.NewRecorder()
+		s.Build, s.Log = func() Site { return Site{} }, io.Discard
+		r := httptest.NewRequest(http.MethodGet, "/_serve/serve.js", nil)
+		r.Host = host
+		s.Handler().ServeHTTP(w, r)
+		if got := w.Code == http.StatusOK; got != own {
+			t.Errorf("%q: %d", host, w.Code)
+		}
+	}
+}
+
+// follow runs a server on a folder, and tells at each build how many files it holds.
+func follow(t *testing.T, dir string) <-chan int {
+	t.Helper()
+	built := make(chan int, 1000)
+	build := func() Site {
+		files, _ := filepath.Glob(filepath.Join(dir, "*"))
+		built <- len(files)
+		return Site{}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- (&Server{Build: build, Watch: []string{dir}, Log: io.Discard}).Run(ctx, "127.0.0.1:0")
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	<-built
+	time.Sleep(50 * time.Millisecond)
+	return built
+}
+
+func soon(t *testing.T, built <-chan int, files int) {
+	t.Helper()
+	for end := time.After(20 * time.Second); ; {
+		select {
+		case n := <-built:
+			if n == files {
+				return
+			}
+		case <-end:
+			t.Fatalf("no build saw %d files", files)
+		}
+	}
+}
+
+// Some programs put a new folder in the place of the old one.
+func TestAReplacedFolderIsWatched(t *testing.T) {
+	top := t.TempDir()
+	dir := filepath.Join(top, "content")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	built := follow(t, dir)
+	for round := range 3 {
+		if err := os.Rename(dir, filepath.Join(top, "old"+string(rune('a'+round)))); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(100 * time.Millisecond)
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(200 * time.Millisecond)
+		for i := range round + 1 {
+			if err := os.WriteFile(filepath.Join(dir, string(rune('a'+i))), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		soon(t, built, round+1)
+	}
+}
+
+// Files that are saved without end do not put off a build for ever.
+func TestBuildsWhileFilesAreSaved(t *testing.T) {
+	dir := t.TempDir()
+	built := follow(t, dir)
+	end := time.After(20 * time.Second)
+	for {
+		if err := os.WriteFile(filepath.Join(dir, "a"), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-built:
+			return
+		case <-end:
+			t.Fatal("nothing was built")
+		case <-time.After(quiet / 4):
+		}
+	}
+}
+
 func TestRunRebuildsAndReloads(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("1"), 0o644); err != nil {

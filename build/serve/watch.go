@@ -2,10 +2,12 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,8 +15,12 @@ import (
 )
 
 // quiet is how long nothing must have changed before a build: editors save in
-// several steps, and a branch that is switched changes many files.
-const quiet = 120 * time.Millisecond
+// several steps, and a branch that is switched changes many files. After the longest
+// wait it builds all the same: some program may save without end.
+const (
+	quiet   = 60 * time.Millisecond
+	longest = 10 * quiet
+)
 
 func (s *Server) watch() (*fsnotify.Watcher, error) {
 	w, err := fsnotify.NewWatcher()
@@ -22,11 +28,19 @@ func (s *Server) watch() (*fsnotify.Watcher, error) {
 		return nil, err
 	}
 	for _, dir := range s.Watch {
-		if err := watchTree(w, dir); err != nil {
-			return nil, err
+		// The folder above tells when this one is replaced by another.
+		if err := errors.Join(w.Add(filepath.Dir(dir)), watchTree(w, dir)); err != nil {
+			return nil, errors.Join(err, w.Close())
 		}
 	}
 	return w, nil
+}
+
+// watches reports whether a name is that of a folder to be watched, or lies in one.
+func (s *Server) watches(name string) bool {
+	return slices.ContainsFunc(s.Watch, func(dir string) bool {
+		return name == filepath.Clean(dir) || strings.HasPrefix(name, filepath.Clean(dir)+string(filepath.Separator))
+	})
 }
 
 // watchTree watches a folder and those in it: the system reports each by itself.
@@ -46,6 +60,7 @@ func watchTree(w *fsnotify.Watcher, root string) error {
 func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()
+	var since time.Time // of the first change that was not built yet
 	for {
 		select {
 		case <-ctx.Done():
@@ -54,21 +69,26 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
 			if !ok {
 				return
 			}
-			if e.Op == fsnotify.Chmod || hidden(e.Name) {
+			name := filepath.Clean(e.Name)
+			if e.Op == fsnotify.Chmod || hidden(name) || !s.watches(name) {
 				continue
 			}
-			if info, err := os.Stat(e.Name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
-				if err := watchTree(w, e.Name); err != nil {
+			if info, err := os.Stat(name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
+				if err := watchTree(w, name); err != nil {
 					fmt.Fprintln(s.Log, err)
 				}
 			}
-			timer.Reset(quiet)
+			if since.IsZero() {
+				since = time.Now()
+			}
+			timer.Reset(min(quiet, max(0, longest-time.Since(since))))
 		case err, ok := <-w.Errors:
 			if !ok {
 				return
 			}
 			fmt.Fprintln(s.Log, err)
 		case <-timer.C:
+			since = time.Time{}
 			s.rebuild()
 		}
 	}
