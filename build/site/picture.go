@@ -24,19 +24,20 @@ const mostFacts = 5
 // one has a page of its own, in every language: the length of words must not decide.
 const mostDrawn = 26
 
-// picture gives the page of decision d its diagram, or the way to it.
-func (b *builder) picture(d int, a *view.Article, path string) {
+// drawnApart reports whether the diagram of decision d has a page of its own.
+func (b *builder) drawnApart(d int) bool {
+	return b.Locals[d] != nil && len(b.Locals[d].Nodes) > mostDrawn
+}
+
+func drawingPath(id string) string { return address.Rules.Page(id + "-diagram") }
+
+// drawing makes the page of the diagram of decision d, whose own page is at path.
+func (b *builder) drawing(d int, path string) {
 	id := b.Lib.Rules.Decisions[d].ID
-	ps := b.diagram(d, path)
-	if len(ps) == 0 || len(b.Locals[d].Nodes) <= mostDrawn {
-		a.Pictures = ps
-		return
-	}
-	own := address.Rules.Page(id + "-diagram")
-	a.Next = append(a.Next, view.Link{Href: relative(path, own), Text: ps[0].Title})
-	title := b.ruleTitle(id)
-	page := &view.Article{Kicker: b.w.Get("site.rule.kicker"), Lead: b.w.Get("site.picture.desc-away"), Pictures: ps, Next: []view.Link{{Href: relative(own, path), Text: title}}}
-	b.add(&Page{Path: own, Kind: "diagram", Summary: ps[0].Title, Title: b.w.Get("site.picture.of", "rule", title)}, func() any { return page }, b.crumb(own, rulesPath, "rules"))
+	own, title, lead := drawingPath(id), b.ruleTitle(id), b.w.Get("site.picture.desc-away")
+	b.add(&Page{Path: own, Kind: "diagram", Summary: b.w.Get("site.picture.title"), Title: b.w.Get("site.picture.of", "rule", title)}, func() any {
+		return &view.Article{Kicker: b.w.Get("site.rule.kicker"), Lead: lead, Pictures: b.diagram(d, path), Next: []view.Link{{Href: relative(own, path), Text: title}}}
+	}, b.crumb(own, rulesPath, "rules"))
 }
 
 // diagram draws decision d alone: its columns as questions, one below the other.

@@ -44,8 +44,12 @@ func (b *builder) rules() {
 			Text: b.w.Get("site.cases.lead"),
 		})
 	}
-	l := &view.List{Lead: b.w.Get("site.rules.lead"), Pictures: b.requirements(), Groups: []view.Group{{Cards: cards}}}
-	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any { return l })
+	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
+	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any {
+		drawn := *l
+		drawn.Pictures = b.requirements()
+		return &drawn
+	})
 }
 
 func rulePath(id string) string { return itemPath("rules", id) }
@@ -76,17 +80,30 @@ func (b *builder) rule(i int, item *content.Item[content.DecisionFront]) {
 	d := b.Lib.Rules.Decisions[i]
 	path := rulePath(d.ID)
 	t := item.Best(b.lang.Code)
+	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)},
+		func() any { return b.ruleArticle(i, item, path) }, b.crumb(path, rulesPath, "rules"))
+	if b.drawnApart(i) {
+		b.drawing(i, path)
+	}
+}
+
+func (b *builder) ruleArticle(i int, item *content.Item[content.DecisionFront], path string) *view.Article {
+	d := b.Lib.Rules.Decisions[i]
 	a := article(b, item, path, basis(d)...)
 	a.Kicker = b.w.Get("site.rule.kicker")
-	a.Lead = t.Front.Summary
+	a.Lead = item.Best(b.lang.Code).Front.Summary
 	a.Facts = b.ruleFacts(d, path)
 	a.Tables = []view.Table{b.table(d, path)}
 	a.Cites = brief(a.Cites)
 	a.UsedBy = b.users(i, path)
 	a.UsedWord = b.w.Get("site.rule.users")
 	b.shown(d, a, path)
-	b.picture(i, a, path)
-	b.add(&Page{Path: path, Kind: "rule", Summary: cmp.Or(t.Front.Summary, t.Doc.Text()), Title: b.ruleTitle(d.ID)}, func() any { return a }, b.crumb(path, rulesPath, "rules"))
+	if b.drawnApart(i) {
+		a.Next = append(a.Next, view.Link{Href: relative(path, drawingPath(d.ID)), Text: b.w.Get("site.picture.title")})
+	} else {
+		a.Pictures = b.diagram(i, path)
+	}
+	return a
 }
 
 func basis(d *rules.Decision) []cite.Ref {
