@@ -1,21 +1,20 @@
 package wasm
 
 import (
-	"cmp"
+	"bytes"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
-)
 
-// keptBinaries is how many binaries stay in the cache, so that going back and forth between
-// two states of the code does not compile each time.
-const keptBinaries = 4
+	"wentu/build/cache"
+)
 
 // inputs hashes everything that goes into the binary: the release of Go, the flags,
 // the version of go-app and what is changed in it, and the code under app.
@@ -45,56 +44,19 @@ func inputs(moduleDir string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil))[:16], nil
 }
 
-func read(dir string) (Binary, error) {
-	var b Binary
-	for name, data := range b.files() {
-		var err error
-		if *data, err = os.ReadFile(filepath.Join(dir, name)); err != nil {
-			return Binary{}, err
-		}
+// kept reads a binary from the cache; ok is false where it is not there, or not whole.
+func kept(f *cache.Folder, key string) (b Binary, ok bool) {
+	data, ok := f.Get(key)
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&b) != nil {
+		return Binary{}, false
 	}
-	return b, nil
+	return b, true
 }
 
-// keep writes the binary beside its place and moves it there, so that a build that
-// was interrupted leaves nothing half done.
-func keep(b Binary, cacheDir, dir string) error {
-	tmp, err := os.MkdirTemp(cacheDir, "tmp-")
-	if err != nil {
+func keep(f *cache.Folder, key string, b Binary) error {
+	var out bytes.Buffer
+	if err := gob.NewEncoder(&out).Encode(b); err != nil {
 		return err
 	}
-	defer os.RemoveAll(tmp)
-	for name, data := range b.files() {
-		if err := os.WriteFile(filepath.Join(tmp, name), *data, 0o644); err != nil {
-			return err
-		}
-	}
-	if err := os.Rename(tmp, dir); err != nil {
-		if _, gone := os.Stat(dir); gone != nil {
-			return err
-		}
-		return nil // another build was faster
-	}
-	return forget(cacheDir)
-}
-
-// forget removes all but the newest binaries.
-func forget(cacheDir string) error {
-	old, err := filepath.Glob(filepath.Join(cacheDir, "wasm-*"))
-	if err != nil {
-		return err
-	}
-	age := make(map[string]int64)
-	for _, dir := range old {
-		if info, err := os.Stat(dir); err == nil {
-			age[dir] = info.ModTime().UnixNano()
-		}
-	}
-	slices.SortFunc(old, func(a, b string) int { return cmp.Compare(age[b], age[a]) })
-	for _, dir := range old[min(len(old), keptBinaries):] {
-		if err := os.RemoveAll(dir); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(f.Put(key, out.Bytes()), f.Prune())
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,14 +91,13 @@ func place(moduleDir, dir string) string {
 	return rel
 }
 
+// copyGoApp makes the copy in to, and takes away what does not belong there.
 func copyGoApp(from, to string) error {
 	mod, err := os.ReadFile(filepath.Join(from, "go.mod"))
 	if err != nil {
 		return err
 	}
-	if err := update(filepath.Join(to, "go.mod"), mod); err != nil {
-		return err
-	}
+	files := map[string][]byte{filepath.Join(to, "go.mod"): mod}
 	for _, pkg := range packages {
 		names, err := filepath.Glob(filepath.Join(from, filepath.FromSlash(pkg), "*.go"))
 		if err != nil {
@@ -118,15 +118,27 @@ func copyGoApp(from, to string) error {
 			if err != nil {
 				return err
 			}
-			if data, err = edit(base, data); err != nil {
-				return err
-			}
-			if err := update(filepath.Join(to, pkg, base), data); err != nil {
+			if files[filepath.Join(to, pkg, base)], err = edit(base, data); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return only(to, files)
+}
+
+// only makes a folder hold these files and no other.
+func only(dir string, files map[string][]byte) error {
+	for name, data := range files {
+		if err := update(name, data); err != nil {
+			return err
+		}
+	}
+	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || files[name] != nil {
+			return err
+		}
+		return os.Remove(name)
+	})
 }
 
 func edit(file string, data []byte) ([]byte, error) {
@@ -147,10 +159,10 @@ func writeUUID(to string) error {
 	if err != nil {
 		return err
 	}
-	if err := update(filepath.Join(to, "uuid.go"), code); err != nil {
-		return err
-	}
-	return update(filepath.Join(to, "go.mod"), []byte("module "+uuid+"\n\ngo 1.24\n"))
+	return only(to, map[string][]byte{
+		filepath.Join(to, "uuid.go"): code,
+		filepath.Join(to, "go.mod"):  []byte("module " + uuid + "\n\ngo 1.24\n"),
+	})
 }
 
 // update writes a file where its content differs.

@@ -19,16 +19,16 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"github.com/andybalholm/brotli"
+
+	"wentu/build/cache"
 )
 
 // Budget is the most that the binary may weigh in brotli, in bytes.
@@ -43,13 +43,6 @@ var flags = []string{"-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflag
 type Binary struct {
 	Wasm, Brotli, Gzip []byte
 	ExecJS             []byte
-}
-
-// files are the names in the cache, and where their content belongs.
-func (b *Binary) files() map[string]*[]byte {
-	return map[string]*[]byte{
-		"app.wasm": &b.Wasm, "app.wasm.br": &b.Brotli, "app.wasm.gz": &b.Gzip, "wasm_exec.js": &b.ExecJS,
-	}
 }
 
 // Build compiles app/wasm of the module in moduleDir, or takes it from cacheDir.
@@ -67,15 +60,15 @@ func Build(ctx context.Context, moduleDir, cacheDir string, progress io.Writer) 
 	if cacheDir, err = filepath.Abs(cacheDir); err != nil {
 		return Binary{}, fmt.Errorf("wasm: %w", err)
 	}
-	kept := filepath.Join(cacheDir, "wasm-"+key)
-	b, err := read(kept)
-	if err == nil || !errors.Is(err, fs.ErrNotExist) {
-		return b, err
+	folder := &cache.Folder{Dir: filepath.Join(cacheDir, "wasm")}
+	b, ok := kept(folder, key)
+	if ok {
+		return b, nil
 	}
-	if b, err = compile(ctx, moduleDir, cacheDir, progress); err != nil {
-		return Binary{}, fmt.Errorf("wasm: %w", err)
+	if b, err = compile(ctx, moduleDir, cacheDir, progress); err == nil {
+		err = keep(folder, key, b)
 	}
-	if err := keep(b, cacheDir, kept); err != nil {
+	if err != nil {
 		return Binary{}, fmt.Errorf("wasm: %w", err)
 	}
 	return b, nil
@@ -86,7 +79,7 @@ func compile(ctx context.Context, moduleDir, cacheDir string, progress io.Writer
 	if err != nil {
 		return b, err
 	}
-	tmp, err := os.MkdirTemp(cacheDir, "tmp-")
+	tmp, err := os.MkdirTemp("", "wentu-")
 	if err != nil {
 		return b, err
 	}
@@ -134,8 +127,8 @@ func pack(data []byte, writer func(io.Writer) io.WriteCloser) ([]byte, error) {
 func goTool(ctx context.Context, dir string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = dir
-	// Flags and workspaces of the user's own would change what is built.
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0")
+	// Flags, workspaces and a vendor folder of the user's own would change what is built.
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=-mod=readonly", "GOWORK=off", "CGO_ENABLED=0")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -2,9 +2,15 @@ package wasm
 
 import (
 	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+
+	"wentu/build/cache"
 )
 
 const moduleDir = "../.."
@@ -69,6 +75,62 @@ func TestBinaryIsWithinBudget(t *testing.T) {
 	again, err := Build(t.Context(), moduleDir, cache, failing{t})
 	if err != nil || !bytes.Equal(again.Brotli, b.Brotli) {
 		t.Errorf("the second build differs from the first (error %v)", err)
+	}
+}
+
+// What older releases of go-app had, or anybody put into the copy, is not compiled in.
+func TestTheCopyIsMadeWhole(t *testing.T) {
+	dir := t.TempDir()
+	make := func() string {
+		t.Helper()
+		if _, err := lean(t.Context(), moduleDir, dir); err != nil {
+			t.Fatal(err)
+		}
+		var all strings.Builder
+		err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(filepath.Join(dir, name))
+			fmt.Fprintf(&all, "%s\n%s\n", name, data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all.String()
+	}
+	first := make()
+	for _, name := range []string{"go-app/pkg/app/old.go", "go-app/pkg/app/app.go", "uuid/more.go", "uuid/uuid.go", "go.sum"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("package app\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if make() != first {
+		t.Error("the copy still has what was put into it")
+	}
+}
+
+// A binary that is not whole in the cache is not taken.
+func TestKeptBinariesAreWhole(t *testing.T) {
+	f := &cache.Folder{Dir: t.TempDir()}
+	b := Binary{Wasm: []byte("wasm"), Brotli: []byte("br"), Gzip: []byte("gz"), ExecJS: []byte("js")}
+	if err := keep(f, "a", b); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := kept(f, "a"); !ok || !reflect.DeepEqual(got, b) {
+		t.Errorf("%v, %v", got, ok)
+	}
+	name := filepath.Join(f.Dir, "a")
+	info, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(name, info.Size()-1); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := kept(f, "a"); ok {
+		t.Errorf("%v", got)
 	}
 }
 
