@@ -33,6 +33,8 @@ const (
 	localesDir = "locales"
 	publicDir  = "public"
 	cacheDir   = "build/.cache"
+
+	noticesFile = "licences.txt" // of the site: what its program holds of others
 )
 
 // project is the folder that the verbs work on, and what the command line says about
@@ -231,7 +233,7 @@ func (p *project) binary(assets *site.Assets) ([]site.File, error) {
 	bin, exec := emit.Asset(assets, site.WasmAsset, b.Wasm), emit.Asset(assets, site.ExecAsset, b.ExecJS)
 	bin.Br, bin.Gz = b.Brotli, b.Gzip
 	assets.Size = len(b.Wasm)
-	return []site.File{bin, exec}, nil
+	return []site.File{bin, exec, {Path: noticesFile, Data: b.Notices}}, nil
 }
 
 // interviews folds the tables behind every goal.

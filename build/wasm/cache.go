@@ -24,7 +24,7 @@ func inputs(moduleDir string) (string, error) {
 		return "", err
 	}
 	h := sha256.New()
-	fmt.Fprintln(h, runtime.Version(), flags, version, packages, dropped, edits)
+	fmt.Fprintln(h, "with notices", runtime.Version(), flags, version, packages, dropped, edits)
 	add := func(fsys fs.FS, suffix string) error {
 		return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(name, suffix) || strings.HasSuffix(name, "_test.go") {

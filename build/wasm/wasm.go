@@ -43,6 +43,7 @@ var flags = []string{"-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflag
 type Binary struct {
 	Wasm, Brotli, Gzip []byte
 	ExecJS             []byte
+	Notices            []byte // the licences of others that the program stands under, a text
 }
 
 // Build compiles app/wasm of the module in moduleDir, or takes it from cacheDir.
@@ -98,6 +99,9 @@ func compile(ctx context.Context, moduleDir, cacheDir string, progress io.Writer
 		return b, err
 	}
 	if b.ExecJS, err = os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js")); err != nil {
+		return b, err
+	}
+	if b.Notices, err = notices(ctx, moduleDir, modfile, root); err != nil {
 		return b, err
 	}
 	fmt.Fprintln(progress, "compressing WebAssembly")

@@ -56,6 +56,30 @@ func TestBrowserImportsNothingHeavy(t *testing.T) {
 	}
 }
 
+// What the binary holds of others is named with its licence.
+func TestNoticesNameEveryModule(t *testing.T) {
+	modfile, err := lean(t.Context(), moduleDir, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := goTool(t.Context(), moduleDir, "env", "GOROOT")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := notices(t.Context(), moduleDir, modfile, root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"The Go Authors", goApp, "MIT License", "Redistribution and use in source and binary forms"} {
+		if !bytes.Contains(text, []byte(want)) {
+			t.Errorf("the notices lack %q", want)
+		}
+	}
+	if err := notice(new(bytes.Buffer), "x", t.TempDir()); err == nil {
+		t.Error("a module without a licence is passed on")
+	}
+}
+
 func TestBinaryIsWithinBudget(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles for half a minute where the code has changed")
