@@ -32,7 +32,7 @@ const largePages = 6000
 // again and again, which are pages of the middle size, as many as it takes.
 func BenchmarkLargeSite(b *testing.B) {
 	defer runtime.KeepAlive(frugal())
-	fsys := largeSite(b, largePages-countPages(b, os.DirFS("..")))
+	fsys := largeSite(b, largePages-countPages(b, largeSite(b, 0)))
 	b.ReportAllocs()
 	pages := 0
 	for b.Loop() {
@@ -48,7 +48,7 @@ func BenchmarkLargeSite(b *testing.B) {
 // countPages makes a site and keeps nothing of it.
 func countPages(b *testing.B, fsys fs.FS) int {
 	rep := &report.Report{}
-	p := &project{fsys: fsys, root: "..", date: "2026-11-24"}
+	p := &project{fsys: fsys, root: b.TempDir(), date: "2026-11-24"} // where nothing is kept yet
 	l := p.load(rep)
 	p.check(l, rep)
 	m, ok := p.make(l, rep)
