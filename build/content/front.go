@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -51,7 +52,13 @@ type field struct {
 	address            bool // of a page elsewhere
 }
 
+// known are the fields of the types that were looked at.
+var known sync.Map
+
 func fieldsOf(t reflect.Type) []field {
+	if out, ok := known.Load(t); ok {
+		return out.([]field)
+	}
 	var out []field
 	for i := range t.NumField() {
 		parts := strings.Split(t.Field(i).Tag.Get("front"), ",")
@@ -75,6 +82,7 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		out = append(out, f)
 	}
+	known.Store(t, out)
 	return out
 }
 
@@ -122,7 +130,7 @@ func (r *frontReader) entry(e *ast.MappingValueNode) {
 	}
 	r.text.lines[key] = e.Key.GetToken().Position.Line + 1
 	if key == translatedFrom && r.translation {
-		_ = yaml.NodeToValue(e.Value, &r.text.From)
+		_ = decode(e.Value, &r.text.From)
 		return
 	}
 	i := slices.IndexFunc(r.fields, func(f field) bool { return f.key == key })
@@ -169,7 +177,7 @@ func (r *frontReader) set(f field, n ast.Node) {
 	}
 	switch p := r.into.Field(f.index).Addr().Interface().(type) {
 	case *string:
-		err = yaml.NodeToValue(n, p)
+		err = decode(n, p)
 		*p = strings.TrimSpace(*p)
 		if err == nil && *p == "" {
 			r.errorf(n, "fill it in, or delete the line", "the key %q has no value", f.key)
@@ -184,12 +192,12 @@ func (r *frontReader) set(f field, n ast.Node) {
 		}
 		mention(*p)
 	case *int:
-		err = yaml.NodeToValue(n, p)
+		err = decode(n, p)
 	case *[]string:
-		err = yaml.NodeToValue(n, p)
+		err = decode(n, p)
 		mention(*p...)
 	case *Date:
-		err = yaml.NodeToValue(n, (*string)(p))
+		err = decode(n, (*string)(p))
 		if _, ok := rules.ParseDate(string(*p)); err == nil && !ok {
 			r.errorf(n, "write it as 2026-03-01", "%q is not a calendar day", *p)
 			*p = ""
@@ -199,7 +207,7 @@ func (r *frontReader) set(f field, n ast.Node) {
 		}
 	case *[]cite.Ref:
 		var s string
-		err = yaml.NodeToValue(n, &s)
+		err = decode(n, &s)
 		refs, ok := cite.ParseList(s)
 		if err == nil && !ok {
 			r.errorf(n, "write it as frj#1; frj#2", "%q is not a list of articles", s)
@@ -215,6 +223,16 @@ func (r *frontReader) set(f field, n ast.Node) {
 	if err != nil {
 		r.errorf(n, forms[r.into.Field(f.index).Kind()], "the value of %q cannot be read", f.key)
 	}
+}
+
+// decode reads a value. Plain words, which most are, need no decoder.
+func decode(n ast.Node, to any) error {
+	words, plain := n.(*ast.StringNode)
+	if p, ok := to.(*string); ok && plain {
+		*p = words.Value
+		return nil
+	}
+	return yaml.NodeToValue(n, to)
 }
 
 func entries(n ast.Node) []*ast.MappingValueNode {

@@ -3,7 +3,6 @@ package content
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"io/fs"
 	"reflect"
 	"strings"
@@ -66,14 +65,16 @@ func (r *frontReader) checkID(want string) {
 // hash condenses what a translation is made from: the words of the front matter
 // and the body. Dates, order and the like may change without making it stale.
 func hash(r *frontReader, body string) string {
-	h := sha256.New()
+	text := make([]byte, 0, len(body)+500)
 	for _, f := range r.fields {
 		if f.word {
-			_, _ = io.WriteString(h, f.key+"\x00"+r.into.Field(f.index).String()+"\x00")
+			text = append(text, f.key+"\x00"+r.into.Field(f.index).String()+"\x00"...)
 		}
 	}
 	for line := range strings.Lines(strings.TrimSpace(body)) {
-		_, _ = io.WriteString(h, strings.TrimRight(line, " \t\n")+"\n")
+		text = append(text, strings.TrimRight(line, " \t\n")...)
+		text = append(text, '\n')
 	}
-	return hex.EncodeToString(h.Sum(nil)[:5])
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:5])
 }

@@ -23,6 +23,7 @@
 package markdown
 
 import (
+	"bytes"
 	"html"
 	"strings"
 
@@ -70,7 +71,7 @@ var reader = goldmark.New(
 // goes to rep.
 func Parse(file, body string, line int, rep *report.Report) *Doc {
 	source := []byte(strings.ReplaceAll(body, hole, "\ufffd"))
-	s := &state{doc: &Doc{File: file}, rep: rep, source: source, line: line, starts: []int{0}}
+	s := &state{doc: &Doc{File: file}, rep: rep, source: source, line: line, starts: make([]int, 1, 1+bytes.Count(source, []byte{'\n'}))}
 	for i := range source {
 		if source[i] == '\n' {
 			s.starts = append(s.starts, i+1)

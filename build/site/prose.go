@@ -73,7 +73,7 @@ func toc(doc *markdown.Doc) []view.Link {
 
 // cites lists the articles that a text names, once each, in the order of the text.
 func (b *builder) cites(path string, links []markdown.Link, more ...cite.Ref) []view.Cite {
-	var out []view.Cite
+	out := make([]view.Cite, 0, len(links)+len(more))
 	seen := make(map[cite.Ref]bool)
 	add := func(ref cite.Ref) {
 		ref = ref.Whole()
