@@ -15,7 +15,7 @@ const buildHelp = `Usage: go run ./build build [-o DIR] [-url ADDRESS] [-date DA
 Checks the content and writes the site, which any web host can serve as it is.
 
   -o DIR        the folder to write, dist by default; it is replaced as a whole, and
-                only when everything went well
+                only when everything went well; not where it holds what others put in
   -url ADDRESS  the address of the site, for canonical links and the sitemap
   -date DAY     the day on which the law must be in force, today by default
   -lang LANG    the language of the findings, en or a language of the site; by default

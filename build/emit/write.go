@@ -1,12 +1,15 @@
 package emit
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 
 	"wentu/build/site"
@@ -16,6 +19,7 @@ import (
 // that a wrong -o never replaces somebody's documents.
 const markName = ".wentu"
 
+// mark begins that file; the names of what was put into the folder follow, a line each.
 const mark = "This folder is made by Wentu's site compiler, which replaces it as a whole.\n"
 
 // Folder is a site that is being written: into a new folder beside the one whose place
@@ -25,11 +29,16 @@ type Folder struct {
 	dir, fresh string
 	lock       io.Closer // of the mark in fresh, which tells that it is in use
 	dirs       sync.Map  // those that were made
+	top        sync.Map  // names of what was put into the folder itself
 }
 
 // Create begins a new state of the site in dir, and clears away what processes that were
 // killed have left beside it.
 func Create(dir string) (*Folder, error) {
+	dir, err := place(dir)
+	if err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, err
 	}
@@ -54,6 +63,15 @@ func Create(dir string) (*Folder, error) {
 		}
 		return f, nil
 	}
+}
+
+// place is the folder that a name leads to.
+func place(dir string) (string, error) {
+	dir = filepath.Clean(dir)
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return dir, nil
+	}
+	return filepath.EvalSymlinks(dir)
 }
 
 const (
@@ -117,8 +135,19 @@ func replaceable(dir string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(dir, markName)); err != nil {
+	text, err := os.ReadFile(filepath.Join(dir, markName))
+	if err != nil {
 		return fmt.Errorf("%s holds files that are not a site made by this command: name a new or empty folder", dir)
+	}
+	own := strings.Split(strings.TrimPrefix(string(text), mark), "\n")
+	var others []string
+	for _, e := range entries {
+		if name := e.Name(); name != markName && !slices.Contains(own, name) {
+			others = append(others, name)
+		}
+	}
+	if len(others) > 0 && string(text) != mark { // sites of before do not say what is theirs
+		return fmt.Errorf("%s holds %s, which this command did not make: move it away, or to public/ if it belongs to the site", dir, strings.Join(others, ", "))
 	}
 	return nil
 }
@@ -127,6 +156,8 @@ func replaceable(dir string) error {
 // keeps nothing of the file.
 func (f *Folder) Put(file site.File) error {
 	name := filepath.Join(f.fresh, filepath.FromSlash(file.Path))
+	old := filepath.Join(f.dir, filepath.FromSlash(file.Path))
+	top, _, deep := strings.Cut(file.Path, "/")
 	if d := filepath.Dir(name); !f.made(d) {
 		if err := os.MkdirAll(d, 0o755); err != nil {
 			return err
@@ -140,11 +171,29 @@ func (f *Folder) Put(file site.File) error {
 		if form.data == nil {
 			continue
 		}
+		if deep {
+			f.top.Store(top, true)
+		} else {
+			f.top.Store(top+form.ext, true)
+		}
+		if same(old+form.ext, form.data) && os.Link(old+form.ext, name+form.ext) == nil {
+			continue // nobody writes to either of them: the old one goes as a whole
+		}
 		if err := os.WriteFile(name+form.ext, form.data, 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// same reports whether a file is as it would be written.
+func same(name string, data []byte) bool {
+	info, err := os.Lstat(name)
+	if err != nil || info.Mode() != 0o644 || info.Size() != int64(len(data)) {
+		return false
+	}
+	old, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(old, data)
 }
 
 func (f *Folder) made(dir string) bool {
@@ -154,12 +203,44 @@ func (f *Folder) made(dir string) bool {
 
 // Publish puts the new state in the place of the old one.
 func (f *Folder) Publish() error {
-	old, err := swap(f.dir, f.fresh)
+	err := f.finish()
+	old := ""
+	if err == nil {
+		old, err = swap(f.dir, f.fresh)
+	}
 	if err != nil {
 		return errors.Join(err, f.Discard())
 	}
 	f.fresh = old
 	return f.Discard()
+}
+
+// finish writes down what is in the new state, and lets a web server read it where new
+// files are for their owner alone.
+func (f *Folder) finish() error {
+	text := mark
+	var names []string
+	f.top.Range(func(name, _ any) bool { names = append(names, name.(string)); return true })
+	slices.Sort(names)
+	for _, n := range names {
+		text += n + "\n"
+	}
+	name := filepath.Join(f.fresh, markName)
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		return err
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm()&0o444 == 0o444 {
+		return err
+	}
+	return filepath.WalkDir(f.fresh, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return os.Chmod(name, 0o755)
+		}
+		return os.Chmod(name, 0o644)
+	})
 }
 
 // Discard gives the new state up. After Publish there is nothing to give up.

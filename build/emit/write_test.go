@@ -2,6 +2,7 @@ package emit
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -85,6 +86,100 @@ func TestFolderSparesOthers(t *testing.T) {
 	}
 	if _, err := os.Stat(like); err != nil {
 		t.Error(err)
+	}
+}
+
+// A link to a folder stays, and what it leads to is replaced; a slash behind a name does
+// not make it another.
+func TestFolderIsFound(t *testing.T) {
+	top := t.TempDir()
+	real, link := filepath.Join(top, "www", "site"), filepath.Join(top, "dist")
+	if err := errors.Join(os.MkdirAll(real, 0o755), os.Symlink(real, link)); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range []string{link, link + "/", real + "/", real} {
+		if err := write(name, site.File{Path: "a.html", Data: fmt.Append(nil, i)}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(real, "a.html")); err != nil || string(got) != fmt.Sprint(i) {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+		if to, err := os.Readlink(link); err != nil || to != real {
+			t.Errorf("%s: the link leads to %q, %v", name, to, err)
+		}
+		nothingBeside(t, real)
+	}
+	if err := os.RemoveAll(real); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(link); err == nil {
+		t.Error("a link that leads nowhere was taken for a folder")
+	}
+}
+
+// What others have put into an earlier site is not deleted with it.
+func TestFolderSparesWhatOthersPutIn(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	page := site.File{Path: "en/a.html", Data: []byte("a"), Br: []byte("b")}
+	root := site.File{Path: "index.html", Data: []byte("a"), Br: []byte("b")}
+	for range 2 {
+		if err := write(dir, page, root); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "CNAME"), []byte("example.org"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(dir, page); err == nil || !strings.Contains(err.Error(), "holds CNAME, which") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "CNAME")); err != nil {
+		t.Error(err)
+	}
+	if err := write(dir, page, site.File{Path: "CNAME", Data: []byte("example.org")}); err == nil {
+		t.Error("not before it is moved away")
+	}
+}
+
+// A file that stays the same stays the file that it was; one that was damaged, replaced or
+// closed to readers is written anew. The old site is not touched.
+func TestFolderTakesOverWhatIsTheSame(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dist")
+	name := filepath.Join(dir, "a.html")
+	file := site.File{Path: "a.html", Data: []byte("good")}
+	if err := write(dir, file); err != nil {
+		t.Fatal(err)
+	}
+	for what, c := range map[string]struct {
+		change func() error
+		same   bool
+	}{
+		"nothing":           {func() error { return nil }, true},
+		"damaged":           {func() error { return os.WriteFile(name, []byte("evil"), 0o644) }, false},
+		"cut off":           {func() error { return os.Truncate(name, 2) }, false},
+		"closed to readers": {func() error { return os.Chmod(name, 0o600) }, false},
+		"a link": {func() error {
+			return errors.Join(os.Rename(name, name+".x"), os.Symlink(name+".x", name), os.Remove(filepath.Join(dir, markName)), os.WriteFile(filepath.Join(dir, markName), []byte(mark), 0o644))
+		}, false},
+	} {
+		if err := c.change(); err != nil {
+			t.Fatal(err)
+		}
+		before, err := os.Lstat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := write(dir, file); err != nil {
+			t.Fatal(err)
+		}
+		after, err := os.Lstat(name)
+		got, err2 := os.ReadFile(name)
+		if err != nil || err2 != nil || string(got) != "good" || after.Mode() != 0o644 {
+			t.Errorf("%s: %q %v, %v, %v", what, got, after, err, err2)
+		}
+		if os.SameFile(before, after) != c.same {
+			t.Errorf("%s: the same file: %v", what, !c.same)
+		}
 	}
 }
 
