@@ -31,7 +31,7 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	p := openProject()
 	fl := newFlags("build", buildHelp, stderr)
 	out := fl.String("o", "dist", "")
-	fl.StringVar(&p.base, "url", "", "")
+	urlFlag(fl, p)
 	draft := fl.Bool("draft", false, "")
 	fl.BoolVar(&p.plain, "plain", false, "")
 	dateFlag(fl, p)

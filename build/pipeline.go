@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -197,6 +198,11 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 	files = append(append(files, binary...), site.Root(langs, in.Goals(), l.words, assets, p.base)...)
 	if p.base != "" {
 		files = append(files, site.Sitemap(langs, p.base))
+		for i := range files {
+			if f := &files[i]; f.Path == "robots.txt" {
+				f.Data = fmt.Appendf(bytes.TrimRight(f.Data, "\n"), "\nSitemap: %s/sitemap.xml\n", p.base)
+			}
+		}
 	}
 	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base, Goals: in.Goals(), Kept: p.cache("rendered")}}, true
 }

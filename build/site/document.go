@@ -256,7 +256,7 @@ func meta(b *bytes.Buffer, attr, name, content string) {
 func (d *Documents) alternates(b *bytes.Buffer, l *Language, p *Page, up string) {
 	href := func(path string) string {
 		if d.Base != "" {
-			return strings.TrimSuffix(d.Base, "/") + "/" + path
+			return d.Base + "/" + path
 		}
 		return up + path
 	}
