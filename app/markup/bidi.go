@@ -118,6 +118,9 @@ func hasWord(s string) bool {
 // alone is one where it begins with a plus, as those of telephones do. Where references
 // count, &amp; is a sign. Without a run both are 0.
 func foreign(s string, references bool) (from, to int) {
+	if !strings.ContainsFunc(s, begins) {
+		return 0, 0 // as most texts
+	}
 	for at := 0; at < len(s); {
 		end := at // of the stretch without Arabic letters and their punctuation
 		letter, last, depth := -1, -1, 0
@@ -156,6 +159,11 @@ func foreign(s string, references bool) (from, to int) {
 		at = end + n
 	}
 	return 0, 0
+}
+
+// begins reports whether there may be a run where a text has this character.
+func begins(r rune) bool {
+	return !right(r) && (r == '+' || unicode.IsLetter(r) || unicode.IsMark(r))
 }
 
 // right reports whether a character is written from right to left, or ends an Arabic
