@@ -188,7 +188,7 @@ func TestEveryPageIsReached(t *testing.T) {
 	seen := map[string]bool{"index.html": true}
 	for queue := []string{"index.html"}; len(queue) > 0; queue = queue[1:] {
 		for _, l := range s.pages[queue[0]].links {
-			if l.rel != "canonical" && l.rel != "alternate" && s.pages[l.to] != nil && !seen[l.to] {
+			if s.pages[l.to] != nil && !seen[l.to] {
 				seen[l.to] = true
 				queue = append(queue, l.to)
 			}
@@ -224,9 +224,11 @@ func TestVersionsPointAtEachOther(t *testing.T) {
 				want[lang] = lang + "/index.html"
 			}
 		}
-		want["x-default"] = "index.html"
 		for _, l := range p.links {
-			if l.rel != "alternate" {
+			if l.rel == "alternate" || l.rel == "canonical" {
+				f.add("%s: search engines take no address such as %q", p.name, l.href)
+			}
+			if l.hreflang == "" || l.rel != "" {
 				continue
 			}
 			if want[l.hreflang] != l.to {

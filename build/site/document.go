@@ -226,8 +226,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	}
 	if p.Path == notFoundPath {
 		meta(b, "name", "robots", "noindex")
-	} else {
-		d.alternates(b, l, p, up)
+	} else if d.Base != "" {
+		fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(d.Base+"/"+address.InLanguage(l.Code, p.Path)))
+		versions(b, d.Base, d.Langs, p.Path)
 	}
 	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: light)">`, paperLight)
 	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: dark)">`, paperDark)
@@ -251,20 +252,13 @@ func meta(b *bytes.Buffer, attr, name, content string) {
 	fmt.Fprintf(b, `<meta %s="%s" content="%s">`, attr, name, html.EscapeString(content))
 }
 
-// alternates names this page and its versions in the other languages. Without the
-// address of the site the links are relative, which search engines resolve.
-func (d *Documents) alternates(b *bytes.Buffer, l *Language, p *Page, up string) {
-	href := func(path string) string {
-		if d.Base != "" {
-			return d.Base + "/" + path
-		}
-		return up + path
+// versions names a page in every language. Search engines take whole addresses alone
+// there, so it is done where that of the site is known.
+func versions(b *bytes.Buffer, base string, langs []*Language, path string) {
+	for _, l := range langs {
+		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, l.Code, html.EscapeString(base+"/"+address.InLanguage(l.Code, path)))
 	}
-	fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(href(address.InLanguage(l.Code, p.Path))))
-	for _, o := range d.Langs {
-		fmt.Fprintf(b, `<link rel="alternate" hreflang="%s" href="%s">`, o.Code, html.EscapeString(href(address.InLanguage(o.Code, p.Path))))
-	}
-	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(href(address.Home)))
+	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(base+"/"+address.Home))
 }
 
 // boot is the script that brings WebAssembly to a page of the wizard.

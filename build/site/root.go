@@ -42,11 +42,8 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	}
 	fmt.Fprintf(&b, "<title>%s</title>", title)
 	meta(&b, "name", "description", source.Get("site.tagline"))
-	if path != notFoundPath {
-		for _, l := range langs {
-			fmt.Fprintf(&b, `<link rel="alternate" hreflang="%s" href="%s">`, l.Code, address.InLanguage(l.Code, address.Home))
-		}
-		fmt.Fprintf(&b, `<link rel="alternate" hreflang="x-default" href="%s">`, address.Home)
+	if path != notFoundPath && base != "" {
+		versions(&b, base, langs, address.Home)
 	}
 	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s" data-root="%s/" data-goals="%s"></script></head>`,
 		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset], langs[0].Code, strings.Join(goals, " "))
