@@ -138,7 +138,7 @@ func foreign(s string, references bool) (from, to int) {
 			if letter >= 0 && strings.ContainsRune("([«（《〔“", r) {
 				depth++
 			} else if letter >= 0 && strings.ContainsRune(")]»）》〕”", r) {
-				if depth--; depth < 0 && strings.IndexRune(s[at:letter], '(') < 0 {
+				if depth--; depth < 0 && !strings.ContainsRune(s[at:letter], '(') {
 					break // what it closes was opened before
 				}
 			}
