@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"maps"
@@ -10,6 +11,7 @@ import (
 
 	"wentu/build/content"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 const stampHelp = `Usage: go run ./build stamp FILE… | -all
@@ -67,9 +69,10 @@ func stamp(file, hash string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	out, ok := content.Stamp(string(src), hash)
-	if !ok || out == string(src) {
+	out, ok := content.Stamp(string(source.Text(src)), hash)
+	stamped := source.Like(src, []byte(out))
+	if !ok || bytes.Equal(stamped, src) {
 		return false, nil
 	}
-	return true, os.WriteFile(file, []byte(out), 0o644)
+	return true, os.WriteFile(file, stamped, 0o644)
 }

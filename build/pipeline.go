@@ -23,6 +23,7 @@ import (
 	"wentu/build/mdd"
 	"wentu/build/report"
 	"wentu/build/site"
+	"wentu/build/source"
 	"wentu/build/tables"
 	"wentu/build/terms"
 	"wentu/build/walk"
@@ -53,7 +54,7 @@ type project struct {
 
 // openProject is the project in the working folder.
 func openProject() *project {
-	return &project{fsys: os.DirFS("."), root: ".", date: today()}
+	return &project{fsys: source.Tree(os.DirFS(".")), root: ".", date: today()}
 }
 
 // cache is where the project keeps what it has made of a kind.

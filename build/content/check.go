@@ -2,12 +2,14 @@ package content
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
 	"wentu/build/cite"
 	"wentu/build/markdown"
 	"wentu/build/report"
+	"wentu/build/tables"
 )
 
 // RequiredPages are the single pages that the site cannot do without.
@@ -17,6 +19,9 @@ var RequiredPages = []string{"home", "notice", "not-found"}
 // articles, courts and outcomes, translations that are missing or stale, and law
 // that is not in force on the given day.
 func (lib *Library) Check(date Date, rep *report.Report) {
+	// Where the facts cannot be read, that a text names one of them is no fault of its.
+	facts := path.Join(DataDir, tables.FactsFile)
+	lib.factless = slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.File == facts && f.Severity == report.Error })
 	for t := range lib.Texts() {
 		lib.checkText(t, rep)
 	}
@@ -49,6 +54,7 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 	for _, l := range t.Links() {
 		k := kindNamed(l.Scheme)
 		switch {
+		case l.Scheme == FactScheme && lib.factless:
 		case l.Scheme == FactScheme:
 			lib.checkFact(l, t.File, rep)
 		case k == nil || k.Missing == nil:

@@ -55,8 +55,9 @@ type Library struct {
 	Rules     *rules.Set
 	Reviewed  Date // the last day on which a text was compared with the law
 
-	shelves map[*Kind]shelf
-	index   index
+	shelves  map[*Kind]shelf
+	index    index
+	factless bool // the facts could not be read
 }
 
 // Load reads the content below fsys. What is wrong goes to rep; the library holds

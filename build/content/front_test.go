@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // readGuide reads a guide as if it were content/zh-Hans/guides/filing.md.
@@ -106,7 +107,7 @@ func FuzzFront(f *testing.F) {
 	f.Add("---\nguide: &a filing\ntitle: *a\nsummary: |\n  x\n---\n| cpl#22 |\n|---|\n| cpl#22; x#1 |\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		g, rep := readGuide(src)
-		lines := strings.Count(plain(src), "\n") + 1
+		lines := strings.Count(string(source.Text([]byte(src))), "\n") + 1
 		for _, finding := range rep.Findings() {
 			if finding.Line > lines+1 {
 				t.Errorf("line %d of %d: %s", finding.Line, lines, finding.Msg)
@@ -118,7 +119,7 @@ func FuzzFront(f *testing.F) {
 		if g == nil {
 			return
 		}
-		stamped, ok := Stamp(plain(src), "0123456789")
+		stamped, ok := Stamp(string(source.Text([]byte(src))), "0123456789")
 		if !ok {
 			t.Fatal("a text that was read cannot be stamped")
 		}

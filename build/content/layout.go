@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"wentu/build/report"
+	"wentu/build/source"
 	"wentu/build/tables"
 )
 
@@ -25,19 +26,13 @@ func parts(file string) (lang, kind, id string) {
 	return path.Base(path.Dir(dir)), path.Base(dir), strings.TrimSuffix(base, ".md")
 }
 
-// EditorFile reports whether a file, by its name without folder, is one that an editor or
-// the system keeps for itself: .#x.md, x.md~, ._x.md, .DS_Store.
-func EditorFile(base string) bool {
-	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp") || strings.HasPrefix(base, "#")
-}
-
 // list gives the files with an extension in a folder, those alone that may be read. The
 // others are reported by checkLayout.
 func list(fsys fs.FS, dir, ext string) []string {
 	entries, _ := fs.ReadDir(fsys, dir)
 	var out []string
 	for _, e := range entries {
-		if stem, ok := strings.CutSuffix(e.Name(), ext); ok && !EditorFile(e.Name()) && !strings.Contains(stem, ".") {
+		if stem, ok := strings.CutSuffix(e.Name(), ext); ok && !source.EditorFile(e.Name()) && !strings.Contains(stem, ".") {
 			out = append(out, path.Join(dir, e.Name()))
 		}
 	}
@@ -90,7 +85,7 @@ func (l *layout) each(dir string, visit func(name string, folder bool)) {
 	entries, _ := fs.ReadDir(l.fsys, dir)
 	seen := make(map[string]string)
 	for _, e := range entries {
-		if EditorFile(e.Name()) {
+		if source.EditorFile(e.Name()) {
 			continue
 		}
 		info, err := fs.Stat(l.fsys, path.Join(dir, e.Name())) // follows links

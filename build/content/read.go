@@ -6,10 +6,10 @@ import (
 	"io/fs"
 	"reflect"
 	"strings"
-	"unicode/utf8"
 
 	"wentu/build/markdown"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // read reads one file, nil when it cannot be used at all.
@@ -21,11 +21,11 @@ func read[F any](f *folder, name string) *Text[F] {
 		rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
 		return nil
 	}
-	if !utf8.Valid(raw) {
-		rep.Errorf("encoding", name, 0, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+	if bad := source.NotUTF8(raw); bad > 0 {
+		rep.Errorf("encoding", name, bad, 0, "save the file as UTF-8", "the file is not UTF-8 text")
 		return nil
 	}
-	front, body, line, ok := split(plain(string(raw)))
+	front, body, line, ok := split(string(source.Text(raw)))
 	if !ok {
 		rep.Errorf("front-matter", name, 1, 1, `begin the file with a line "---", the keys, and another line "---"`, "the file has no closed front matter")
 		return nil
@@ -45,12 +45,6 @@ func read[F any](f *folder, name string) *Text[F] {
 		t.Doc = markdown.Parse(name, body, line, rep)
 	}
 	return t
-}
-
-// plain gives a text the line ends of Unix and takes the byte order mark off that
-// some editors write.
-func plain(s string) string {
-	return strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n")
 }
 
 // checkID compares the id with the file's name, which links and lists go by.

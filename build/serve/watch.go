@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"wentu/build/source"
 )
 
 // quiet is how long nothing must have changed before a build: editors save in
@@ -97,5 +99,5 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
 // hidden reports whether a file is an editor's own.
 func hidden(name string) bool {
 	base := filepath.Base(name)
-	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp")
+	return source.EditorFile(base)
 }

@@ -11,6 +11,7 @@ import (
 
 	"wentu/app/rules"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // Kinds are the kinds of finding that Load reports as errors: after one of them the
@@ -23,6 +24,7 @@ type loader struct {
 	rep      *report.Report
 	set      *rules.Set
 	declared bool                     // there is a facts.yaml
+	lost     map[string]bool          // decisions that could not be read, by id or by the name of their file
 	values   map[string][]rules.Value // of the file being read
 	defaults map[string][]rules.Value
 }
@@ -30,7 +32,7 @@ type loader struct {
 // LoadDir reads a folder of the disk as [Load] does; its findings name the files from the
 // working folder.
 func LoadDir(dir string, rep *report.Report) *rules.Set {
-	return Load(disk{}, path.Clean(filepath.ToSlash(dir)), rep)
+	return Load(source.Tree(disk{}), path.Clean(filepath.ToSlash(dir)), rep)
 }
 
 // disk opens files by any path, which os.DirFS does below its own folder only: the facts
@@ -40,11 +42,14 @@ type disk struct{}
 // Open implements fs.FS.
 func (disk) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
 
+// Stat implements [fs.StatFS].
+func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(filepath.FromSlash(name)) }
+
 // Load reads every decision in the folder dir of fsys, in the order of evaluation.
 // What is wrong goes to rep; the set holds what could be read, and no decision at all
 // where a column names nothing or tables go round in a circle.
 func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
-	l := &loader{fsys: fsys, dir: dir, rep: rep, set: &rules.Set{}}
+	l := &loader{fsys: fsys, dir: dir, rep: rep, set: &rules.Set{}, lost: make(map[string]bool)}
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
 		rep.Errorf("folder", dir, 0, 0, "name a folder that holds decision tables", "the folder cannot be read: %v", cause(err))
@@ -147,6 +152,10 @@ func (l *loader) resolve() bool {
 			}
 			if l.declared {
 				ok = false
+				base, _, _ := cutLast(in.Name)
+				if l.broken(l.data(FactsFile)) || l.lost[in.Name] || l.lost[base] {
+					continue // that is reported where it is wrong
+				}
 				l.rep.Errorf("column", d.File, in.Line, in.Col, report.DidYouMean(in.Name, l.names(), report.Say("declare it in %s, or correct the name", FactsFile)),
 					"%q is neither a fact nor a decision", in.Name)
 				continue
@@ -156,6 +165,11 @@ func (l *loader) resolve() bool {
 		}
 	}
 	return ok
+}
+
+// broken reports whether a file has an error.
+func (l *loader) broken(name string) bool {
+	return slices.ContainsFunc(l.rep.Findings(), func(f report.Finding) bool { return f.File == name && f.Severity == report.Error })
 }
 
 func cutLast(s string) (string, string, bool) {

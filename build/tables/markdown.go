@@ -3,9 +3,9 @@ package tables
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -13,6 +13,7 @@ import (
 
 	"wentu/app/rules"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // frontKeys are the keys that a decision's front matter may have. The words
@@ -26,22 +27,24 @@ func (l *loader) decision(name string) {
 		l.rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", cause(err))
 		return
 	}
-	if !utf8.Valid(raw) {
-		l.rep.Errorf("encoding", name, 0, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+	if bad := source.NotUTF8(raw); bad > 0 {
+		l.rep.Errorf("encoding", name, bad, 0, "save the file as UTF-8", "the file is not UTF-8 text")
 		return
 	}
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw)), "\n")
-	lines[0] = strings.TrimPrefix(lines[0], "\ufeff")
+	lines := strings.Split(string(source.Text(raw)), "\n")
 	d := &rules.Decision{File: name, Hit: rules.Unique}
 	body, ok := l.front(d, lines)
 	if !ok || d.ID == "" {
+		l.lost[strings.TrimSuffix(path.Base(name), ".md")] = l.broken(name)
 		return
 	}
 	if l.set.Decision(d.ID) >= 0 {
 		l.rep.Errorf("decision", name, d.Line, 0, "give one of them another id", "the decision %q stands in %s too", d.ID, l.set.Decisions[l.set.Decision(d.ID)].File)
 		return
 	}
-	if l.table(d, lines, body) {
+	if !l.table(d, lines, body) {
+		l.lost[d.ID] = true
+	} else {
 		l.set.Decisions = append(l.set.Decisions, d)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"wentu/build/content"
 	"wentu/build/report"
+	files "wentu/build/source"
 )
 
 // Dir is the folder of the lists.
@@ -48,7 +49,7 @@ func Check(fsys fs.FS, lib *content.Library, locales string, rep *report.Report)
 		}
 	}
 	for _, lang := range lib.Langs {
-		names, _ := fs.Glob(fsys, path.Join(locales, "*."+lang+".toml"))
+		names, _ := files.Glob(fsys, path.Join(locales, "*."+lang+".toml"))
 		for _, name := range names {
 			if src, err := fs.ReadFile(fsys, name); err == nil {
 				c.look(lang, name, catalogue(string(src)))

@@ -6,16 +6,18 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"wentu/build/source"
 )
 
 // Languages lists the languages that have a catalogue active.LANG.toml in dir: the
 // source, then English, which most visitors read, then the others by their codes.
-func Languages(fsys fs.FS, dir, source string) []string {
-	names, _ := fs.Glob(fsys, path.Join(dir, "active.*.toml"))
-	langs := []string{source}
+func Languages(fsys fs.FS, dir, first string) []string {
+	names, _ := source.Glob(fsys, path.Join(dir, "active.*.toml"))
+	langs := []string{first}
 	for _, n := range names {
 		code := strings.TrimSuffix(strings.TrimPrefix(path.Base(n), "active."), ".toml")
-		if code != source {
+		if code != first {
 			langs = append(langs, code)
 		}
 	}

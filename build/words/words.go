@@ -37,6 +37,7 @@ import (
 	"wentu/app/wording"
 	"wentu/build/cldr"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // Catalogue holds the messages of all languages. The first language is the source.
@@ -73,7 +74,7 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 		c.by[code] = &Lang{Code: code, messages: make(map[string]*message), all: make(wording.Catalogue), rep: rep}
 		maps.Copy(c.by[code].all, cldr.Of(code))
 	}
-	names, err := fs.Glob(fsys, path.Join(dir, "*.toml"))
+	names, err := source.Glob(fsys, path.Join(dir, "*.toml"))
 	if err != nil || len(names) == 0 {
 		rep.Errorf("catalogue", dir, 0, 0, "add active.LANG.toml for each language", "the folder holds no catalogue")
 		return c

@@ -1,0 +1,97 @@
+// Package source reads the files that people write, as their editors and systems write
+// them: with a byte order mark, with the line ends of Windows or of an old Mac.
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Tree is a folder of which texts are read by [Text]. Everything else of it is as it is.
+func Tree(fsys fs.FS) fs.FS { return tree{fsys} }
+
+type tree struct{ fs.FS }
+
+// errIrregular is the error of what has no end, as a pipe.
+var errIrregular = errors.New("it is no ordinary file")
+
+// ReadFile implements [fs.ReadFileFS].
+func (t tree) ReadFile(name string) ([]byte, error) {
+	info, err := fs.Stat(t.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errIrregular}
+	}
+	data, err := fs.ReadFile(t.FS, name)
+	switch path.Ext(name) {
+	case ".md", ".yaml", ".toml":
+		data = Text(data)
+	}
+	return data, err
+}
+
+// Stat implements [fs.StatFS].
+func (t tree) Stat(name string) (fs.FileInfo, error) { return fs.Stat(t.FS, name) }
+
+// ReadDir implements [fs.ReadDirFS].
+func (t tree) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(t.FS, name) }
+
+// EditorFile reports whether a file, by its name without folder, is one that an editor or
+// the system keeps for itself: .#x.md, x.md~, ._x.md, .DS_Store, Thumbs.db.
+func EditorFile(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp") ||
+		strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini")
+}
+
+// Glob finds files as fs.Glob does, those of editors left out.
+func Glob(fsys fs.FS, pattern string) ([]string, error) {
+	names, err := fs.Glob(fsys, pattern)
+	return slices.DeleteFunc(names, func(n string) bool { return EditorFile(path.Base(n)) }), err
+}
+
+var mark = []byte("\ufeff")
+
+// Text gives a text the line ends of Unix and takes a byte order mark off.
+func Text(data []byte) []byte {
+	data = bytes.TrimPrefix(data, mark)
+	if bytes.IndexByte(data, '\r') < 0 {
+		return data
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+}
+
+// Like gives a text the byte order mark and the line ends that another had.
+func Like(old, text []byte) []byte {
+	if n := bytes.Count(old, []byte("\r\n")); n > 0 && n == bytes.Count(old, []byte("\n")) {
+		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	}
+	if bytes.HasPrefix(old, mark) {
+		text = append(append([]byte{}, mark...), text...)
+	}
+	return text
+}
+
+// NotUTF8 is the line of a text, from 1, in which the first byte stands that UTF-8 does
+// not have there, 0 where there is none.
+func NotUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return 0
+	}
+	at := 0
+	for at < len(data) {
+		r, n := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
+	}
+	return bytes.Count(data[:at], []byte("\n")) + 1
+}
