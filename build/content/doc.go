@@ -20,7 +20,9 @@
 package content
 
 import (
+	"errors"
 	"io/fs"
+	"path"
 
 	"golang.org/x/sync/errgroup"
 
@@ -79,6 +81,10 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	lib.Laws, lib.Courts, lib.Outcomes = ShelfOf[LawFront](lib), ShelfOf[CourtFront](lib), ShelfOf[OutcomeFront](lib)
 	lib.Guides, lib.Pages, lib.Decisions = ShelfOf[GuideFront](lib), ShelfOf[PageFront](lib), ShelfOf[DecisionFront](lib)
 	lib.Goals = ShelfOf[GoalFront](lib)
+	facts := path.Join(DataDir, tables.FactsFile)
+	if _, err := fs.Stat(fsys, facts); errors.Is(err, fs.ErrNotExist) && len(lib.Goals.Items) > 0 {
+		rep.Errorf("facts", facts, 0, 0, "declare each fact that the tables ask for", "interviews need the file, which is not there")
+	}
 	lib.markGoals()
 	for t := range lib.Texts() {
 		lib.Reviewed = max(lib.Reviewed, t.Reviewed)
