@@ -22,6 +22,7 @@ import (
 	"wentu/build/report"
 	"wentu/build/serve"
 	"wentu/build/site"
+	"wentu/build/source"
 )
 
 // largePages is the size of site that the design asks to be built within 1.6 seconds and
@@ -32,7 +33,7 @@ const largePages = 6000
 // again and again, which are pages of the middle size, as many as it takes.
 func BenchmarkLargeSite(b *testing.B) {
 	defer runtime.KeepAlive(frugal())
-	fsys := largeSite(b, largePages-countPages(b, largeSite(b, 0)))
+	fsys := onDisk(b, largeSite(b, largePages-countPages(b, onDisk(b, largeSite(b, 0)))))
 	b.ReportAllocs()
 	pages := 0
 	for b.Loop() {
@@ -92,6 +93,16 @@ func largeSite(b testing.TB, more int) fstest.MapFS {
 		}
 	}
 	return out
+}
+
+// onDisk is a project in a folder, which is read as a build reads it: what a build holds
+// in memory does not include its sources.
+func onDisk(b *testing.B, fsys fstest.MapFS) fs.FS {
+	dir := b.TempDir()
+	if err := os.CopyFS(dir, fsys); err != nil {
+		b.Fatal(err)
+	}
+	return source.Tree(os.DirFS(dir))
 }
 
 // BenchmarkWarmBuild changes a guide and builds the real site, compressed forms and all,

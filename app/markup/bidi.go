@@ -118,7 +118,7 @@ func hasWord(s string) bool {
 // alone is one where it begins with a plus, as those of telephones do. Where references
 // count, &amp; is a sign. Without a run both are 0.
 func foreign(s string, references bool) (from, to int) {
-	if !strings.ContainsFunc(s, begins) {
+	if !mixed(s) {
 		return 0, 0 // as most texts
 	}
 	for at := 0; at < len(s); {
@@ -161,9 +161,25 @@ func foreign(s string, references bool) (from, to int) {
 	return 0, 0
 }
 
-// begins reports whether there may be a run where a text has this character.
-func begins(r rune) bool {
-	return !right(r) && (r == '+' || unicode.IsLetter(r) || unicode.IsMark(r))
+// mixed reports whether a text may have a run.
+func mixed(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= 0xd8 && c <= 0xdb: // the first of two bytes of an Arabic letter
+			i += 2
+		case c == '+' || c|0x20 >= 'a' && c|0x20 <= 'z':
+			return true
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !right(r) && (unicode.IsLetter(r) || unicode.IsMark(r)) {
+				return true
+			}
+			i += n
+		}
+	}
+	return false
 }
 
 // right reports whether a character is written from right to left, or ends an Arabic

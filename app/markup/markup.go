@@ -190,10 +190,16 @@ func (w *Writer) put(s string, plain bool) {
 	w.dst = append(w.dst, s...)
 }
 
+// sign are the bytes that escape looks at.
+var sign = [256]bool{'&': true, '<': true, '>': true, '"': true, '\'': true}
+
 // escape writes a text, or the value of an attribute.
 func (w *Writer) escape(s string, text bool) {
 	from := 0
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
+		if !sign[s[i]] {
+			continue
+		}
 		var as string
 		switch s[i] {
 		case '&':
@@ -212,8 +218,6 @@ func (w *Writer) escape(s string, text bool) {
 				continue
 			}
 			as = "&#39;"
-		default:
-			continue
 		}
 		w.dst = append(append(w.dst, s[from:i]...), as...)
 		from = i + 1
