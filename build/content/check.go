@@ -2,14 +2,12 @@ package content
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
 	"wentu/build/cite"
 	"wentu/build/markdown"
 	"wentu/build/report"
-	"wentu/build/tables"
 )
 
 // RequiredPages are the single pages that the site cannot do without.
@@ -20,8 +18,7 @@ var RequiredPages = []string{"home", "notice", "not-found"}
 // that is not in force on the given day.
 func (lib *Library) Check(date Date, rep *report.Report) {
 	// Where the facts cannot be read, that a text names one of them is no fault of its.
-	facts := path.Join(DataDir, tables.FactsFile)
-	lib.factless = slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.File == facts && f.Severity == report.Error })
+	lib.factless = slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.File == factsFile && f.Severity == report.Error })
 	for t := range lib.Texts() {
 		lib.checkText(t, rep)
 	}
@@ -55,6 +52,9 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 		k := kindNamed(l.Scheme)
 		switch {
 		case l.Scheme == FactScheme && lib.factless:
+		case l.Scheme == FactScheme && lib.undeclared:
+			rep.Errorf("facts", factsFile, 0, 0, "declare each fact that the tables ask for", "the texts name facts, and the file is not there")
+			lib.factless = true // that is one fault
 		case l.Scheme == FactScheme:
 			lib.checkFact(l, t.File, rep)
 		case k == nil || k.Missing == nil:

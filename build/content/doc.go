@@ -57,10 +57,14 @@ type Library struct {
 	Rules     *rules.Set
 	Reviewed  Date // the last day on which a text was compared with the law
 
-	shelves  map[*Kind]shelf
-	index    index
-	factless bool // the facts could not be read
+	shelves map[*Kind]shelf
+	index   index
+	// The facts could not be read, or there is no file of them: then those of small tables
+	// are guessed.
+	factless, undeclared bool
 }
+
+var factsFile = path.Join(DataDir, tables.FactsFile)
 
 // Load reads the content below fsys. What is wrong goes to rep; the library holds
 // what could be read.
@@ -81,10 +85,8 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	lib.Laws, lib.Courts, lib.Outcomes = ShelfOf[LawFront](lib), ShelfOf[CourtFront](lib), ShelfOf[OutcomeFront](lib)
 	lib.Guides, lib.Pages, lib.Decisions = ShelfOf[GuideFront](lib), ShelfOf[PageFront](lib), ShelfOf[DecisionFront](lib)
 	lib.Goals = ShelfOf[GoalFront](lib)
-	facts := path.Join(DataDir, tables.FactsFile)
-	if _, err := fs.Stat(fsys, facts); errors.Is(err, fs.ErrNotExist) && len(lib.Goals.Items) > 0 {
-		rep.Errorf("facts", facts, 0, 0, "declare each fact that the tables ask for", "interviews need the file, which is not there")
-	}
+	_, err := fs.Stat(fsys, factsFile)
+	lib.undeclared = errors.Is(err, fs.ErrNotExist)
 	lib.markGoals()
 	for t := range lib.Texts() {
 		lib.Reviewed = max(lib.Reviewed, t.Reviewed)

@@ -116,3 +116,26 @@ func TestEditorsFiles(t *testing.T) {
 		}
 	}
 }
+
+// Without its file a text that names facts is one fault, told where the file belongs, and
+// so is a file that cannot be read: what only follows from that is not told.
+func TestFactsThatAreNotThere(t *testing.T) {
+	for _, tt := range []struct{ facts, want string }{
+		{"", "content/data/facts.yaml: error: the texts name facts, and the file is not there"},
+		{"- fact: [", "content/data/facts.yaml:1:9: error: this is not YAML"},
+	} {
+		fsys := smallSite(t)
+		const guide = "content/zh-Hans/guides/filing.md"
+		fsys[guide] = &fstest.MapFile{Data: append(fsys[guide].Data, "\n见[](fact:amount)和[](fact:place=far)。\n"...)}
+		if tt.facts != "" {
+			fsys["content/data/facts.yaml"] = &fstest.MapFile{Data: []byte(tt.facts)}
+		}
+		rep := &report.Report{}
+		Load(fsys, []string{SourceLang, "en"}, rep).Check("2026-11-28", rep)
+		var b strings.Builder
+		rep.Print(&b)
+		if got := b.String(); !strings.HasPrefix(got, tt.want) || strings.Count(got, ": error: ") != 1 {
+			t.Errorf("%q:\n%s", tt.facts, got)
+		}
+	}
+}
