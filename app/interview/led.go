@@ -31,10 +31,12 @@ func (d *Data) Led(at Spot) (Spot, string) {
 		if _, ok := d.asking(s, v); !ok {
 			return d.Next(s), d.say("link.decided", "Question", d.Title(at))
 		}
-		// The same question stands on a page for each way to it.
-		x := &d.Diagram.Vars[v]
-		if next := d.Next(s.without(d.key(x))); next.Place.Kind == address.Question && d.asks(next.Place, v) {
-			return Spot{Place: next.Place, Session: s}, ""
+		// The same question stands on a page for each way to it. An interval as answer may
+		// leave it open: then it is asked again, more closely.
+		for _, without := range []Session{s, s.without(d.key(&d.Diagram.Vars[v]))} {
+			if next := d.Next(without); next.Place.Kind == address.Question && d.asks(next.Place, v) {
+				return Spot{Place: next.Place, Session: s}, ""
+			}
 		}
 	}
 	return at, ""

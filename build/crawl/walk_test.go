@@ -243,6 +243,9 @@ func (w *walker) wander() error {
 		if len(w.said) > 60 {
 			return fmt.Errorf("the walk does not end")
 		}
+		if !w.stays(spot) {
+			return fmt.Errorf("the answers lead to %s, and are led on from there", spot.Place.Path())
+		}
 		q := w.d.View(spot).(*view.Question)
 		o := q.Options[w.rnd.IntN(len(q.Options))]
 		if q.Unknown.Href != "" && w.rnd.IntN(4) == 0 {
