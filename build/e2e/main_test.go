@@ -46,10 +46,6 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) (code int, err error) {
-	if testing.Short() {
-		fmt.Println("the browser tests are not short")
-		return 0, nil
-	}
 	tmp, err := os.MkdirTemp("", "wentu-e2e-")
 	if err != nil {
 		return 1, err

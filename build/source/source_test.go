@@ -2,9 +2,6 @@ package source
 
 import (
 	"io/fs"
-	"os"
-	"path/filepath"
-	"syscall"
 	"testing"
 	"testing/fstest"
 )
@@ -28,17 +25,6 @@ func TestLikeKeepsTheForm(t *testing.T) {
 		if got := Like([]byte(old), Text([]byte(old))); string(got) != old {
 			t.Errorf("%q became %q", old, got)
 		}
-	}
-}
-
-// A pipe has no end: reading it would wait for ever.
-func TestAPipeIsNotRead(t *testing.T) {
-	dir := t.TempDir()
-	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.md"), 0o600); err != nil {
-		t.Skip(err)
-	}
-	if _, err := fs.ReadFile(Tree(os.DirFS(dir)), "pipe.md"); err == nil {
-		t.Error("the pipe was read")
 	}
 }
 
