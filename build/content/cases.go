@@ -12,6 +12,7 @@ import (
 
 	"wentu/build/cite"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // Case is a worked case: facts, and what the decision must give for them.
@@ -63,7 +64,7 @@ func readCases(name string, src []byte, rep *report.Report) []Case {
 	const form = `each case is an entry "- case: T01" with its keys indented below it`
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
-		line, col, msg := yamlError(err)
+		line, col, msg := source.YAMLError(err)
 		rep.Errorf("yaml", name, line, col, form, "this is not YAML: %s", msg)
 		return nil
 	}
@@ -77,7 +78,7 @@ func readCases(name string, src []byte, rep *report.Report) []Case {
 		}
 		for _, n := range seq.Values {
 			c := Case{File: name, Line: n.GetToken().Position.Line}
-			for _, e := range entries(n) {
+			for _, e := range source.Entries(n) {
 				key, pos := e.Key.GetToken().Value, e.Key.GetToken().Position
 				if !slices.Contains(keys, key) {
 					rep.Errorf("case", name, pos.Line, pos.Column, report.DidYouMean(key, keys, report.Say("the keys are %s", strings.Join(keys, ", "))), "a case has no key %q", key)
@@ -90,7 +91,7 @@ func readCases(name string, src []byte, rep *report.Report) []Case {
 				}
 			}
 			if err := yaml.NodeToValue(n, &c); err != nil {
-				line, col, msg := yamlError(err)
+				line, col, msg := source.YAMLError(err)
 				rep.Errorf("case", name, max(line, c.Line), col, form, "the case cannot be read: %s", msg)
 				continue
 			}

@@ -14,6 +14,7 @@ import (
 	"wentu/app/rules"
 	"wentu/build/cite"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // translatedFrom is the key that a translation has besides its words.
@@ -105,12 +106,12 @@ func (r *frontReader) errorf(n ast.Node, hint any, format string, args ...any) {
 func (r *frontReader) read(src string) bool {
 	file, err := parser.ParseBytes([]byte(src), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		line, col, msg := yamlError(err)
+		line, col, msg := source.YAMLError(err)
 		r.rep.Errorf("yaml", r.file, line+1, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
 		return false
 	}
 	for _, doc := range file.Docs {
-		for _, e := range entries(doc.Body) {
+		for _, e := range source.Entries(doc.Body) {
 			r.entry(e)
 		}
 	}
@@ -233,21 +234,4 @@ func decode(n ast.Node, to any) error {
 		return nil
 	}
 	return yaml.NodeToValue(n, to)
-}
-
-func entries(n ast.Node) []*ast.MappingValueNode {
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		return n.Values
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{n}
-	}
-	return nil
-}
-
-func yamlError(err error) (line, col int, msg string) {
-	if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
-		return e.GetToken().Position.Line, e.GetToken().Position.Column, e.GetMessage()
-	}
-	return 0, 0, err.Error()
 }

@@ -12,6 +12,7 @@ import (
 
 	"wentu/app/rules"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // FactsFile is the name of the file that declares the facts.
@@ -41,7 +42,7 @@ func (l *loader) facts() {
 	l.declared = true
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
-		line, col, msg := yamlError(err)
+		line, col, msg := source.YAMLError(err)
 		l.rep.Errorf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "this is not YAML: %s", msg)
 		return
 	}
@@ -70,7 +71,7 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 		line, col := at(n)
 		l.rep.Errorf("facts", name, line, col, hint, format, args...)
 	}
-	entries := mapping(n)
+	entries := source.Entries(n)
 	if entries == nil {
 		bad(n, "write \"- fact: …\" with its keys indented below it", "this entry is not a fact")
 		return f, false
@@ -153,7 +154,7 @@ func (l *loader) countries() {
 	}
 	var raw map[string]map[string]any
 	if err := yaml.Unmarshal(src, &raw); err != nil {
-		line, col, msg := yamlError(err)
+		line, col, msg := source.YAMLError(err)
 		l.rep.Errorf("yaml", name, line, col, "write \"DE: {apostille: yes}\"", "this is not YAML: %s", msg)
 		return
 	}
@@ -209,9 +210,9 @@ func words(n ast.Node) ([]string, error) {
 // helpLines reads "line: {choice: [a, b], other: c}", a line of help with what it is for.
 func helpLines(n ast.Node) ([]rules.Help, error) {
 	var out []rules.Help
-	for _, e := range mapping(n) {
+	for _, e := range source.Entries(n) {
 		h := rules.Help{Line: e.Key.String(), When: make(map[string][]string)}
-		for _, w := range mapping(e.Value) {
+		for _, w := range source.Entries(e.Value) {
 			values, err := words(w.Value)
 			if err != nil {
 				return nil, err
@@ -245,16 +246,6 @@ func (l *loader) checkHelp(f *rules.Fact) {
 	}
 }
 
-func mapping(n ast.Node) []*ast.MappingValueNode {
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		return n.Values
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{n}
-	}
-	return nil
-}
-
 func at(n ast.Node) (line, col int) {
 	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
 		n = m.Values[0].Key
@@ -264,12 +255,4 @@ func at(n ast.Node) (line, col int) {
 	}
 	pos := n.GetToken().Position
 	return pos.Line, pos.Column
-}
-
-// yamlError takes a reader's error apart into its place and its sentence.
-func yamlError(err error) (line, col int, msg string) {
-	if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
-		return e.GetToken().Position.Line, e.GetToken().Position.Column, e.GetMessage()
-	}
-	return 0, 0, err.Error()
 }

@@ -64,7 +64,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 	}
 	file, err := parser.ParseBytes([]byte(strings.Join(lines[1:end], "\n")), 0)
 	if err != nil {
-		line, col, msg := yamlError(err)
+		line, col, msg := source.YAMLError(err)
 		l.rep.Errorf("yaml", d.File, line+1, col, "each line is \"key: value\"", "this is not YAML: %s", msg)
 		return 0, false
 	}
@@ -72,7 +72,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 		return end + 1, true
 	}
 	l.values, l.defaults = nil, nil
-	for _, e := range mapping(file.Docs[0].Body) {
+	for _, e := range source.Entries(file.Docs[0].Body) {
 		line, col := at(e)
 		line++
 		key := e.Key.String()
@@ -113,7 +113,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 // priority, "default" what holds when no row applies.
 func (l *loader) outputs(d *rules.Decision, n ast.Node, example string) map[string][]rules.Value {
 	out := make(map[string][]rules.Value)
-	for _, e := range mapping(n) {
+	for _, e := range source.Entries(n) {
 		ws, err := words(e.Value)
 		if err != nil {
 			line, col := at(e)

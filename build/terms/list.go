@@ -24,6 +24,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"wentu/build/report"
+	files "wentu/build/source"
 )
 
 // entry is a term in one language.
@@ -77,11 +78,8 @@ func load(fsys fs.FS, dir, lang string, source bool, rep *report.Report) *list {
 	}
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
-		line, msg := 0, err.Error()
-		if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
-			line, msg = e.GetToken().Position.Line, e.GetMessage()
-		}
-		rep.Errorf("yaml", l.file, line, 0, shape, "this is not YAML: %s", msg)
+		line, col, msg := files.YAMLError(err)
+		rep.Errorf("yaml", l.file, line, col, shape, "this is not YAML: %s", msg)
 		return l
 	}
 	for _, doc := range file.Docs {
@@ -102,7 +100,7 @@ func load(fsys fs.FS, dir, lang string, source bool, rep *report.Report) *list {
 func (l *list) entry(n ast.Node, source bool, rep *report.Report) {
 	e := &entry{file: l.file, line: n.GetToken().Position.Line}
 	var forms []*form
-	for _, v := range values(n) {
+	for _, v := range files.Entries(n) {
 		key, pos := v.Key.GetToken().Value, v.Key.GetToken().Position
 		var err error
 		switch key {
@@ -197,14 +195,4 @@ func (l *list) idle(rep *report.Report) {
 			rep.Warnf("terms", l.file, f.line, 0, "delete it", "no text needs the exception %q", f.text)
 		}
 	}
-}
-
-func values(n ast.Node) []*ast.MappingValueNode {
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		return n.Values
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{n}
-	}
-	return nil
 }
