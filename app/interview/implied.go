@@ -129,40 +129,46 @@ func (l *Logic) prepareMasks() {
 	for n, masks := range l.implied {
 		l.shared[n] = l.share(masks)
 	}
-	if !l.first.IsLeaf() {
-		l.dominate()
+	if root := l.Diagram.Roots[0]; !root.IsLeaf() && !l.first.IsLeaf() {
+		l.passed = l.dominators(l.first)
+		for i, p := range l.dominators(root) { // pages that only the law of other days leads to
+			if l.passed[i] < 0 && rules.Ref(i) != l.first {
+				l.passed[i] = p
+			}
+		}
 	}
 }
 
-// dominate finds for each node the last question that all ways from the first to it pass:
-// its immediate dominator, -1 where there is none.
-func (l *Logic) dominate() {
-	l.passed = make([]int, len(l.Diagram.Nodes))
-	for i := range l.passed {
-		l.passed[i] = -1
+// dominators finds for each node the last question that all ways from the first to it
+// pass: its immediate dominator, -1 where there is none.
+func (l *Logic) dominators(first rules.Ref) []int {
+	passed := make([]int, len(l.Diagram.Nodes))
+	for i := range passed {
+		passed[i] = -1
 	}
-	for i := int(l.first); i >= 0; i-- { // children stand before their parents
-		if i != int(l.first) && l.passed[i] < 0 {
+	for i := int(first); i >= 0; i-- { // children stand before their parents
+		if i != int(first) && passed[i] < 0 {
 			continue // no way leads there
 		}
 		for _, k := range l.Diagram.Nodes[i].Kids {
 			if k.IsLeaf() {
 				continue
 			}
-			if l.passed[k] < 0 {
-				l.passed[k] = i
+			if passed[k] < 0 {
+				passed[k] = i
 				continue
 			}
-			a, b := l.passed[k], i
+			a, b := passed[k], i
 			for a != b {
 				if a > b {
 					a, b = b, a
 				}
-				a = l.passed[a] // a is the further from the first
+				a = passed[a] // a is the further from the first
 			}
-			l.passed[k] = a
+			passed[k] = a
 		}
 	}
+	return passed
 }
 
 // masks are the answers that the ways to a node allow, nil where none leads there.
