@@ -34,6 +34,7 @@ var alone = []struct {
 	{"no mark of a source is left", marks, `<p>the **court** of ⟨site.court⟩</p>`},
 	{"nothing is escaped twice", escapes, `<img alt="a &amp;amp; b">`},
 	{"what can be pressed has a name", names, `<a href="x.html"><svg></svg></a>`},
+	{"a question leads back", returns, `<main class="question"><h1>Where?</h1></main>`},
 	{"the policy holds: nothing inline, nothing from elsewhere", policies, `<p style="color:red" onclick="x()">a</p>`},
 }
 
@@ -57,6 +58,24 @@ func TestChecksFindWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: a good page is said to be wrong: %v", c.name, said)
 		}
 	}
+}
+
+// returns finds questions without a way back; with scripts off the browser's own may lead
+// out of the site.
+func returns(d *document) []string {
+	asks := false
+	for _, m := range d.all(atom.Main) {
+		asks = asks || hasClass(m, "question")
+	}
+	for _, a := range d.all(atom.A) {
+		if hasClass(a, "back") {
+			return nil
+		}
+	}
+	if asks {
+		return []string{"there is no link back"}
+	}
+	return nil
 }
 
 // closed compares the tags that are written with those that a parser makes of them:
