@@ -143,6 +143,7 @@
     }
     bar.remove();
   };
-  const idle = () => (window.requestIdleCallback || setTimeout)(start);
+  // On a busy machine no page is ever idle: then after a while.
+  const idle = () => (window.requestIdleCallback ? requestIdleCallback(start, { timeout: 2000 }) : setTimeout(start));
   document.readyState === "complete" ? idle() : addEventListener("load", idle);
 })();
