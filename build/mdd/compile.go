@@ -64,10 +64,32 @@ func newBounded(s *rules.Set, goal, mostNodes, mostSteps int) *compiler {
 	}
 	c.m = newManager(sizes)
 	c.m.mostNodes, c.m.mostSteps = mostNodes, mostSteps
+	if mostSteps > 0 && c.kids() > someKids {
+		panic(tooLarge{}) // before the work is done that shows it
+	}
 	for _, d := range c.chain {
 		c.decision(d, d == goal)
 	}
 	return c
+}
+
+// kids is how many children the nodes of all cells that test facts have.
+func (c *compiler) kids() int {
+	n := 0
+	for _, d := range c.chain {
+		for k, in := range c.set.Decisions[d].Inputs {
+			if in.Decision >= 0 || len(c.varOf[in.Fact]) == 0 {
+				continue
+			}
+			parts := c.m.sizes[c.varOf[in.Fact][0]]
+			for i := range c.set.Decisions[d].Rows {
+				if !c.set.Decisions[d].Rows[i].Cells[k].Any() {
+					n += parts
+				}
+			}
+		}
+	}
+	return n
 }
 
 // Compile folds the decision with index goal and everything behind it.
@@ -81,6 +103,7 @@ func Compile(s *rules.Set, goal int) *rules.Diagram {
 const (
 	someNodes = 100_000
 	someSteps = 1_000_000
+	someKids  = 10_000_000
 	// For cases, which take many steps on each row.
 	manyNodes = 1_000_000
 	manySteps = 50_000_000

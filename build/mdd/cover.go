@@ -1,6 +1,8 @@
 package mdd
 
 import (
+	"iter"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 
@@ -189,6 +191,102 @@ func (c *cutter) widen(boxes []shelf, a area) area {
 	return a
 }
 
+// mostBits is how many pairs of rows are weighed at once: 16 MB.
+const mostBits = 1 << 27
+
+// neighbours passes each row and, in their order, the rows that may meet it: those whose
+// hulls do. Two sweeps a variable leave of all rows those that begin before the row ends,
+// and end after it begins, one bit a row.
+func (c *cutter) neighbours(rows [][]shelf) iter.Seq2[int, []int] {
+	hulls := make([]area, len(rows))
+	for i, boxes := range rows {
+		hulls[i] = c.hull(boxes)
+	}
+	begin := make([][]int32, len(c.sizes)) // the rows in the order in which they begin
+	end := make([][]int32, len(c.sizes))
+	for v := range c.sizes {
+		for i, h := range hulls {
+			if h != nil {
+				begin[v] = append(begin[v], int32(i))
+			}
+		}
+		end[v] = slices.Clone(begin[v])
+		slices.SortFunc(begin[v], func(i, j int32) int { return hulls[i][v].lo - hulls[j][v].lo })
+		slices.SortFunc(end[v], func(i, j int32) int { return hulls[i][v].hi - hulls[j][v].hi })
+	}
+	words := (len(rows) + 63) / 64
+	block := max(1, mostBits/(64*max(1, words)))
+	return func(yield func(int, []int) bool) {
+		var near []int
+		for from := 0; from < len(rows); from += block {
+			to := min(from+block, len(rows))
+			meet := make([][]uint64, to-from)
+			for i := range meet {
+				meet[i] = slices.Repeat([]uint64{^uint64(0)}, words)
+			}
+			for v := range c.sizes {
+				// Each row keeps those that have come before it in the sweep.
+				sweep := func(coming, keeping []int32, before func(j, i int32) bool) {
+					come, n := make([]uint64, words), 0
+					for _, i := range keeping {
+						for ; n < len(coming) && before(coming[n], i); n++ {
+							come[coming[n]/64] |= 1 << (coming[n] % 64)
+						}
+						if int(i) < from || int(i) >= to || hulls[i][v] == (run{0, c.sizes[v]}) {
+							continue
+						}
+						kept := meet[int(i)-from]
+						for w := range come {
+							kept[w] &= come[w]
+						}
+					}
+				}
+				sweep(begin[v], end[v], func(j, i int32) bool { return hulls[j][v].lo < hulls[i][v].hi })
+				slices.Reverse(begin[v])
+				slices.Reverse(end[v])
+				sweep(end[v], begin[v], func(j, i int32) bool { return hulls[j][v].hi > hulls[i][v].lo })
+				slices.Reverse(begin[v])
+				slices.Reverse(end[v])
+			}
+			for i := from; i < to; i++ {
+				near = near[:0]
+				for w, b := range meet[i-from] {
+					for ; b != 0 && hulls[i] != nil; b &= b - 1 {
+						if j := 64*w + bits.TrailingZeros64(b); j < len(rows) && hulls[j] != nil {
+							near = append(near, j)
+						}
+					}
+				}
+				if !yield(i, near) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// hull is the smallest area around boxes, nil where there are none.
+func (c *cutter) hull(boxes []shelf) area {
+	var a area
+	for _, s := range boxes {
+		first := a == nil
+		if first {
+			a = c.whole()
+		}
+		for v, runs := range s {
+			r := run{0, c.sizes[v]}
+			if runs != nil {
+				r = run{runs[0].lo, runs[len(runs)-1].hi}
+			}
+			if first {
+				a[v] = r
+			}
+			a[v] = run{min(a[v].lo, r.lo), max(a[v].hi, r.hi)}
+		}
+	}
+	return a
+}
+
 // shelves are the boxes of a row; false where a cell tests the result of a decision, or the
 // row is more than a few boxes.
 func (p *pairs) shelves(row *rules.Row) ([]shelf, bool) {
@@ -336,7 +434,7 @@ func (a *analysis) byBoxes(d int) {
 		}
 		all = append(all, rows[i]...)
 	}
-	if !within(func() { a.idleByBoxes(cut, dec, rows) }) {
+	if !a.idleByBoxes(cut, dec, rows) {
 		unproved(report.Say("Not proved of %q: that every row can fire; the search was too long.", dec.ID))
 	}
 	a.overlapsByBoxes(c, cut, dec, rows)
@@ -372,55 +470,60 @@ func (a *analysis) gapsByBoxes(c *compiler, cut *cutter, d int, all []shelf) {
 	a.tellGaps(c, d, boxes[:min(len(boxes), mostRegions)], len(boxes) <= mostRegions)
 }
 
-// idleByBoxes reports rows that can never fire.
-func (a *analysis) idleByBoxes(cut *cutter, dec *rules.Decision, rows [][]shelf) {
+// idleByBoxes reports rows that can never fire, and false where there may be more.
+func (a *analysis) idleByBoxes(cut *cutter, dec *rules.Decision, rows [][]shelf) bool {
+	masked, all := make([]bool, len(rows)), true
+	if dec.Hit == rules.First || dec.Hit == rules.Priority {
+		all = within(func() { cut.mask(rows, sequence(dec), masked) })
+	}
 	alive := make([]bool, len(rows))
-	var before []shelf
-	for _, i := range sequence(dec) {
-		masked := (dec.Hit == rules.First || dec.Hit == rules.Priority) && len(rows[i]) > 0
-		for _, s := range rows[i] {
-			if !masked {
-				break
-			}
-			near := before[:0:0]
-			region := cut.whole()
-			for v, runs := range s {
-				if len(runs) == 1 {
-					region[v] = runs[0]
-				}
-			}
-			for _, b := range before {
-				if b.meets(region) {
-					near = append(near, b)
-				}
-			}
-			// What the row leaves out of its hull counts as covered.
-			for v, runs := range s {
-				if len(runs) > 1 {
-					outside := make(shelf, len(s))
-					holds := make([]bool, cut.sizes[v])
-					for q := range holds {
-						holds[q] = !slices.ContainsFunc(runs, func(r run) bool { return r.lo <= q && q < r.hi })
-					}
-					outside[v] = runsOf(holds)
-					near = append(near, outside)
-				}
-			}
-			masked = cut.gap(near, region) == nil
-		}
+	for i := range rows {
 		switch {
 		case len(rows[i]) == 0:
 			a.rep.Add(a.atRow(report.Error, "idle-row", dec, report.Say("This row can never fire: its conditions never hold together."),
 				report.Say("correct the cell that contradicts the others, or delete the row"), i))
-		case masked:
+		case masked[i]:
 			a.rep.Add(a.atRow(report.Error, "masked-row", dec, report.Say("This row can never fire: wherever it applies, a row before it does."),
 				report.Say("move it up, narrow the rows before it, or delete it"), i))
 		default:
 			alive[i] = true
 		}
-		before = append(before, rows[i]...)
 	}
 	a.idleResults(dec, alive)
+	return all
+}
+
+// mask says of each row in turn whether those before it in the sequence cover it.
+func (c *cutter) mask(rows [][]shelf, sequence []int, masked []bool) {
+	place := make([]int, len(rows))
+	for n, i := range sequence {
+		place[i] = n
+	}
+	for i, near := range c.neighbours(rows) {
+		var before []shelf
+		for _, j := range near {
+			if place[j] < place[i] {
+				before = append(before, rows[j]...)
+			}
+		}
+		masked[i] = !slices.ContainsFunc(rows[i], func(s shelf) bool {
+			boxes := slices.Clip(before)
+			// What the row leaves out of its hull counts as covered.
+			for v, runs := range s {
+				if len(runs) < 2 {
+					continue
+				}
+				outside := make(shelf, len(s))
+				holds := make([]bool, c.sizes[v])
+				for q := range holds {
+					holds[q] = !slices.ContainsFunc(runs, func(r run) bool { return r.lo <= q && q < r.hi })
+				}
+				outside[v] = runsOf(holds)
+				boxes = append(boxes, outside)
+			}
+			return c.gap(boxes, c.hull([]shelf{s})) != nil
+		})
+	}
 }
 
 // overlapsByBoxes reports pairs of rows that apply together where the policy forbids it.
@@ -429,9 +532,9 @@ func (a *analysis) overlapsByBoxes(c *compiler, cut *cutter, dec *rules.Decision
 		return
 	}
 	found := 0
-	for i := range rows {
-		for j := i + 1; j < len(rows); j++ {
-			if dec.Hit == rules.Any && sameOutputs(dec, i, j) {
+	for i, near := range cut.neighbours(rows) {
+		for _, j := range near {
+			if j <= i || dec.Hit == rules.Any && sameOutputs(dec, i, j) {
 				continue
 			}
 			shared := sharedArea(rows[i], rows[j], cut)

@@ -131,6 +131,59 @@ func TestBoxesFindWhatBruteForceFinds(t *testing.T) {
 	}
 }
 
+// Rows that may meet are told apart block by block, and none is left out.
+func TestNeighboursAreAllRowsThatMeet(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 11))
+	sizes := []int{50, 40, 2}
+	c := &cutter{sizes: sizes}
+	for _, n := range []int{0, 1, 63, 64, 65, 300, 12_000} { // the last takes two blocks
+		rows := make([][]shelf, n)
+		for i := range rows {
+			for range r.IntN(3) {
+				s := make(shelf, len(sizes))
+				for v, size := range sizes {
+					if lo := r.IntN(size); r.IntN(3) > 0 {
+						s[v] = []run{{lo, lo + 1 + r.IntN(size-lo)}}
+						if from := s[v][0].hi + 1; from < size && r.IntN(3) == 0 {
+							s[v] = append(s[v], run{from, size})
+						}
+					}
+				}
+				rows[i] = append(rows[i], s)
+			}
+		}
+		told := 0
+		for i, near := range c.neighbours(rows) {
+			if told++; n > 1000 && i%997 > 0 {
+				continue
+			}
+			found := make(map[int]bool)
+			for _, j := range near {
+				found[j] = true
+			}
+			for j := range rows {
+				meet := false
+				for _, s := range rows[j] {
+					meet = meet || sharedArea(rows[i], []shelf{s}, c) != nil
+				}
+				if meet && !found[j] {
+					t.Fatalf("of %d rows, %d and %d meet and were not found", n, i, j)
+				}
+				apart := c.hull(rows[i]) == nil || c.hull(rows[j]) == nil
+				for v := range sizes {
+					apart = apart || c.hull(rows[i])[v].hi <= c.hull(rows[j])[v].lo || c.hull(rows[j])[v].hi <= c.hull(rows[i])[v].lo
+				}
+				if apart && found[j] {
+					t.Fatalf("of %d rows, %d and %d are told to meet", n, i, j)
+				}
+			}
+		}
+		if told != n {
+			t.Errorf("%d of %d rows were told", told, n)
+		}
+	}
+}
+
 func TestLargeTablesAreProvedOrItIsSaid(t *testing.T) {
 	for name, tt := range map[string]struct {
 		set  *rules.Set
