@@ -12,6 +12,14 @@ func exchange(a, b string) error {
 	return unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 }
 
+// mounted reports whether a folder is where another file system, or another folder, is
+// mounted: it cannot be moved.
+func mounted(dir string) bool {
+	var st unix.Statx_t
+	err := unix.Statx(unix.AT_FDCWD, dir, 0, 0, &st)
+	return err == nil && st.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0
+}
+
 // hold locks a file until it is closed or the process ends. It fails where another
 // process holds it.
 func hold(name string) (io.Closer, error) {

@@ -12,6 +12,9 @@ import (
 // exchange would let two folders change places in one step.
 func exchange(_, _ string) error { return errors.ErrUnsupported }
 
+// mounted would tell that a folder cannot be moved.
+func mounted(_ string) bool { return false }
+
 // hold would lock a file.
 func hold(_ string) (io.Closer, error) { return io.NopCloser(nil), nil }
 

@@ -39,6 +39,9 @@ func Create(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if mounted(dir) {
+		return nil, fmt.Errorf("%s is a mount point, and only a whole folder can change places with the new site: name a folder in it, as -o %s", dir, filepath.Join(dir, "site"))
+	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, err
 	}
@@ -283,8 +286,8 @@ func swap(dir, fresh string) (string, error) {
 	}
 	old := fresh + oldEnd
 	err := os.Rename(dir, old)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", err
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // a mount point, or a layer of a container's disk
+		return "", fmt.Errorf("%s cannot be moved aside for the new site: delete it, or name another folder: %w", dir, err)
 	}
 	hadOld := err == nil
 	if err := os.Rename(fresh, dir); err != nil {
