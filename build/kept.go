@@ -46,8 +46,9 @@ type folded struct {
 	err   error
 }
 
-// prove proves the tables and runs the worked cases, or remembers what that gave.
-func (p *project) prove(l *loaded, rep *report.Report) proof {
+// prove proves the tables and runs the worked cases, or remembers what that gave. It
+// changes nothing of what was loaded.
+func (p *project) prove(l *loaded) {
 	b := basis{Rules: l.lib.Rules, Cases: l.lib.Cases, Advice: advice(l.lib), Date: p.date}
 	for _, lang := range l.lib.Langs {
 		b.Words = append(b.Words, l.factWords(lang))
@@ -55,6 +56,10 @@ func (p *project) prove(l *loaded, rep *report.Report) proof {
 	if name := cache.Name(b); p.kept == nil || p.kept.name != name {
 		p.kept = p.proved(name, b, l.phrase)
 	}
+}
+
+// proven is what prove found out, its findings in rep.
+func (p *project) proven(l *loaded, rep *report.Report) proof {
 	for _, f := range p.kept.findings {
 		rep.Add(f)
 	}

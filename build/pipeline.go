@@ -107,21 +107,26 @@ func (p proof) print(w io.Writer) {
 // says there are none of.
 var uncertain = []string{"missing-citation", "idle-fact", "idle-result", "idle-outcome", "opaque", "never-true"}
 
-// check runs every check on what was loaded.
+// check runs every check on what was loaded: of the texts, and of the tables where they
+// could be read.
 func (p *project) check(l *loaded, rep *report.Report) proof {
+	broken := rulesBroken(rep)
 	var g errgroup.Group
+	if !broken {
+		g.Go(func() error { p.prove(l); return nil })
+	}
 	if p.terms {
 		g.Go(func() error { terms.Check(p.fsys, l.lib, localesDir, rep); return nil })
 	}
-	defer func() { _ = g.Wait() }() // what goes wrong is a finding
 	l.words.Check()
 	l.lib.Check(p.date, rep)
 	site.CheckWords(l.lib, l.words, rep)
-	if rulesBroken(rep) {
+	_ = g.Wait() // what goes wrong is a finding
+	if broken || rulesBroken(rep) {
 		return proof{}
 	}
 	site.CheckOutcomes(l.lib, rep)
-	proved := p.prove(l, rep)
+	proved := p.proven(l, rep)
 	open := func(f report.Finding) bool {
 		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Dir(content.SourceLang, "outcomes")+"/")
 	}

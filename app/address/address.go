@@ -90,10 +90,19 @@ func Relative(from, to string) string {
 		dir, rest, ok := strings.Cut(from, "/")
 		below, found := strings.CutPrefix(to, dir+"/")
 		if !ok || !found {
-			return strings.Repeat("../", strings.Count(from, "/")) + to
+			return up(strings.Count(from, "/")) + to
 		}
 		from, to = rest, below
 	}
+}
+
+// up leads out of n folders.
+func up(n int) string {
+	const ways = "../../../../../../../../"
+	if 3*n <= len(ways) {
+		return ways[:3*n]
+	}
+	return strings.Repeat("../", n)
 }
 
 // InLanguage is a path seen from the root of the site.

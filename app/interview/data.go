@@ -206,9 +206,14 @@ func (d *Data) Href(from, to address.Place, s Session) string {
 }
 
 func (d *Data) href(from address.Place, to Spot) string {
-	href := address.Relative(from.Path(), to.Place.Path())
-	if f := d.fragment(to); f != "" {
-		href += "#" + f
+	return behind(from, to.Place, d.fragment(to))
+}
+
+// behind is the link from a page to a place with a fragment behind it, which may be "".
+func behind(from, to address.Place, fragment string) string {
+	href := address.Relative(from.Path(), to.Path())
+	if fragment != "" {
+		href += "#" + fragment
 	}
 	return href
 }

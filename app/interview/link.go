@@ -16,6 +16,9 @@ func (d *Data) Fragment(s Session) string { return d.fragment(Spot{Session: s}) 
 
 func (d *Data) fragment(at Spot) string {
 	s := at.Session
+	if len(s.answers)+len(s.kept) == 0 && at.Party < 2 {
+		return ""
+	}
 	var pairs []address.Pair
 	for _, key := range slices.SortedFunc(maps.Keys(s.answers), d.byQuestion) {
 		pairs = append(pairs, address.Pair{Key: key, Answer: written(s.answers[key])})

@@ -234,6 +234,7 @@ func (d *Data) known(at address.Place, s Session, node int) []view.Known {
 // knownOr lists the answers given to all variables but one, or what is shared.
 func (d *Data) knownOr(at address.Place, s Session, but int, common []shared) []view.Known {
 	var out []view.Known
+	answers := d.Fragment(s)
 	for v := range d.Diagram.Vars {
 		var c *shared
 		if len(common) > 0 && common[0].v == v {
@@ -243,7 +244,7 @@ func (d *Data) knownOr(at address.Place, s Session, but int, common []shared) []
 		if v == but {
 			continue
 		}
-		if k, ok := d.knownAnswer(at, s, v, x); ok {
+		if k, ok := d.knownAnswer(at, s, answers, v, x); ok {
 			out = append(out, k)
 		} else if c != nil && !d.has(s, x) {
 			out = append(out, d.sharedKnown(c))
@@ -257,7 +258,9 @@ func (d *Data) has(s Session, x *rules.Var) bool {
 	return ok
 }
 
-func (d *Data) knownAnswer(at address.Place, s Session, v int, x *rules.Var) (view.Known, bool) {
+// knownAnswer is the answer given to a variable, false where there is none or where it
+// does not matter beside the others; answers is the fragment of all.
+func (d *Data) knownAnswer(at address.Place, s Session, answers string, v int, x *rules.Var) (view.Known, bool) {
 	key := d.key(x)
 	a, ok := s.Get(key)
 	if !ok {
@@ -265,10 +268,10 @@ func (d *Data) knownAnswer(at address.Place, s Session, v int, x *rules.Var) (vi
 	}
 	k := view.Known{Fact: key, Label: d.ofPartyLabel(s, x, 1), Value: d.answerWords(x, a)}
 	if n, ok := d.asking(s, v); ok {
-		k.Change = d.Href(at, d.place(address.Question, d.Nodes[n]), s)
+		k.Change = behind(at, d.place(address.Question, d.Nodes[n]), answers)
 		return k, true
 	}
-	return k, false // it does not matter with the other answers
+	return k, false
 }
 
 func (d *Data) answerWords(x *rules.Var, a Answer) string {

@@ -331,8 +331,9 @@ func (d *Data) again(at address.Place) view.Link {
 // answered lists the answers given, in the order of the questions.
 func (d *Data) answered(at address.Place, s Session) []view.Known {
 	var out []view.Known
+	answers := d.Fragment(s)
 	for v := range d.Diagram.Vars {
-		if k, ok := d.knownAnswer(at, s, v, &d.Diagram.Vars[v]); ok {
+		if k, ok := d.knownAnswer(at, s, answers, v, &d.Diagram.Vars[v]); ok {
 			out = append(out, k)
 		}
 	}

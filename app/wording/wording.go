@@ -63,7 +63,11 @@ func (c Catalogue) count(key string, n float64, pairs ...string) string {
 // Fill puts values into the placeholders of a message: pairs are name, value, name,
 // value. What has no value stays as it is, and what stands in a value is left alone.
 func Fill(m string, pairs ...string) string {
+	if !strings.Contains(m, "{{.") {
+		return m
+	}
 	var b strings.Builder
+	b.Grow(2 * len(m))
 	for {
 		before, rest, ok := strings.Cut(m, "{{.")
 		name, after, closed := strings.Cut(rest, "}}")

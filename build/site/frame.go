@@ -3,6 +3,7 @@ package site
 import (
 	"html"
 	"slices"
+	"strings"
 
 	"wentu/app/address"
 	"wentu/app/view"
@@ -43,6 +44,29 @@ func pagePath(id string) string {
 // itemPath is the page of a guide, court, law …: its id in the folder of its kind.
 func itemPath(folder, id string) string { return address.Folder(folder).Page(id) }
 
+// around is the head and the foot of the page at a path. But for the ways to the other
+// languages they are the same on all pages of a folder below that of the language.
+func (b *builder) around(path string) (view.Header, view.Footer) {
+	type frame struct {
+		header view.Header
+		footer view.Footer
+	}
+	var f frame
+	if folder := path[:strings.LastIndex(path, "/")+1]; folder == "" {
+		f = frame{b.header(path), b.footer(path)}
+	} else if kept, ok := b.frames.Load(folder); ok {
+		f = kept.(frame)
+	} else {
+		f = frame{b.header(path), b.footer(path)}
+		b.frames.Store(folder, f)
+	}
+	f.header.Langs = make([]view.Link, len(b.langs))
+	for i, l := range b.langs {
+		f.header.Langs[i] = view.Link{Href: address.Translated(path, l.Code), Text: l.Name, Lang: l.Code, Dir: l.Dir, Current: l == b.lang}
+	}
+	return f.header, f.footer
+}
+
 func (b *builder) header(path string) view.Header {
 	h := view.Header{
 		Skip:      b.w.Get("site.skip"),
@@ -51,7 +75,6 @@ func (b *builder) header(path string) view.Header {
 		NavLabel:  b.w.Get("site.nav.label"),
 		LangLabel: b.w.Get("site.nav.languages"),
 		Nav:       make([]view.Link, 0, len(b.Interviews)+4),
-		Langs:     make([]view.Link, 0, len(b.langs)),
 	}
 	for _, in := range b.Interviews {
 		h.Nav = append(h.Nav, view.Link{
@@ -64,11 +87,6 @@ func (b *builder) header(path string) view.Header {
 		h.Nav = append(h.Nav, view.Link{
 			Href: relative(path, s.path), Text: b.w.Get("site.nav." + s.key),
 			Current: address.Same(path, s.path),
-		})
-	}
-	for _, l := range b.langs {
-		h.Langs = append(h.Langs, view.Link{
-			Href: address.Translated(path, l.Code), Text: l.Name, Lang: l.Code, Dir: l.Dir, Current: l == b.lang,
 		})
 	}
 	return h

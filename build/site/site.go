@@ -105,6 +105,7 @@ type builder struct {
 	wording wording.Catalogue
 	source  bool     // the pages are in the source language
 	cited   sync.Map // cite.Ref → view.Cite
+	frames  sync.Map // folder → head and foot of its pages
 }
 
 func newBuilder(in *Input, langs []*Language, l *Language) *builder {
@@ -118,9 +119,10 @@ func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 func (b *builder) add(p *Page, main func() any, crumbs ...view.Link) {
 	p.Lang = b.lang.Code
 	p.View = func() *view.Page {
+		header, footer := b.around(p.Path)
 		return &view.Page{
 			Lang: b.lang.Code, Dir: b.lang.Dir, Title: p.Title,
-			Header: b.header(p.Path), Footer: b.footer(p.Path), Crumbs: b.crumbs(p.Path, p.Title, crumbs), Main: main(),
+			Header: header, Footer: footer, Crumbs: b.crumbs(p.Path, p.Title, crumbs), Main: main(),
 		}
 	}
 	b.lang.Pages = append(b.lang.Pages, p)
