@@ -1,7 +1,7 @@
 // Wentu: brings the WebAssembly side of an interview, once the page can be read.
 // The page stays as it is, and works, until that has come, and if it never does.
-// Starting it holds a slow phone up for a moment. So on a question before the first
-// answer it is fetched and compiled while nothing else is to do, and started when
+// Starting it holds a slow phone up for a moment. So on a question or a result without
+// answers it is fetched and compiled while nothing else is to do, and started when
 // somebody touches the page; a touch that is an answer already is left to the page.
 //
 // The script element tells where things are, relative to the page:
@@ -66,7 +66,7 @@
   };
 
   // With answers in the address the page has to say what follows from them.
-  const waits = !location.hash.includes("=") && document.querySelector("main.question");
+  const waits = !location.hash.includes("=") && document.querySelector("main.question, main.result");
   const touched = new Promise((ok) => {
     if (!waits) return ok();
     for (const sign of ["pointermove", "pointerup", "keydown", "focusin", "wheel", "scroll"]) addEventListener(sign, ok, { once: true, capture: true, passive: true });
@@ -83,9 +83,8 @@
   let pressed = false;
   addEventListener("pointerdown", () => (pressed = true), true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (pressed = false)), true);
-  const released = async () => {
-    while (pressed || left) await new Promise((ok) => setTimeout(ok, 20));
-  };
+  const busy = () => pressed || left;
+  const pause = (ms) => new Promise((ok) => setTimeout(ok, ms));
 
   // What storage is for a page that may not have any.
   const memory = () => {
@@ -117,8 +116,9 @@
       // The data stays, and looking through it for garbage takes as long as a step:
       // do it less often.
       go.env = { GOGC: "400" };
+      await pause();
       const instance = await WebAssembly.instantiate(mod, go.importObject);
-      window.wentu = { logic: thinks, words: says, root, title: at.title };
+      window.wentu = { logic: thinks, words: says, root, title: at.title, busy };
       // What go-app asks of its page. The prefix is the whole path, so that its
       // router sees "/" wherever the site lies.
       window.goappGetenv = (k) => (k === "GOAPP_ROOT_PREFIX" ? decodeURIComponent(location.pathname) : "");
@@ -136,7 +136,8 @@
       // A link may have been cut in the middle of an escape, which go-app cannot read.
       const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
       if (whole !== location.href) history.replaceState(history.state, "", whole);
-      await released();
+      do await pause(20);
+      while (busy());
       go.run(instance);
     } catch (e) {
       console.info("the interview goes on without WebAssembly:", e);

@@ -63,7 +63,7 @@ type Logic struct {
 }
 
 // lateLogic is what has not been decoded yet: nobody needs it before there is a result.
-type lateLogic struct{ decisions, notes, sections []byte }
+type lateLogic struct{ decisions, notes, sections document }
 
 // Data is all that an interview needs in one language. Hrefs in it are relative to the
 // root of the language; the HTML of outcomes is written for pages in the folder r of an
@@ -82,7 +82,7 @@ type Data struct {
 	late lateWords
 }
 
-type lateWords struct{ bodies, courts, cites []byte }
+type lateWords struct{ bodies, courts, cites document }
 
 // Outcome is what a result, or a line of a list, means in words.
 type Outcome struct {

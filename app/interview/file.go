@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -11,8 +13,13 @@ import (
 )
 
 // Compiled data is two files: the logic, which is the same in every language, and the
-// words of one language. Each is a JSON document a line. The browser decodes the first
-// lines when it starts, one at a time, and the others when there is a result to show.
+// words of one language. Each holds documents of JSON, every one in pieces, a line each
+// and small enough to be decoded between two touches on a slow phone; an empty line ends
+// a document. The browser decodes the first ones when it starts, and the others while
+// nothing else is to do, or when there is a result to show.
+
+// piece is how long a piece may be, in bytes, where it can be cut.
+const piece = 8 << 10
 
 // logicHead is what the first question needs.
 type logicHead struct {
@@ -28,14 +35,13 @@ type logicHead struct {
 type wordsHead struct {
 	Lang     string             `json:"lang"`
 	Dir      string             `json:"dir"`
-	Words    wording.Catalogue  `json:"words"`
 	Outcomes map[string]Outcome `json:"outcomes"`
 	Check    view.HTML          `json:"check,omitempty"`
 }
 
 // Encode writes the logic for the browser.
 func (l *Logic) Encode() ([]byte, error) {
-	return lines(
+	return documents(
 		logicHead{l.Goal, l.Set.Facts, l.Set.Countries, l.Today, l.Nodes, l.Leaves, l.Known},
 		l.Diagram, l.Set.Decisions, l.Notes, l.Sections,
 	)
@@ -43,107 +49,210 @@ func (l *Logic) Encode() ([]byte, error) {
 
 // EncodeWords writes the words for the browser.
 func (d *Data) EncodeWords() ([]byte, error) {
-	return lines(wordsHead{d.Lang, d.Dir, d.Words, d.Outcomes, d.Check}, d.Bodies, d.Courts, d.Cites)
+	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check}, d.Words, d.Bodies, d.Courts, d.Cites)
 }
 
-func lines(docs ...any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b) // ends each document with a line break
-	enc.SetEscapeHTML(false)
+func documents(docs ...any) ([]byte, error) {
+	var out []byte
 	for _, doc := range docs {
-		if err := enc.Encode(doc); err != nil {
+		raw, err := encoded(doc)
+		if err != nil {
 			return nil, err
 		}
+		lines, err := cut(raw)
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(out, bytes.Join(lines, []byte{'\n'})...), "\n\n"...)
 	}
-	return b.Bytes(), nil
+	return out, nil
 }
 
-// Read makes an interview of the two files. Between two documents it calls pause, nil
+func encoded(doc any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(doc)
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+// cut cuts a list or an object into several that hold its members one after another.
+func cut(raw []byte) (pieces [][]byte, err error) {
+	var members [][]byte
+	switch raw[0] {
+	case '[':
+		var list []json.RawMessage
+		err = json.Unmarshal(raw, &list)
+		for _, m := range list {
+			members = append(members, m)
+		}
+	case '{':
+		var object map[string]json.RawMessage
+		err = json.Unmarshal(raw, &object)
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			name, err := encoded(key)
+			if err != nil {
+				return nil, err
+			}
+			members = append(members, append(append(name, ':'), object[key]...))
+		}
+	}
+	if len(members) == 0 || err != nil {
+		return [][]byte{raw}, err
+	}
+	open, end := raw[:1], raw[len(raw)-1:]
+	for len(members) > 0 {
+		n, size := 1, len(members[0])
+		for n < len(members) && size+len(members[n]) <= piece {
+			size += len(members[n])
+			n++
+		}
+		pieces = append(pieces, slices.Concat(open, bytes.Join(members[:n], []byte{','}), end))
+		members = members[n:]
+	}
+	return pieces, nil
+}
+
+// Read makes an interview of the two files. Between two pieces it calls pause, nil
 // for nothing, so that a page stays alive meanwhile. What it returns is for one
 // goroutine: the rest is decoded when it is asked for.
 func Read(logic, words []byte, pause func()) (*Data, error) {
-	l, w := bytes.Split(logic, []byte{'\n'}), bytes.Split(words, []byte{'\n'})
-	if len(l) != 6 || len(w) != 5 { // each file ends in a line break
+	l, w := split(logic), split(words)
+	if len(l) != 5 || len(w) != 5 {
 		return nil, errors.New("the data of the interview is cut off")
 	}
 	var head logicHead
 	var say wordsHead
-	d := &Data{Logic: &Logic{Diagram: &rules.Diagram{}}}
-	for _, part := range []struct {
-		raw  []byte
-		into any
-	}{{l[0], &head}, {l[1], d.Diagram}, {w[0], &say}} {
-		if err := json.Unmarshal(part.raw, part.into); err != nil {
-			return nil, err
-		}
-		if pause != nil {
-			pause()
+	d := &Data{Logic: &Logic{Diagram: &rules.Diagram{}}, Words: make(wording.Catalogue)}
+	for _, doc := range []struct {
+		lines document
+		into  any
+	}{{l[0], &head}, {l[1], d.Diagram}, {w[0], &say}, {w[1], &d.Words}} {
+		for len(doc.lines) > 0 {
+			if err := doc.lines.next(doc.into); err != nil {
+				return nil, err
+			}
+			if pause != nil {
+				pause()
+			}
 		}
 	}
 	d.Goal, d.Today, d.Nodes, d.Leaves, d.Known = head.Goal, head.Today, head.Nodes, head.Leaves, head.Known
 	d.Set = &rules.Set{Facts: head.Facts, Countries: head.Countries}
-	d.Lang, d.Dir, d.Words, d.Outcomes, d.Check = say.Lang, say.Dir, say.Words, say.Outcomes, say.Check
+	d.Lang, d.Dir, d.Outcomes, d.Check = say.Lang, say.Dir, say.Outcomes, say.Check
 	d.Logic.late = lateLogic{l[2], l[3], l[4]}
-	d.late = lateWords{w[1], w[2], w[3]}
+	d.late = lateWords{w[2], w[3], w[4]}
 	return d, d.Prepare()
 }
 
-// decode reads a part of the data that had to wait. The file is named by its hash and
-// came whole, so it can be read; if not, the page stays as it is.
-func decode(raw *[]byte, into any) {
-	if *raw == nil {
-		return
+// document is the pieces of a document that are still to be decoded.
+type document [][]byte
+
+func split(file []byte) (docs []document) {
+	for text := range bytes.SplitSeq(bytes.TrimSuffix(file, []byte("\n\n")), []byte("\n\n")) {
+		docs = append(docs, bytes.Split(text, []byte{'\n'}))
 	}
-	if err := json.Unmarshal(*raw, into); err != nil {
+	return docs
+}
+
+// next decodes a piece of an object into what has the pieces before it.
+func (doc *document) next(into any) error {
+	raw := (*doc)[0]
+	*doc = (*doc)[1:]
+	return json.Unmarshal(raw, into)
+}
+
+// more decodes a piece of a document that had to wait. The file is named by its hash and
+// came whole, so it can be read; if not, the page stays as it is.
+func (doc *document) more(into any) {
+	if err := doc.next(into); err != nil {
 		panic("interview: " + err.Error())
 	}
-	*raw = nil
+}
+
+// moreOf decodes a piece of a list behind those before it.
+func moreOf[T any](doc *document, list *[]T) {
+	var some []T
+	doc.more(&some)
+	*list = append(*list, some...)
+}
+
+// Ahead decodes a piece of what was put off, and reports whether there was any.
+func (d *Data) Ahead() bool {
+	switch {
+	case len(d.Logic.late.decisions) > 0:
+		d.moreTables()
+	case len(d.Logic.late.notes) > 0:
+		d.Logic.late.notes.more(&d.Notes)
+	case len(d.Logic.late.sections) > 0:
+		moreOf(&d.Logic.late.sections, &d.Sections)
+	case len(d.late.bodies) > 0:
+		d.late.bodies.more(&d.Bodies)
+	case len(d.late.courts) > 0:
+		d.late.courts.more(&d.Courts)
+	case len(d.late.cites) > 0:
+		d.late.cites.more(&d.Cites)
+	default:
+		return false
+	}
+	return true
+}
+
+// moreTables decodes some of the decisions.
+func (l *Logic) moreTables() {
+	moreOf(&l.late.decisions, &l.Set.Decisions)
+	if err := l.resolve(); err != nil {
+		panic("interview: " + err.Error())
+	}
 }
 
 // tables are the decisions behind the goal.
 func (l *Logic) tables() *rules.Set {
-	if l.late.decisions != nil {
-		decode(&l.late.decisions, &l.Set.Decisions)
-		if err := l.resolve(); err != nil {
-			panic("interview: " + err.Error())
-		}
+	for len(l.late.decisions) > 0 {
+		l.moreTables()
 	}
 	return l.Set
 }
 
 // Whole decodes all that was put off, after which several goroutines may use the data.
 func (d *Data) Whole() {
-	d.tables()
-	d.notesDiagram()
-	d.sectionDiagrams()
-	d.body("")
-	d.courtCard("")
-	d.citation("")
+	for d.Ahead() {
+	}
 }
 
 func (l *Logic) notesDiagram() *rules.Diagram {
-	decode(&l.late.notes, &l.Notes)
+	for len(l.late.notes) > 0 {
+		l.late.notes.more(&l.Notes)
+	}
 	return l.Notes
 }
 
 func (l *Logic) sectionDiagrams() []*rules.Diagram {
-	decode(&l.late.sections, &l.Sections)
+	for len(l.late.sections) > 0 {
+		moreOf(&l.late.sections, &l.Sections)
+	}
 	return l.Sections
 }
 
 func (d *Data) body(outcome string) view.HTML {
-	decode(&d.late.bodies, &d.Bodies)
+	for len(d.late.bodies) > 0 {
+		d.late.bodies.more(&d.Bodies)
+	}
 	return d.Bodies[outcome]
 }
 
 func (d *Data) courtCard(id string) (view.Court, bool) {
-	decode(&d.late.courts, &d.Courts)
+	for len(d.late.courts) > 0 {
+		d.late.courts.more(&d.Courts)
+	}
 	c, ok := d.Courts[id]
 	return c, ok
 }
 
 func (d *Data) citation(ref string) (view.Cite, bool) {
-	decode(&d.late.cites, &d.Cites)
+	for len(d.late.cites) > 0 {
+		d.late.cites.more(&d.Cites)
+	}
 	c, ok := d.Cites[ref]
 	return c, ok
 }

@@ -171,14 +171,17 @@ func (l *Logic) dominators(first rules.Ref) []int {
 	return passed
 }
 
+// Certain works out what is certain on static pages, unless that was done.
+func (l *Logic) Certain() { l.certain.Do(l.prepareMasks) }
+
 // masks are the answers that the ways to a node allow, nil where none leads there.
 func (l *Logic) masks(node int) []impliedAnswers {
-	l.certain.Do(l.prepareMasks)
+	l.Certain()
 	return l.implied[node]
 }
 
 // masksAt are the answers that the ways to a leaf allow.
 func (l *Logic) masksAt(leaf int) []impliedAnswers {
-	l.certain.Do(l.prepareMasks)
+	l.Certain()
 	return l.atLeaf[leaf]
 }

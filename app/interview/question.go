@@ -227,7 +227,7 @@ func (d *Data) input(f *rules.Fact, chosen Answer) *view.Input {
 // known lists the answers that stand on the way to a node: those given, and where none
 // was, what every way has in common.
 func (d *Data) known(at address.Place, s Session, node int) []view.Known {
-	d.certain.Do(d.prepareMasks)
+	d.Certain()
 	return d.knownOr(at, s, d.Diagram.Nodes[node].Var, d.shared[node])
 }
 
@@ -344,7 +344,7 @@ func (d *Data) back(at address.Place, s Session, node int) string {
 	case node >= 0 && rules.Ref(node) == d.first:
 		return d.Href(at, d.place(address.Start, ""), s)
 	case node >= 0:
-		d.certain.Do(d.prepareMasks)
+		d.Certain()
 		if d.passed != nil && d.passed[node] >= 0 {
 			return d.Href(at, d.place(address.Question, d.Nodes[d.passed[node]]), s)
 		}

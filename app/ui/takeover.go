@@ -14,35 +14,79 @@ import (
 
 // Run takes over the page in the browser. What boot.js hands over lies in the
 // global wentu: the finder's data and the address of the language's folder. Where
-// anything is amiss it returns, and the static page stays as it is.
+// anything is amiss it returns, and the static page stays as it is. It does one thing
+// at a time, so that a touch meanwhile is answered, by the static page.
 func Run() {
 	handed := app.Window().Get("wentu")
 	if !handed.Truthy() {
 		return
 	}
-	data, err := interview.Read([]byte(handed.Get("logic").String()), []byte(handed.Get("words").String()), breathe)
+	breathe() // the program has only just started, which takes as long as anything below
+	logic, words := []byte(handed.Get("logic").String()), []byte(handed.Get("words").String())
+	handed.Delete("logic")
+	handed.Delete("words")
+	breathe()
+	data, err := interview.Read(logic, words, breatheNow())
 	if err != nil {
 		app.Log("the data of the interview cannot be read:", err)
 		return
 	}
-	handed.Delete("logic")
-	handed.Delete("words")
 	data.SetToday(today())
+	breathe()
 	w := &wizard{data: data, root: handed.Get("root").String(), lex: &lex{words: view.Words(data.Words)}}
-	s, problems, ok := w.read(href())
-	if !ok {
-		return
-	}
 	w.before.title = handed.Get("title").String()
 	w.compared = keptResults()
-	w.show(s, problems)
+	for {
+		at := href()
+		s, problems, ok := w.read(at)
+		if !ok {
+			return
+		}
+		if s.Place.Kind == address.Result {
+			for pause := breatheNow(); data.Ahead(); pause() {
+			}
+		}
+		breathe()
+		data.Certain()
+		breathe()
+		w.show(s, problems, breathe)
+		breathe()
+		// A page that is being touched, or left, must not be exchanged.
+		for handed.Call("busy").Bool() {
+			breathe()
+		}
+		if href() == at {
+			break
+		}
+	}
 	keepResults(w.compared)
 	app.Route("/", func() app.Composer { return w })
 	app.RunWhenOnBrowser()
 }
 
-// breathe lets the page do what has come up meanwhile.
-func breathe() { time.Sleep(time.Millisecond) }
+// breathe lets the page do what has come up meanwhile. A short sleep would not: on a slow
+// phone its time is over before the program has gone back to the browser.
+func breathe() {
+	done := make(chan struct{})
+	f := app.FuncOf(func(app.Value, []app.Value) any {
+		close(done)
+		return nil
+	})
+	app.Window().Call("setTimeout", f)
+	<-done
+	f.Release()
+}
+
+// breatheNow is breathe for many small pieces of work: it lets some of them gather.
+func breatheNow() func() {
+	last := time.Now()
+	return func() {
+		if time.Since(last) > 8*time.Millisecond {
+			breathe()
+			last = time.Now()
+		}
+	}
+}
 
 // today is the day in China, where cases are filed.
 func today() rules.Value {
@@ -226,7 +270,7 @@ func (w *wizard) onSubmit(ctx app.Context, e app.Value) {
 func (w *wizard) goTo(ctx app.Context, href string, s interview.Spot, problems []string) {
 	keepScroll()
 	app.Window().Get("history").Call("pushState", nil, "", href)
-	w.show(s, problems)
+	w.show(s, problems, nil)
 	keepResults(w.compared)
 	ctx.Defer(func(app.Context) {
 		w.arrive()
@@ -261,7 +305,7 @@ func (w *wizard) onBack(ctx app.Context) {
 	}
 	y := keptScroll()
 	ctx.Dispatch(func(ctx app.Context) {
-		w.show(s, problems)
+		w.show(s, problems, nil)
 		ctx.Defer(func(app.Context) {
 			w.arrive()
 			scrollTo(y)
@@ -294,12 +338,13 @@ func (w *wizard) setTitle() {
 	dom().Set("title", title+w.before.title)
 }
 
-// prepare makes the pages behind the answers while the visitor reads the question,
-// one at a time, so that an answer shows the next page at once on a slow phone too.
+// prepare decodes what was put off, and makes the pages behind the answers, while the
+// visitor reads the question, one at a time, so that an answer shows the next page at once on a slow phone too.
 func (w *wizard) prepare() {
 	links := dom().Call("querySelectorAll", "main .option, main .on")
 	at := w.spot.Place
 	i := 0
+	more := true
 	var idle app.Func
 	wait := func() {
 		if app.Window().Get("requestIdleCallback").Truthy() {
@@ -313,8 +358,10 @@ func (w *wizard) prepare() {
 			idle.Release()
 			return nil
 		}
-		w.lookAhead(links.Index(i).Get("href").String())
-		i++
+		if more = more && w.data.Ahead(); !more {
+			w.lookAhead(links.Index(i).Get("href").String())
+			i++
+		}
 		wait()
 		return nil
 	})

@@ -61,14 +61,14 @@ func (w *wizard) read(href string) (s interview.Spot, problems []string, ok bool
 	return s, problems, true
 }
 
-// show goes to a spot.
-func (w *wizard) show(s interview.Spot, problems []string) {
+// show goes to a spot. Half-way it calls pause, nil for nothing.
+func (w *wizard) show(s interview.Spot, problems []string, pause func()) {
 	w.spot, w.problems, w.typed, w.wrong = s, problems, "", ""
 	if s.Place.Kind == address.Result {
 		w.compared = w.data.Remember(s.Session, w.compared)
 		delete(w.ahead, w.address(s)) // made without the comparison
 	}
-	w.page = w.render()
+	w.page = w.render(pause)
 }
 
 // answer takes what was typed. It gives the address to go on to, or stays on the
@@ -77,7 +77,7 @@ func (w *wizard) answer(fact, text string) (href string, ok bool) {
 	next, wrong := w.data.Answer(w.spot.Session, fact, text)
 	if wrong != "" {
 		w.typed, w.wrong = text, wrong
-		w.page = w.render()
+		w.page = w.render(nil)
 		return "", false
 	}
 	return w.address(w.data.Next(next)), true
@@ -93,12 +93,15 @@ type rendered struct {
 }
 
 // render makes the page at the spot, or takes it from those made ahead.
-func (w *wizard) render() rendered {
+func (w *wizard) render(pause func()) rendered {
 	at := w.address(w.spot)
 	if r, ok := w.ahead[at]; ok && w.wrong == "" {
 		return r
 	}
 	v := w.view()
+	if pause != nil {
+		pause()
+	}
 	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex), w.data.Dir)}
 }
 
@@ -115,7 +118,7 @@ func (w *wizard) lookAhead(href string) {
 		w.ahead = make(map[string]rendered)
 	}
 	next := &wizard{data: w.data, lex: w.lex, root: w.root, spot: s, ahead: w.ahead}
-	w.ahead[next.address(s)] = next.render()
+	w.ahead[next.address(s)] = next.render(nil)
 }
 
 // view is the page at the spot, with what went wrong.

@@ -86,7 +86,7 @@ func TestTypedAnswerLeadsOn(t *testing.T) {
 	if !ok {
 		t.Fatal("the question is not of the walk")
 	}
-	w.show(s, problems)
+	w.show(s, problems, nil)
 	if _, ok := w.answer("amount", "much"); ok {
 		t.Fatal("a word was taken for an amount")
 	}
@@ -110,7 +110,7 @@ func TestUnreadableLinkIsSaid(t *testing.T) {
 	if !ok || len(problems) == 0 {
 		t.Fatalf("nothing is said of an unknown question: %v %v", ok, problems)
 	}
-	w.show(s, problems)
+	w.show(s, problems, nil)
 	if page := app.HTMLString(w); !strings.Contains(page, "notice uncertain") {
 		t.Errorf("the page does not show it: %s", page)
 	}

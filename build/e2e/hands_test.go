@@ -8,6 +8,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"wentu/app/address"
 )
 
 // press clicks several times where an element is, as fast as a hand does.
@@ -52,20 +54,22 @@ func TestADoubleClickAnswersOneQuestion(t *testing.T) {
 	}
 }
 
-// WebAssembly is started on a first question when somebody touches the page, and not
+// WebAssembly is started on a page without answers when somebody touches it, and not
 // before: starting it holds a slow phone up.
-func TestAFirstQuestionStartsWhenItIsTouched(t *testing.T) {
+func TestAPageWithoutAnswersStartsWhenItIsTouched(t *testing.T) {
 	needBrowser(t)
 	v := visitorOf(t, "T01")
 	p := open(t)
-	p.visit(addressOf("en", first(v), ""))
-	p.until("the binary is there", `() => performance.getEntriesByType("resource").some((e) => e.name.endsWith(".wasm") && e.responseEnd > 0) && !document.querySelector("progress")`)
-	time.Sleep(300 * time.Millisecond)
-	if eval[bool](p, `() => document.documentElement.dataset.wentu === "live"`) {
-		t.Error("nobody touched the page, and WebAssembly was started")
+	for _, place := range []address.Place{first(v), v.end().Next} {
+		p.visit(addressOf("en", place, ""))
+		p.until("the binary is there", `() => performance.getEntriesByType("resource").some((e) => e.name.endsWith(".wasm") && e.responseEnd > 0) && !document.querySelector("progress")`)
+		time.Sleep(300 * time.Millisecond)
+		if eval[bool](p, `() => document.documentElement.dataset.wentu === "live"`) {
+			t.Errorf("nobody touched %s, and WebAssembly was started", place.Path())
+		}
+		p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 200, 200))
+		p.until("a touch starts it", `() => document.documentElement.dataset.wentu === "live"`)
 	}
-	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 200, 200))
-	p.until("a touch starts it", `() => document.documentElement.dataset.wentu === "live"`)
 
 	// With answers the page has something to say at once.
 	p.visit(addressOf("en", v.way()[0].Next, v.way()[0].Fragment))

@@ -1,9 +1,11 @@
 package walk
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -141,6 +143,30 @@ func read(t testing.TB, d *interview.Data) *interview.Data {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// The browser decodes in pieces what is put off, so that none of them holds it up.
+func TestDataComesInPieces(t *testing.T) {
+	cites := make(map[string]view.Cite)
+	for i := range 1000 {
+		ref := fmt.Sprintf("fin#%d", i)
+		cites[ref] = view.Cite{Ref: ref, Label: "FIN\n\n<b>" + strconv.Itoa(i), Href: "law/fin.html#a" + strconv.Itoa(i)}
+	}
+	l := logic(t, small, court, rules.DateOf(2026, 11, 25))
+	d := read(t, &interview.Data{Logic: l, Lang: "en", Dir: "ltr", Words: words(), Cites: cites})
+	pieces := 0
+	for d.Ahead() {
+		pieces++
+	}
+	if pieces < 10 {
+		t.Errorf("1000 citations and the tables come in %d pieces", pieces)
+	}
+	if !maps.Equal(d.Cites, cites) || !maps.Equal(d.Words, words()) {
+		t.Error("citations or words are others than were written")
+	}
+	if got, want := len(d.Set.Decisions), len(l.Set.Decisions); got != want {
+		t.Errorf("%d decisions were written and %d read", want, got)
+	}
 }
 
 // next is where the answers lead, as an address.
