@@ -74,15 +74,16 @@ type Data struct {
 	Words     wording.Catalogue
 	Outcomes  map[string]Outcome
 	Check     view.HTML // the words above "Check your answers"
+	File      view.Link // how to file at a court that was found; none where the goal has no guide to it
 
-	Bodies map[string]view.HTML // of the outcomes
+	Meanings map[string]view.Meaning // of the outcomes
 	Courts map[string]view.Court
 	Cites  map[string]view.Cite
 
 	late lateWords
 }
 
-type lateWords struct{ bodies, courts, cites document }
+type lateWords struct{ meanings, courts, cites document }
 
 // Outcome is what a result, or a line of a list, means in words.
 type Outcome struct {

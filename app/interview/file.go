@@ -37,6 +37,7 @@ type wordsHead struct {
 	Dir      string             `json:"dir"`
 	Outcomes map[string]Outcome `json:"outcomes"`
 	Check    view.HTML          `json:"check,omitempty"`
+	File     view.Link          `json:"file,omitzero"`
 }
 
 // Encode writes the logic for the browser.
@@ -49,7 +50,7 @@ func (l *Logic) Encode() ([]byte, error) {
 
 // EncodeWords writes the words for the browser.
 func (d *Data) EncodeWords() ([]byte, error) {
-	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check}, d.Words, d.Bodies, d.Courts, d.Cites)
+	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check, d.File}, d.Words, d.Meanings, d.Courts, d.Cites)
 }
 
 func documents(docs ...any) ([]byte, error) {
@@ -139,7 +140,7 @@ func Read(logic, words []byte, pause func()) (*Data, error) {
 	}
 	d.Goal, d.Today, d.Nodes, d.Leaves, d.Known = head.Goal, head.Today, head.Nodes, head.Leaves, head.Known
 	d.Set = &rules.Set{Facts: head.Facts, Countries: head.Countries}
-	d.Lang, d.Dir, d.Outcomes, d.Check = say.Lang, say.Dir, say.Outcomes, say.Check
+	d.Lang, d.Dir, d.Outcomes, d.Check, d.File = say.Lang, say.Dir, say.Outcomes, say.Check, say.File
 	d.Logic.late = lateLogic{l[2], l[3], l[4]}
 	d.late = lateWords{w[2], w[3], w[4]}
 	return d, d.Prepare()
@@ -186,8 +187,8 @@ func (d *Data) Ahead() bool {
 		d.Logic.late.notes.more(&d.Notes)
 	case len(d.Logic.late.sections) > 0:
 		moreOf(&d.Logic.late.sections, &d.Sections)
-	case len(d.late.bodies) > 0:
-		d.late.bodies.more(&d.Bodies)
+	case len(d.late.meanings) > 0:
+		d.late.meanings.more(&d.Meanings)
 	case len(d.late.courts) > 0:
 		d.late.courts.more(&d.Courts)
 	case len(d.late.cites) > 0:
@@ -234,11 +235,11 @@ func (l *Logic) sectionDiagrams() []*rules.Diagram {
 	return l.Sections
 }
 
-func (d *Data) body(outcome string) view.HTML {
-	for len(d.late.bodies) > 0 {
-		d.late.bodies.more(&d.Bodies)
+func (d *Data) meaning(outcome string) view.Meaning {
+	for len(d.late.meanings) > 0 {
+		d.late.meanings.more(&d.Meanings)
 	}
-	return d.Bodies[outcome]
+	return d.Meanings[outcome]
 }
 
 func (d *Data) courtCard(id string) (view.Court, bool) {

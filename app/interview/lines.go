@@ -297,7 +297,8 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		line := view.Line{If: conditions, Cites: d.cites(at, row.Basis), Row: dec.ID + "#" + strconv.Itoa(i+1)}
 		id := row.Out[0].Text()
 		if o, ok := d.Outcomes[id]; ok {
-			line.Text, line.Zh, line.Body = o.Title, o.Zh, d.body(id)
+			m := d.meaning(id)
+			line.Text, line.Zh, line.Body = o.Title, o.Zh, m.Means+m.Next+m.Unsure
 		} else {
 			line.Text = d.Words.Result(dec, 0, row.Out[0])
 		}

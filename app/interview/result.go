@@ -19,17 +19,17 @@ func (d *Data) outcome(i int) Outcome {
 	return d.Outcomes[out[0].Text()]
 }
 
-// meaning is what leaf i means at length.
-func (d *Data) meaning(i int) view.HTML {
+// means is what leaf i means at length.
+func (d *Data) means(i int) view.Meaning {
 	out := d.Diagram.Leaves[i].Outputs
 	if len(out) == 0 {
 		var w markup.Writer
 		w.Start("p", nil)
 		w.Text(d.say("gap.text"))
 		w.End("p")
-		return view.HTML(w.Bytes())
+		return view.Meaning{Means: view.HTML(w.Bytes())}
 	}
-	return d.body(out[0].Text())
+	return d.meaning(out[0].Text())
 }
 
 // output is the value of a named output of leaf i, null when the goal has none.
@@ -46,10 +46,13 @@ func (d *Data) result(i int, s Session) *view.Result {
 	at := d.place(address.Result, d.Leaves[i])
 	o := d.outcome(i)
 	r := &view.Result{
-		Kind: o.Kind, Title: view.Official{Name: o.Title, Zh: o.Zh}, Mark: o.Mark, Body: d.meaning(i),
+		Kind: o.Kind, Title: view.Official{Name: o.Title, Zh: o.Zh}, Mark: o.Mark, Meaning: d.means(i),
 		Check: d.Href(at, d.place(address.Check, ""), s),
 		Again: d.again(at),
 		Code:  d.Fragment(s),
+	}
+	if (o.Kind == "court" || o.Kind == "application") && d.File.Href != "" {
+		r.Next = view.Link{Href: address.Relative(at.Path(), d.File.Href), Text: d.File.Text}
 	}
 	courts := o.Courts
 	if id := d.output(i, "court").Text(); len(courts) == 0 && id != "" {
@@ -234,8 +237,8 @@ func (d *Data) others(at address.Place, s Session) []view.Link {
 const nearestChanges = 8
 
 // changes are the single answers that would lead elsewhere, answers with the same
-// consequence together: the nearest first, those that lead to one result before those
-// that lead to further questions.
+// consequence together: the nearest first, those that lead to a court before those that
+// lead to none or to further questions, and of each question one before all others.
 func (d *Data) changes(at address.Place, s Session) []view.Change {
 	w := d.walk(d.Diagram, s)
 	var groups []group
@@ -243,7 +246,16 @@ func (d *Data) changes(at address.Place, s Session) []view.Change {
 		groups = join(groups, c.Var, d.Diagram.Vars[c.Var].Parts[c.Part], c.Leaves)
 	}
 	slices.Reverse(groups) // the last answers are the nearest
-	slices.SortStableFunc(groups, func(a, b group) int { return min(len(a.leaves), 2) - min(len(b.leaves), 2) })
+	far := func(g group) int {
+		switch {
+		case len(g.leaves) > 1:
+			return 2
+		case d.outcome(g.leaves[0]).Kind == "stop":
+			return 1 // such as another place, abroad
+		}
+		return 0
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return far(a) - far(b) })
 	if end := w.Remaining(d.Diagram.Roots[0]); d.Diagram.Leaves[end[0]].Outputs == nil { // another day has a rule
 		place := func(g group) int {
 			if d.isAsOf(g.v) {
@@ -254,7 +266,7 @@ func (d *Data) changes(at address.Place, s Session) []view.Change {
 		slices.SortStableFunc(groups, func(a, b group) int { return place(a) - place(b) })
 	}
 	var out []view.Change
-	for _, g := range groups[:min(len(groups), nearestChanges)] {
+	for _, g := range eachFirst(groups)[:min(len(groups), nearestChanges)] {
 		x := &d.Diagram.Vars[g.v]
 		a, _ := s.Get(d.key(x))
 		ch := d.changeWords(at, g)
@@ -269,6 +281,19 @@ func (d *Data) changes(at address.Place, s Session) []view.Change {
 		out = append(out, ch)
 	}
 	return out
+}
+
+// eachFirst puts the first group of each variable before all others.
+func eachFirst(groups []group) []group {
+	var first, more []group
+	for i, g := range groups {
+		if slices.ContainsFunc(groups[:i], func(h group) bool { return h.v == g.v }) {
+			more = append(more, g)
+		} else {
+			first = append(first, g)
+		}
+	}
+	return append(first, more...)
 }
 
 func join(groups []group, v int, p rules.Part, leaves []int) []group {

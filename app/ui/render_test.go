@@ -26,7 +26,7 @@ func every() map[string]any {
 	cards := []view.Card{{Link: ln[0], Zh: "甲", Text: "t", Mark: "m", Facts: pairs}, {Link: ln[1]}}
 	body := view.HTML(`<div><p>Text with <a href="x.html">a link</a>.</p></div>`)
 	return map[string]any{
-		"home":    &view.Home{Lead: "lead", Start: view.Link{Href: "finder/index.html", Text: "Start", Note: "3 minutes"}, Steps: []view.Step{{Zh: "立案", Name: "Filing", Text: "t", Href: "f.html"}, {Name: "Trial"}}, Guides: cards, More: cards, Body: body},
+		"home":    &view.Home{Lead: "lead", Start: view.Link{Href: "finder/index.html", Text: "Start", Note: "3 minutes"}, Steps: []view.Step{{Zh: "立案", Name: "Filing", Text: "t", Href: "f.html"}, {Name: "Trial"}}, More: cards, Body: body},
 		"article": &view.Article{Kicker: "Guide", Official: &off, Lead: "lead", Notices: []view.Notice{{Kind: "stale", Text: "old", Link: &ln[0]}}, Facts: pairs, Toc: ln, Body: body, Tables: []view.Table{{ID: "t1", Caption: "Level", Policy: "unique", Inputs: []string{"a", "b"}, Outputs: []string{"c"}, Rows: []view.TableRow{{ID: "r1", Cells: []string{"x", ""}, Outs: []string{"y"}, Cites: []view.Cite{c, c}, Note: "n"}}}}, Cites: []view.Cite{c}, UsedBy: ln, UsedWord: "Used by", Next: ln},
 		"list":    &view.List{Lead: "lead", Groups: []view.Group{{Title: "G", Cards: cards}, {Cards: cards}}},
 		"law":     &view.Law{Official: off, Lead: body, Facts: pairs, Notices: []view.Notice{{Kind: "notinforce", Text: "not yet"}}, Articles: []view.LawArticle{{ID: "a22", Title: "Article 22", Body: body, Mark: "recalled", UsedBy: ln}, {ID: "a23", Title: "Article 23", Body: body}}},
@@ -36,11 +36,11 @@ func every() map[string]any {
 		},
 		"answers": &view.Answers{Lead: body, Known: known, Go: ln[0], Again: ln[1]},
 		"result": &view.Result{
-			Kind: "candidates", Title: off, Mark: "ask", Courts: []view.Court{court, court}, Appeal: &court, Body: body, Notes: []view.Note{{Text: "n", Cites: []view.Cite{c}}}, Known: known,
-			Why: []view.Reason{{Decision: "Level", Href: "r.html", If: pairs, Then: "basic", Cites: []view.Cite{c}}}, Changes: []view.Change{{Label: "Amount", From: "little", To: "much", Href: "x.html", Outcomes: ln}}, Check: "check.html", Again: ln[0], Guides: ln,
+			Kind: "candidates", Title: off, Mark: "ask", Courts: []view.Court{court, court}, Appeal: &court, Meaning: view.Meaning{Means: body, Next: body, Unsure: body}, Next: ln[0], Notes: []view.Note{{Text: "n", Cites: []view.Cite{c}}}, Known: known,
+			Why: []view.Reason{{Decision: "Level", Href: "r.html", If: pairs, Then: "basic", Cites: []view.Cite{c}}}, Changes: []view.Change{{Label: "Amount", From: "little", To: "much", Href: "x.html", Outcomes: ln}}, Check: "check.html", Again: ln[0],
 		},
 		"result of all": &view.Result{
-			Common: true, Kind: "court", Title: off, Courts: []view.Court{court}, Body: body, MoreNotes: ln[0], Known: known,
+			Common: true, Kind: "court", Title: off, Courts: []view.Court{court}, Meaning: view.Meaning{Means: body, Next: body}, MoreNotes: ln[0], Known: known,
 			Why: []view.Reason{{Decision: "Level", Then: "basic"}, {Decision: "Track", Then: "basic"}}, Changes: []view.Change{{If: pairs, Label: "Amount", To: "much", Outcomes: ln}},
 		},
 		"open": &view.Open{Remaining: ln, Questions: ln, Known: known, Check: "check.html", Again: ln[0]},

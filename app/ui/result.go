@@ -19,25 +19,60 @@ func (c *result) Render() app.UI {
 	if v.Kind != "" {
 		kicker = el("p", at{"class", "kicker"}, l.say("ui.result."+v.Kind))
 	}
+	found := len(v.Courts) > 0
+	var answer any // what it means, where no court is named
+	if !found {
+		answer = prose(v.Meaning.Means)
+	}
 	return spread(c.known(),
 		kicker,
 		el("h1", at{"id", "heading", "tabindex", "-1"}, official(v.Title)),
 		some("p", at{"class", "note"}, v.Title.Note),
 		some("p", at{"class", "mark"}, v.Mark),
 		c.courts(),
-		prose(v.Body),
+		answer,
+		prose(v.Meaning.Next),
+		c.actions(),
 		c.notes(),
-		c.why(),
-		c.way(),
-		linkSection("others", l.say("ui.result.others"), v.Others),
+		c.why(found),
+		prose(v.Meaning.Unsure),
+		c.others(),
 		c.compare(),
 		c.changes(),
 		asOf(v.AsOf),
-		linkSection("next", l.say("ui.result.guides"), v.Guides),
-		code(v.Code, l),
-		el("p", at{"class", "actions"}, c.check("start"), again(v.Again),
-			el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print"))),
 	)
+}
+
+// actions are what to do with the result: one thing before all others.
+func (c *result) actions() app.UI {
+	v, l := c.View, c.L
+	var next any
+	if v.Next.Href != "" {
+		next = el("a", at{"class", "start", "href", v.Next.Href}, v.Next.Text)
+	}
+	return el("p", at{"class", "actions"}, next,
+		el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print")),
+		c.check(""), again(v.Again))
+}
+
+// few is how many notes stand open.
+const few = 3
+
+// folded is a list of which the first few stand open.
+func folded(title string, few int, items []app.UI) []app.UI {
+	if len(items) <= few {
+		return []app.UI{el("ul", nil, items)}
+	}
+	folded := more(title, el("ul", nil, items[few:]))
+	if few == 0 {
+		return []app.UI{folded}
+	}
+	return []app.UI{el("ul", nil, items[:few]), folded}
+}
+
+// more is what opens when it is wanted, and on paper.
+func more(title string, body app.UI) app.UI {
+	return el("details", at{"class", "more"}, el("summary", nil, title), body)
 }
 
 func (c *result) check(class string) any {
@@ -78,7 +113,7 @@ func (c *result) court(ct view.Court, named bool) app.UI {
 	}
 	return el("div", at{"class", "court"},
 		name,
-		some("p", at{"class", "level"}, ct.Level),
+		el("p", at{"class", "level"}, some("span", nil, ct.Level), some("span", nil, ct.Seat)),
 		some("p", at{"class", "mark"}, ct.Mark),
 		pairs("facts", ct.Facts),
 		more)
@@ -86,16 +121,26 @@ func (c *result) court(ct view.Court, named bool) app.UI {
 
 // notes are advice that the facts call for.
 func (c *result) notes() any {
-	var more any
+	var others any
 	if l := c.View.MoreNotes; l.Href != "" {
-		more = el("p", nil, link("", l))
+		others = el("p", nil, link("", l))
 	}
-	return section("notes", c.L.say("ui.result.notes"), when(len(c.View.Notes) > 0, el("ul", nil, each(c.View.Notes, func(n view.Note) app.UI {
+	notes := each(c.View.Notes, func(n view.Note) app.UI {
 		return el("li", nil, el("p", nil, n.Text), cites(n.Cites, c.L))
-	}))), more)
+	})
+	var list any
+	if len(notes) > 0 {
+		open := few
+		if c.View.Meaning.Unsure != "" {
+			open-- // which is one more thing to bear in mind
+		}
+		list = folded(c.L.say("ui.result.more_notes"), open, notes)
+	}
+	return section("notes", c.L.say("ui.result.notes"), list, others)
 }
 
-// known stands in the margin of a wide screen, beside the outcome.
+// known stands in the margin of a wide screen, beside the outcome; on a narrow one it is
+// folded.
 func (c *result) known() any {
 	if len(c.View.Known) == 0 {
 		return nil
@@ -104,37 +149,46 @@ func (c *result) known() any {
 	if c.View.Common {
 		title = c.L.say("ui.known.common")
 	}
-	return el("aside", at{"class", "margin"},
-		el("h2", nil, title),
-		known("", c.View.Known, c.L),
-		when(c.View.Check != "", el("p", nil, c.check(""))))
+	return el("aside", at{"class", "margin", "aria-label", title},
+		el("details", at{"class", "more told"}, el("summary", nil, title),
+			known("", c.View.Known, c.L),
+			code(c.View.Code, c.L)))
 }
 
-func (c *result) why() any {
-	if len(c.View.Why) == 0 {
-		return nil
+// why are the reasons: in short, where a court was found, and on demand every step.
+func (c *result) why(found bool) any {
+	v, l := c.View, c.L
+	var short, steps, drawn any
+	if found {
+		short = prose(v.Meaning.Means)
 	}
-	var lead any
-	if c.View.Common && len(c.View.Why) > 1 {
-		lead = el("p", nil, c.L.say("ui.result.why_one"))
+	if len(v.Why) > 0 {
+		title := l.say("ui.result.steps")
+		if v.Common && len(v.Why) > 1 {
+			title = l.say("ui.result.why_one")
+		}
+		steps = more(title, el("ol", at{"class", "reasons"}, each(v.Why, c.reason)))
 	}
-	return section("reasons", c.L.say("ui.result.why"), lead, el("ol", nil, each(c.View.Why, func(r view.Reason) app.UI {
-		return el("li", nil,
-			el("h3", nil, link("", view.Link{Href: r.Href, Text: r.Decision})),
-			pairs("if", r.If),
-			el("p", at{"class", "then"}, r.Then),
-			cites(r.Cites, c.L))
-	})))
+	if len(v.Way) > 0 {
+		drawn = el("details", at{"class", "more drawn"}, el("summary", nil, l.say("ui.result.drawn")), pictures(v.Way))
+	}
+	return section("because", l.say("ui.result.why"), short, steps, drawn)
 }
 
-// way is how the answers led here, drawn.
-func (c *result) way() any {
-	if len(c.View.Way) == 0 {
+func (c *result) reason(r view.Reason) app.UI {
+	return el("li", nil,
+		el("h3", nil, link("", view.Link{Href: r.Href, Text: r.Decision})),
+		pairs("if", r.If),
+		el("p", at{"class", "then"}, r.Then),
+		cites(r.Cites, c.L))
+}
+
+// others are the other places that the visitor may choose.
+func (c *result) others() any {
+	if len(c.View.Others) == 0 {
 		return nil
 	}
-	return el("details", at{"class", "more drawn"},
-		el("summary", nil, c.L.say("ui.result.drawn")),
-		pictures(c.View.Way))
+	return el("div", at{"class", "others"}, more(c.L.say("ui.result.others"), links("links", c.View.Others)))
 }
 
 // compare sets the results of this visit side by side: where several courts are
@@ -166,7 +220,11 @@ func (c *result) changes() any {
 		return nil
 	}
 	l := c.L
-	return section("changes", l.say("ui.result.changes"), el("ul", nil, each(c.View.Changes, func(ch view.Change) app.UI {
+	plain := 0 // what changes it whatever else holds; those stand first
+	for plain < min(2, len(c.View.Changes)) && len(c.View.Changes[plain].If) == 0 {
+		plain++
+	}
+	return section("changes", l.say("ui.result.changes"), folded(l.say("ui.result.more_changes"), plain, each(c.View.Changes, func(ch view.Change) app.UI {
 		return el("li", nil,
 			only(ch.If, l),
 			el("h3", nil, ch.Label),

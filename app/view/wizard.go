@@ -75,14 +75,15 @@ type Answers struct {
 
 // Result is an outcome page.
 type Result struct {
-	Common bool   // nobody's answers are known: what is said holds for all, or where If says so
-	Kind   string // court, application, candidates, route, stop
-	Title  Official
-	Mark   string // confidence in words
-	Courts []Court
-	Appeal *Court
-	Body   HTML // what it means, what to do next, what is uncertain
-	Notes  []Note
+	Common  bool   // nobody's answers are known: what is said holds for all, or where If says so
+	Kind    string // court, application, candidates, route, stop
+	Title   Official
+	Mark    string // confidence in words
+	Courts  []Court
+	Appeal  *Court
+	Meaning Meaning
+	Next    Link   // the one thing to do with this result, if there is one
+	Notes   []Note // what matters first
 	// MoreNotes leads to those that depend on the case, where no answers are known.
 	MoreNotes Link
 	Known     []Known
@@ -92,10 +93,16 @@ type Result struct {
 	Compare   []Compared // results found with other answers, this one among them
 	Check     string     // href of "check your answers"
 	Again     Link
-	Guides    []Link
 	AsOf      *AsOf
 	Way       []Picture // to this result, once the answers decide it
 	Code      string    // the answers as a text that can be copied and pasted
+}
+
+// Meaning is what an outcome says, in its parts.
+type Meaning struct {
+	Means  HTML `json:"means"`            // and why
+	Next   HTML `json:"next"`             // what to do next, under its heading
+	Unsure HTML `json:"unsure,omitempty"` // what is uncertain, under its heading
 }
 
 // Court is a court on a result page.
@@ -103,7 +110,8 @@ type Court struct {
 	Official
 	Href  string `json:"href"`
 	Level string `json:"level"`
-	Facts []Pair `json:"facts,omitempty"`
+	Seat  string `json:"seat,omitempty"`
+	Facts []Pair `json:"facts,omitempty"` // how to reach it
 	Mark  string `json:"mark,omitempty"`
 }
 

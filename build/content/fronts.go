@@ -24,20 +24,33 @@ type LawFront struct {
 
 // CourtFront is the front matter of a court.
 type CourtFront struct {
-	Court        string     `front:"court,id"`
-	Name         string     `front:"name,required,word"`
-	NameEn       string     `front:"name-en,required"`
-	NameEnStatus string     `front:"name-en-status,official|media|translation"`
-	Level        string     `front:"level,required,basic|intermediate|high|supreme|division"`
-	DivisionOf   string     `front:"division-of,->court"`
-	Region       string     `front:"region,required,sichuan|chongqing|both|national|other"`
-	Seat         string     `front:"seat,word"`
-	Code         string     `front:"code"`
-	Appeal       string     `front:"appeal,->court"`
-	AppealNote   string     `front:"appeal-note,word"`
-	Website      string     `front:"website,address"`
-	Confidence   string     `front:"confidence,required,verified|recalled|ask"`
-	Basis        []cite.Ref `front:"basis"`
+	Court        string `front:"court,id"`
+	Name         string `front:"name,required,word"`
+	NameEn       string `front:"name-en,required"`
+	NameEnStatus string `front:"name-en-status,official|media|translation"`
+	Level        string `front:"level,required,basic|intermediate|high|supreme|division"`
+	DivisionOf   string `front:"division-of,->court"`
+	Region       string `front:"region,required,sichuan|chongqing|both|national|other"`
+	Seat         string `front:"seat,word"`
+	Code         string `front:"code"`
+	Appeal       string `front:"appeal,->court"`
+	AppealNote   string `front:"appeal-note,word"`
+	Website      string `front:"website,address"`
+
+	// How to reach it. What is not known is left out; the hotline 12368 is dialled behind
+	// the area code of the court's seat.
+	AreaCode  string `front:"area-code"`
+	Address   string `front:"address,word"`
+	Telephone string `front:"telephone"`
+	Hours     string `front:"hours,word"`
+	Window    string `front:"filing-window,word"`
+	Online    string `front:"online,address"`
+	Map       string `front:"map,address"`
+	Contact   string `front:"contact-source,address"` // where the above was read
+	ContactOn Date   `front:"contact-day"`            // and when
+
+	Confidence string     `front:"confidence,required,verified|recalled|ask"`
+	Basis      []cite.Ref `front:"basis"`
 }
 
 // OutcomeFront is the front matter of a result of the goal decision.
@@ -72,6 +85,7 @@ type GoalFront struct {
 	Asked    int      `front:"asked"`
 	Advice   string   `front:"advice"`
 	Facts    []string `front:"facts"`
+	Guide    string   `front:"guide,->guide"` // how to file at the court that was found
 	Order    int      `front:"order"`
 }
 

@@ -43,6 +43,7 @@ func CheckOutcomes(lib *content.Library, rep *report.Report) {
 		return
 	}
 	for _, o := range lib.Outcomes.Items {
+		checkParts(o, lib.Langs, rep)
 		if !reached[o.ID] {
 			rep.Warnf("idle-outcome", o.Source().File, 1, 0, "add a row that leads to it, or delete the file", "no facts lead to the outcome %q", o.ID)
 		}
@@ -57,6 +58,27 @@ func checkResults(lib *content.Library, d *rules.Decision, ids []string, rep *re
 		if lib.Outcomes.Get(id) == nil && !told[id] {
 			told[id] = true
 			rep.Errorf("outcome", d.File, r.Line, 0, report.DidYouMean(id, ids, report.Say("write content/zh-Hans/outcomes/%s.md", id)), "the row gives the outcome %q, which has no text", id)
+		}
+	}
+}
+
+// checkParts reports a text of an outcome without the parts that a result page shows each
+// in its place.
+func checkParts(o *content.Item[content.OutcomeFront], langs []string, rep *report.Report) {
+	for _, lang := range langs {
+		t := o.In(lang)
+		if t == nil {
+			continue
+		}
+		n := 0
+		for _, h := range t.Doc.Headings {
+			if h.Level == 2 {
+				n++
+			}
+		}
+		if n < 2 || n > 3 {
+			rep.Errorf("outcome-parts", t.File, 1, 0, "write three parts below headings of their own (##): what it means, what to do next and, if anything is, what is uncertain",
+				"the text of an outcome has %d headings, not two or three", n)
 		}
 	}
 }

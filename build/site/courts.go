@@ -85,7 +85,35 @@ func (b *builder) courtFacts(c court, from string) []view.Pair {
 	add("division-of", link(c.Front.DivisionOf))
 	add("appeal", link(c.Front.Appeal))
 	add("appeal", view.Pair{Text: t.Front.AppealNote})
+	out = append(out, b.reach(c)...)
 	add("code", view.Pair{Text: c.Front.Code})
 	add("website", view.Pair{Text: c.Front.Website, Href: c.Front.Website})
+	return out
+}
+
+// reach is how to reach a court, as far as that is known: its telephone, or the hotline of
+// all courts.
+func (b *builder) reach(c court) []view.Pair {
+	f, t := &c.Front, &c.Best(b.lang.Code).Front
+	var out []view.Pair
+	add := func(key string, p view.Pair) {
+		if p.Text != "" {
+			p.Term = b.w.Get("site.court." + key)
+			out = append(out, p)
+		}
+	}
+	add("address", view.Pair{Text: t.Address})
+	if f.Telephone != "" {
+		add("telephone", view.Pair{Text: f.Telephone})
+	} else if f.AreaCode != "" {
+		add("telephone", view.Pair{Text: b.w.Get("site.court.hotline", "number", f.AreaCode+"-12368")})
+	}
+	add("hours", view.Pair{Text: t.Hours})
+	add("window", view.Pair{Text: t.Window})
+	add("online", view.Pair{Text: f.Online, Href: f.Online})
+	add("map", view.Pair{Text: f.Map, Href: f.Map})
+	if f.ContactOn != "" {
+		add("read", view.Pair{Text: b.date(f.ContactOn), Href: f.Contact})
+	}
 	return out
 }

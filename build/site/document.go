@@ -36,11 +36,13 @@ const (
 	styleAsset = "wentu.css"
 	// decisionAsset is the style of tables and drawings, on the pages that have some.
 	decisionAsset = "decision.css"
-	scriptAsset   = "site.js"
-	bootAsset     = "boot.js"
-	iconAsset     = "icon.svg"
-	WasmAsset     = "app.wasm"
-	ExecAsset     = "wasm_exec.js"
+	// wizardAsset is the style of questions and results.
+	wizardAsset = "wizard.css"
+	scriptAsset = "site.js"
+	bootAsset   = "boot.js"
+	iconAsset   = "icon.svg"
+	WasmAsset   = "app.wasm"
+	ExecAsset   = "wasm_exec.js"
 )
 
 // LogicAsset is the name of what an interview thinks with, in all languages.
@@ -239,6 +241,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
 	if css := d.Assets.Href[decisionAsset]; css != "" && decides {
+		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
+	}
+	if css := d.Assets.Href[wizardAsset]; css != "" && p.Goal != "" {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
 	if js := d.Assets.Href[scriptAsset]; js != "" {

@@ -115,7 +115,7 @@ func (b *builder) data(in *Interview) *interview.Data {
 	goal := in.Item.ID
 	d := &interview.Data{
 		Logic: in.Logic, Lang: b.lang.Code, Dir: b.lang.Dir, Words: b.wordsOf(in.Logic),
-		Outcomes: make(map[string]interview.Outcome), Bodies: make(map[string]view.HTML),
+		Outcomes: make(map[string]interview.Outcome), Meanings: make(map[string]view.Meaning),
 		Courts: make(map[string]view.Court), Cites: make(map[string]view.Cite),
 	}
 	if p := b.Lib.Pages.Get(checkPage); p != nil {
@@ -131,13 +131,16 @@ func (b *builder) data(in *Interview) *interview.Data {
 			if !b.source {
 				out.Zh = o.Front.Title
 			}
-			d.Outcomes[id], d.Bodies[id] = out, b.body(t.Doc, result, o.In(b.lang.Code) == nil)
+			d.Outcomes[id], d.Meanings[id] = out, b.meaning(t.Doc, result, o.In(b.lang.Code) == nil)
 		}
+	}
+	if g := in.Item.Front.Guide; b.Lib.Guides.Get(g) != nil {
+		d.File = view.Link{Href: b.guideLink(g, homePath).Href, Text: b.w.Get("goal." + goal + ".file")}
 	}
 	for _, c := range b.Lib.Courts.Items {
 		d.Courts[c.ID] = view.Court{
-			Official: b.courtName(c), Href: courtPath(c), Level: b.w.Get("site.court.level." + c.Front.Level),
-			Facts: b.withoutAppeal(b.courtFacts(c, homePath)), Mark: b.mark(c.Front.Confidence),
+			Official: b.courtName(c), Href: courtPath(c), Level: b.w.Get("site.court.level." + c.Front.Level), Seat: c.Best(b.lang.Code).Front.Seat,
+			Facts: b.reach(c), Mark: b.mark(c.Front.Confidence),
 		}
 	}
 	for _, dec := range in.Logic.Set.Decisions {
@@ -188,11 +191,6 @@ func (b *builder) wordsOf(l *interview.Logic) wording.Catalogue {
 		}
 	}
 	return c
-}
-
-// withoutAppeal drops where appeals go: a result says so itself, for the case at hand.
-func (b *builder) withoutAppeal(facts []view.Pair) []view.Pair {
-	return slices.DeleteFunc(facts, func(p view.Pair) bool { return p.Term == b.w.Get("site.court.appeal") })
 }
 
 // Asset is a file that pages name by a plain name and find by its hash.

@@ -1,8 +1,11 @@
 package site
 
 import (
+	"strings"
+
 	"wentu/app/address"
 	"wentu/app/view"
+	"wentu/build/markdown"
 )
 
 // An outcome has no page of its own: the results of the finder tell it.
@@ -24,4 +27,24 @@ func (b *builder) outcomeHref(id, from string) string {
 		}
 	}
 	return ""
+}
+
+// meaning is the text of an outcome in its parts, which CheckOutcomes sees to: under
+// their headings what it means, what to do next and what is uncertain. The first heading
+// falls away, since a result page has one of its own above the reasons.
+func (b *builder) meaning(doc *markdown.Doc, path string, foreign bool) view.Meaning {
+	parts := strings.SplitN(doc.HTML(place{b, path}), "<h2", 4)
+	var m view.Meaning
+	for i, part := range parts {
+		switch i {
+		case 1:
+			_, means, _ := strings.Cut(part, "</h2>")
+			m.Means = b.wrap(parts[0]+means, foreign)
+		case 2:
+			m.Next = b.wrap("<h2"+part, foreign)
+		case 3:
+			m.Unsure = b.wrap("<h2"+part, foreign)
+		}
+	}
+	return m
 }

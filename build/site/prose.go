@@ -53,11 +53,15 @@ func (b *builder) body(doc *markdown.Doc, path string, foreign bool) view.HTML {
 	if doc.Empty() {
 		return ""
 	}
+	return b.wrap(doc.HTML(place{b, path}), foreign)
+}
+
+func (b *builder) wrap(markup string, foreign bool) view.HTML {
 	attrs := ""
 	if foreign {
 		attrs = ` lang="` + b.Lib.Langs[0] + `" dir="` + direction(b.Lib.Langs[0]) + `"`
 	}
-	return normal("<div"+attrs+">"+doc.HTML(place{b, path})+"</div>", b.lang.Dir)
+	return normal("<div"+attrs+">"+markup+"</div>", b.lang.Dir)
 }
 
 // toc lists the headings of the second level.
