@@ -1,0 +1,116 @@
+package e2e
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+
+	"wentu/app/address"
+	"wentu/build/built"
+)
+
+// A phone, and how much of a result may stand open on it: five screens.
+const (
+	phoneWidth, phoneHeight = 360, 740
+	mostScreens             = 5
+)
+
+// longest is the page of most screens that was seen.
+type longest struct {
+	screens float64
+	name    string
+}
+
+// measure holds the page that is open to the most that a result may be.
+func (l *longest) measure(p *tab, name string) {
+	p.t.Helper()
+	screens := eval[float64](p, `() => document.documentElement.scrollHeight`) / phoneHeight
+	if screens > mostScreens {
+		p.t.Errorf("%s: %.1f screens, at most %d", name, screens, mostScreens)
+	}
+	if screens > l.screens {
+		*l = longest{screens, name}
+	}
+}
+
+func TestAResultIsShortOnAPhone(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			var worst longest
+			p := open(t)
+			p.size(phoneWidth, phoneHeight)
+			p.scriptsOff()
+			dir := filepath.Join(site.dir, lang, address.Finder, "r")
+			files, err := os.ReadDir(dir)
+			if err != nil || len(files) < 90 {
+				t.Fatalf("%d results in %s: %v", len(files), dir, err)
+			}
+			for _, f := range files {
+				if name, ok := strings.CutSuffix(f.Name(), ".html"); ok {
+					p.visit(addressOf(lang, address.Place{Goal: address.Finder, Kind: address.Result, Name: name}, ""))
+					worst.measure(p, name)
+				}
+			}
+			t.Logf("without answers: at most %.1f screens: %s", worst.screens, worst.name)
+		})
+	}
+}
+
+// With answers there is more to say. The first three were the longest of all worked cases.
+func TestAResultWithAnswersIsShortOnAPhone(t *testing.T) {
+	ids := []string{"F36", "V50", "T36"}
+	var others []string
+	for _, c := range worked() {
+		if c.Decision == "court-finder" && c.Facts["as-of"] == nil && c.Expect["outcome"] != nil {
+			others = append(others, c.ID)
+		}
+	}
+	seed, err := built.Seed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rnd := rand.New(rand.NewPCG(seed, 0))
+	rnd.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
+	ids = append(ids, others[:12]...)
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			var worst longest
+			for _, id := range ids {
+				p := open(t) // the results of a visit are compared: this is each the first
+				p.size(phoneWidth, phoneHeight)
+				end := visitorOf(t, id).end()
+				p.visit(addressOf(lang, end.Next, end.Fragment))
+				p.live()
+				worst.measure(p, id)
+				p.need("what to do next in sight", `.actions, .result .prose h2`)
+			}
+			t.Logf("with answers, seed %d: at most %.1f screens: %s", seed, worst.screens, worst.name)
+		})
+	}
+}
+
+var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
+
+func TestAPrintedResultTakesFourSheets(t *testing.T) {
+	for i, w := range walks {
+		lang := langs[i%len(langs)]
+		t.Run(lang+"/"+w.name, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			end := visitorOf(t, w.id).end()
+			p.visit(addressOf(lang, end.Next, end.Fragment))
+			p.live()
+			pdf := call(p, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69})
+			if n := len(sheet.FindAll(pdf.Data, -1)); n == 0 || n > 4 {
+				t.Errorf("%d sheets, at most 4", n)
+			}
+		})
+	}
+}
