@@ -281,7 +281,13 @@ func (c Catalogue) Results(d *rules.Decision, out []rules.Value) string {
 		if v.IsNull() {
 			continue
 		}
-		if w := c.Result(d, k, v); !slices.Contains(names, w) {
+		w := c.Result(d, k, v)
+		if v.Kind() == rules.Bool { // yes to what?
+			if key := "decision." + d.ID + "." + d.Outputs[k].Name + "." + v.String(); c.Has(key) {
+				w = c[key]
+			}
+		}
+		if !slices.Contains(names, w) {
 			names = append(names, w)
 		}
 	}

@@ -65,7 +65,7 @@ func TestChangeKeepsTheOtherAnswers(t *testing.T) {
 			p.visit(addressOf(lang, end.Next, end.Fragment))
 			p.live()
 			p.need("the other places that the claim may rest on", `.others a[href*="contract-link=agreed_performance"]`)
-			p.follow(".actions a.start") // check your answers
+			p.follow(`.actions a[href*="check.html"]`)
 			before := answers(p.fragment())
 			if rows := p.count("main.answers .rows > div"); rows != len(before) {
 				t.Errorf("%d answers are shown of %d", rows, len(before))

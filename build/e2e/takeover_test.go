@@ -21,7 +21,7 @@ type shape struct {
 // shapes are the parts that a question page has before and after WebAssembly came.
 func (p *tab) shapes() []shape {
 	p.t.Helper()
-	return eval[[]shape](p, `() => [...document.querySelectorAll(".top, .crumbs, .kicker, h1, .why, .options a")].map((e) => {
+	return eval[[]shape](p, `() => [...document.querySelectorAll(".top, .crumbs, .kicker, h1, .why, .options a")].filter((e) => e.checkVisibility()).map((e) => {
 		const r = e.getBoundingClientRect();
 		return {Text: e.innerText.replace(/\s+/g, " ").trim(), Left: r.left, Top: r.top + scrollY, Width: r.width, Height: r.height};
 	})`)
