@@ -62,8 +62,7 @@ func checkResults(lib *content.Library, d *rules.Decision, ids []string, rep *re
 	}
 }
 
-// checkParts reports a text of an outcome without the parts that a result page shows each
-// in its place.
+// checkParts reports a text of an outcome with more parts than a result page has places.
 func checkParts(o *content.Item[content.OutcomeFront], langs []string, rep *report.Report) {
 	for _, lang := range langs {
 		t := o.In(lang)
@@ -76,9 +75,9 @@ func checkParts(o *content.Item[content.OutcomeFront], langs []string, rep *repo
 				n++
 			}
 		}
-		if n < 2 || n > 3 {
+		if n > 3 {
 			rep.Errorf("outcome-parts", t.File, 1, 0, "write three parts below headings of their own (##): what it means, what to do next and, if anything is, what is uncertain",
-				"the text of an outcome has %d headings, not two or three", n)
+				"the text of an outcome has at most three parts, and this one has %d", n)
 		}
 	}
 }

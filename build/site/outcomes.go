@@ -30,21 +30,22 @@ func (b *builder) outcomeHref(id, from string) string {
 }
 
 // meaning is the text of an outcome in its parts, which CheckOutcomes sees to: under
-// their headings what it means, what to do next and what is uncertain. The first heading
-// falls away, since a result page has one of its own above the reasons.
+// their headings what it means, what to do next and what is uncertain; or all of it, where
+// it has no such parts. The first heading falls away, since a result page has
+// one of its own above the reasons.
 func (b *builder) meaning(doc *markdown.Doc, path string, foreign bool) view.Meaning {
-	parts := strings.SplitN(doc.HTML(place{b, path}), "<h2", 4)
-	var m view.Meaning
-	for i, part := range parts {
-		switch i {
-		case 1:
-			_, means, _ := strings.Cut(part, "</h2>")
-			m.Means = b.wrap(parts[0]+means, foreign)
-		case 2:
-			m.Next = b.wrap("<h2"+part, foreign)
-		case 3:
-			m.Unsure = b.wrap("<h2"+part, foreign)
-		}
+	if doc.Empty() {
+		return view.Meaning{}
+	}
+	text := doc.HTML(place{b, path})
+	parts := strings.SplitN(text, "<h2", 4)
+	if len(parts) < 3 {
+		return view.Meaning{Means: b.wrap(text, foreign)}
+	}
+	_, means, _ := strings.Cut(parts[1], "</h2>")
+	m := view.Meaning{Means: b.wrap(parts[0]+means, foreign), Next: b.wrap("<h2"+parts[2], foreign)}
+	if len(parts) == 4 {
+		m.Unsure = b.wrap("<h2"+parts[3], foreign)
 	}
 	return m
 }
