@@ -77,8 +77,8 @@ type Data struct {
 	File      view.Link // how to file at a court that was found; none where the goal has no guide to it
 
 	Meanings map[string]view.Meaning // of the outcomes
-	Courts map[string]view.Court
-	Cites  map[string]view.Cite
+	Courts   map[string]view.Court
+	Cites    map[string]view.Cite
 
 	late lateWords
 }
