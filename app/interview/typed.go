@@ -54,7 +54,7 @@ func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, wrong string
 	case rules.TypeMoney:
 		m := typed.Amount(text, f.Unit, l)
 		read = numbers(m.Amounts)
-		if len(read) > 0 && m.Currency != "" && m.Currency != f.Unit {
+		if m.Currency != "" && m.Currency != f.Unit {
 			return nil, d.say("input.currency", "Currency", m.Currency)
 		}
 	case rules.TypeNumber:

@@ -1,6 +1,9 @@
 package typed
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Money is an amount as it was typed.
 type Money struct {
@@ -16,6 +19,22 @@ func Amount(text, unit string, l Locale) Money {
 	yen := l.Lang == "ja" && strings.Contains(s, "¥") // who reads Japanese may mean yen
 	if yen {
 		s = strings.TrimSpace(strings.Replace(s, "¥", "", 1))
+	}
+	// A contract says it twice: 人民币叁仟万元整（￥30,000,000.00）.
+	if words, figures, twice := strings.Cut(strings.TrimSuffix(s, ")"), "("); twice && strings.HasSuffix(s, ")") {
+		m, again := Amount(words, unit, l), Amount(figures, unit, l)
+		if len(again.Amounts) == 0 || len(m.Amounts) == 0 {
+			return Money{Currency: m.Currency}
+		}
+		if again.Currency != "" && (m.Currency == "" || m.Currency == unit) {
+			m.Currency = again.Currency
+		}
+		for _, a := range again.Amounts {
+			if !slices.Contains(m.Amounts, a) {
+				m.Amounts = append(m.Amounts, a)
+			}
+		}
+		return m
 	}
 	var m Money
 	for range 3 { // ¥, CNY and 人民币 may stand together
@@ -45,6 +64,7 @@ func currency(s string) (code, rest string) {
 	rest, longest := s, 0
 	for i := range currencies {
 		for name := range strings.SplitSeq(currencies[i].names, " ") {
+			name = strings.ReplaceAll(name, "_", " ")
 			if len(name) <= longest {
 				continue
 			}

@@ -16,11 +16,15 @@ const (
 	buddhist  = 543 // from the common era to that of Thailand
 )
 
-// eras are the years before the first of each.
+// eras are the years before the first of each, and how many years it had.
 var eras = []struct {
-	name string
-	zero int
-}{{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"中華民國", 1911}, {"民國", 1911}, {"พ.ศ.", -buddhist}, {"พศ", -buddhist}}
+	name  string
+	zero  int
+	years int
+}{
+	{"令和", 2018, 200}, {"平成", 1988, 31}, {"昭和", 1925, 64}, {"中華民國", 1911, 200}, {"民國", 1911, 200}, {"中华民国", 1911, 200}, {"民国", 1911, 200},
+	{"公元", 0, 9999}, {"西元", 0, 9999}, {"พ.ศ.", -buddhist, 9999}, {"พศ", -buddhist, 9999},
+}
 
 var english = [12]string{
 	"january", "february", "march", "april", "may", "june",
@@ -31,12 +35,67 @@ var english = [12]string{
 var thai = [12]string{"ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.ย", "ก.ค", "ส.ค", "ก.ย", "ต.ค", "พ.ย", "ธ.ค"}
 
 // fillers stand in dates and say nothing.
-var fillers = strings.Fields("de del of the ngày st nd rd th er г года год р م ค.ศ. คศ วันที่ tanggal am le el den")
+var fillers = strings.Fields("de del of the on ngày st nd rd th er г года год р م ค.ศ. คศ วันที่ tanggal am le el den في يوم " +
+	"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun " +
+	"الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد")
+
+// weekday takes off the day of the week that Chinese puts behind a date.
+func weekday(s string) string {
+	for _, name := range [...]string{"星期", "礼拜", "周", "週"} {
+		if before, after, ok := strings.Cut(strings.Trim(s, "()"), name); ok && strings.Trim(after, "一二三四五六日天)") == "" && before != "" {
+			return strings.TrimRight(before, "( ,")
+		}
+	}
+	return s
+}
+
+// arabic are the other names that Arabs give the months: of Syria and Iraq, of Tunisia and
+// Algeria, of Morocco. They are written without hamza, as many keyboards do.
+var arabic = [12]string{
+	"كانون الثاني جانفي", "شباط فيفري", "اذار", "نيسان افريل ابريل", "ايار ماي", "حزيران جوان",
+	"تموز جويلية يوليوز", "اب اوت غشت", "ايلول شتنبر", "تشرين الاول اكتوبر", "تشرين الثاني نونبر", "كانون الاول دجنبر",
+}
+
+var hamza = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا")
+
+// arabicMonth writes the names of months that Arabs use beside the page's own as those.
+func arabicMonth(s string, own [12]string) string {
+	bare := " " + s + " "
+	for _, two := range [...]bool{true, false} { // those of two words first
+		for i, names := range arabic {
+			name := " " + names + " "
+			if two {
+				first, second, _ := strings.Cut(names, " ")
+				second, _, _ = strings.Cut(second, " ")
+				if !strings.HasSuffix(second, "الثاني") && !strings.HasSuffix(second, "الاول") {
+					continue
+				}
+				if name = " " + first + " " + second + " "; strings.Contains(bare, name) {
+					return strings.TrimSpace(strings.Replace(bare, name, " "+own[i]+" ", 1))
+				}
+				continue
+			}
+			for w := range strings.FieldsSeq(names) {
+				if strings.Contains(bare, " "+w+" ") && w != "كانون" && w != "تشرين" && w != "الثاني" && w != "الاول" {
+					return strings.TrimSpace(strings.Replace(bare, " "+w+" ", " "+own[i]+" ", 1))
+				}
+			}
+		}
+	}
+	return s
+}
 
 // Date reads a calendar day. It gives what it may mean, that of the page's language
 // first: nothing where it is none.
 func Date(text string, l Locale) []rules.Value {
-	s := strings.TrimSpace(strings.ToLower(plain(text)))
+	s := strings.TrimSpace(strings.ToLower(strings.ReplaceAll(plain(text), "、", ",")))
+	s = weekday(s)
+	if l.Lang == "ar" {
+		for i, m := range l.Months {
+			l.Months[i] = hamza.Replace(m)
+		}
+		s = arabicMonth(hamza.Replace(s), l.Months)
+	}
 	s, year := era(s, l)
 	if d, ok := inCJK(s, year); ok {
 		return d
@@ -71,7 +130,12 @@ func Date(text string, l Locale) []rules.Value {
 func era(s string, l Locale) (rest string, year func(int) int) {
 	for _, e := range eras {
 		if strings.Contains(s, e.name) {
-			return strings.TrimSpace(strings.Replace(s, e.name, " ", 1)), func(y int) int { return y + e.zero }
+			return strings.TrimSpace(strings.Replace(s, e.name, " ", 1)), func(y int) int {
+				if y > e.years {
+					return -1 // no day of this era
+				}
+				return y + e.zero
+			}
 		}
 	}
 	return s, func(y int) int {
@@ -95,6 +159,9 @@ func inCJK(s string, year func(int) int) ([]rules.Value, bool) {
 	}
 	if strings.TrimSpace(y) == "元" {
 		y = "1"
+	}
+	if strings.TrimSpace(m) == "元" { // 元月
+		m = "1"
 	}
 	var p [3]string
 	for i, s := range []string{y, m, d} {
@@ -178,15 +245,14 @@ func named(nums []string, word string, year func(int) int, l Locale) []rules.Val
 }
 
 // monthsLike are the months that a word may name, in the language of the page or in
-// English: by the whole name, by its first letters, or in another case of a language
-// that has them.
+// English: by the whole name, by its first letters, or in Russian in another case.
 func monthsLike(word string, own [12]string) (out []int) {
 	ways := [...]func(name string) bool{
 		func(name string) bool { return name == word },
-		func(name string) bool { return strings.HasPrefix(name, word) || strings.HasPrefix(word, name) },
+		func(name string) bool { return strings.HasPrefix(name, word) || word == "sept" && strings.HasPrefix(name, "sep") },
 		func(name string) bool {
 			n, w := []rune(name), []rune(word)
-			return max(len(n)-len(w), len(w)-len(n)) <= 1 && slices.Equal(n[:min(len(n), len(w)-1)], w[:len(w)-1])
+			return w[0] >= 'Ѐ' && w[0] <= 'ӿ' && max(len(n)-len(w), len(w)-len(n)) <= 1 && slices.Equal(n[:min(len(n), len(w)-1)], w[:len(w)-1])
 		},
 	}
 	for _, alike := range ways {

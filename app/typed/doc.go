@@ -65,7 +65,7 @@ func plain(s string) string {
 			return '\''
 		case '。', '｡':
 			return '.'
-		case '،', '、':
+		case '،':
 			return ','
 		case '￥':
 			return '¥'

@@ -19,8 +19,15 @@ func Number(text string, l Locale) []float64 {
 }
 
 func number(s string, l Locale) []float64 {
+	if about(s) {
+		return nil
+	}
+	s = arabicWords(strings.TrimPrefix(strings.TrimSuffix(s, "/-"), "+"))
 	if whole, ok := strings.CutSuffix(s, "-"); ok { // 500.– and 500,--
 		s = strings.TrimRight(whole, "-.,")
+	}
+	if strings.HasPrefix(s, ".") {
+		s = "0" + s
 	}
 	s, below := strings.CutPrefix(strings.TrimRight(s, " ."), "-")
 	tokens, ok := scan(strings.TrimSpace(s), l)
@@ -37,6 +44,44 @@ func number(s string, l Locale) []float64 {
 		}
 	}
 	return out
+}
+
+// about reports whether a number is one of several: 二三百万 is two or three million, and
+// so is 三、四百万.
+func about(s string) bool {
+	run, zero := 0, false
+	for _, r := range s {
+		switch d := cjkDigits.Replace(string(r)); {
+		case r == '、':
+			return true
+		case r > 0x7f && len(d) == 1:
+			run, zero = run+1, zero || d == "0"
+			continue
+		case run > 1 && !zero && strings.ContainsRune("十拾百佰千仟万萬亿億兆십백천만억조", r):
+			return true
+		}
+		run, zero = 0, false
+	}
+	return false
+}
+
+// arabicWords writes the numbers that Arabic has words for as figures: the dual, and three
+// to ten before the thing that is counted.
+func arabicWords(s string) string {
+	if !strings.ContainsAny(s, "اوةن") {
+		return s
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		if i > 0 {
+			w = strings.TrimPrefix(w, "و") // 3 ملايين و500 ألف
+		}
+		if n, ok := arabicNumbers[w]; ok {
+			w = n
+		}
+		words[i] = w
+	}
+	return strings.Join(words, " ")
 }
 
 // token is a part of a number: figures, or a word such as million. It has what the
