@@ -10,6 +10,7 @@ import (
 	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/serve"
+	"wentu/build/site"
 )
 
 const serveHelp = `Usage: go run ./build serve [-addr ADDRESS] [-date DAY] [-lang LANG]
@@ -64,6 +65,7 @@ func (p *project) draft() serve.Site {
 	if !ok {
 		return serve.Site{Findings: rep.Findings()}
 	}
+	delete(m.pages.Assets.Href, site.WorkerAsset) // no browser is to keep a draft
 	return serve.Site{Findings: rep.Findings(), Files: m.size(), Open: m.open}
 }
 

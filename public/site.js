@@ -8,10 +8,15 @@
 //   paste      a form with data-paste goes on with a link or the text of answers
 //   law        on a wide screen each note in the margin stands beside what cites it
 //   print      a button with data-print; citations are unfolded on paper
+//   frame      in a frame of another site a page made for it has no head and foot, and
+//              what is not made for it opens outside
+//   offline    a page that was visited is kept, with what it loads, see sw.js
 //
 // The script element tells where things are, relative to the page:
 //   data-root   the language's folder, ending in a slash
 //   data-goals  the folders of the interviews below it
+//   data-framed the folders whose pages are made for frames, where this page is
+//   data-kept   what to say above a kept page, where pages of this kind are kept
 (() => {
   "use strict";
   const doc = document;
@@ -148,6 +153,44 @@
   }
 
   doc.addEventListener("click", (e) => e.target.closest && e.target.closest("[data-print]") && print());
+
+  const framed = (at.framed || "").split(" ").filter(Boolean);
+  if (framed.length && window.self !== window.top) {
+    doc.documentElement.classList.add("framed");
+    const outside = (e) => {
+      const a = e.target.closest && e.target.closest("a[href]");
+      if (!a) return;
+      const brand = a.matches(".brand");
+      if (brand) a.href = location.href; // the full page, with the answers
+      const to = new URL(a.getAttribute("href"), location.href).href;
+      if (brand || !framed.includes(below(to).split("/")[0])) {
+        a.setAttribute("target", "_blank");
+        a.setAttribute("rel", "noopener");
+      }
+    };
+    for (const type of ["click", "auxclick", "contextmenu"]) doc.addEventListener(type, outside, true);
+  }
+
+  const kept = doc.documentElement.dataset.kept;
+  if (kept && at.kept) {
+    const p = doc.createElement("p");
+    p.className = "notice kept";
+    p.setAttribute("role", "status");
+    p.textContent = at.kept.replace("{day}", new Date(kept).toLocaleDateString(doc.documentElement.lang));
+    doc.querySelector(".page > .main").before(p);
+  }
+  const workers = isSecureContext && location.protocol !== "file:" && navigator.serviceWorker;
+  if (at.kept && workers && !kept) {
+    addEventListener("load", async () => {
+      try {
+        await workers.register(site + "sw.js", { updateViaCache: "none" });
+        const { active } = await workers.ready;
+        const loaded = performance.getEntriesByType("resource").map((r) => r.name);
+        const more = goals.map((g) => root + g + "/go.html"); // takes up an interview anywhere
+        active.postMessage([root + "offline.html", ...loaded, ...more, location.href]);
+      } catch {} // refused: nothing is kept
+    });
+  }
   // Browsers that know the selector unfold by the style sheet.
   if (!CSS.supports("selector(::details-content)")) {
     let opened = [];

@@ -24,7 +24,7 @@ func (c *checklist) Render() app.UI {
 		asOf(v.AsOf),
 		el("p", at{"class", "actions"},
 			el("a", at{"class", "start", "href", v.Check}, l.say("ui.result.check")), again(v.Again),
-			el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print"))))
+			printer(l)))
 }
 
 func (c *checklist) section(s view.Section) app.UI {

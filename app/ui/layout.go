@@ -23,13 +23,23 @@ func spread(margin any, text ...any) app.UI {
 	return el("div", at{"class", "body"}, el("div", at{"class", "text"}, text...), margin)
 }
 
-// crumbs is the way from the front page to this one; the last is the page itself.
-func crumbs(links []view.Link, l *lex) app.UI {
+// crumbs is the way from the front page to this one; the last is the page itself. Beside
+// it a button prints pages that are taken away on paper.
+func crumbs(links []view.Link, print bool, l *lex) app.UI {
 	if len(links) == 0 {
 		return nil
 	}
-	return el("nav", at{"class", "crumbs", "aria-label", l.say("ui.crumbs.label")},
+	way := el("nav", at{"aria-label", l.say("ui.crumbs.label")},
 		el("ol", nil, each(links, func(v view.Link) app.UI { return el("li", nil, link("", v)) })))
+	if !print {
+		return el("div", at{"class", "crumbs"}, way)
+	}
+	return el("div", at{"class", "crumbs"}, way, printer(l))
+}
+
+// printer is the button that prints a page. Only scripts can, so it is hidden without.
+func printer(l *lex) app.UI {
+	return el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.print"))
 }
 
 // header is the head of every page: the mark, the parts of the site, the languages.

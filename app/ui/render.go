@@ -21,7 +21,7 @@ func Render(w *markup.Writer, p *view.Page, words view.Words) error {
 	}
 	write(w, frame(
 		&header{View: &p.Header, L: l},
-		crumbs(p.Crumbs, l),
+		crumbs(p.Crumbs, p.Print, l),
 		&footer{View: &p.Footer, L: l},
 		p.Header.Skip, kind(p.Main), main,
 	))

@@ -51,7 +51,7 @@ func (c *result) actions() app.UI {
 		next = el("a", at{"class", "start", "href", v.Next.Href}, v.Next.Text)
 	}
 	return el("p", at{"class", "actions"}, next,
-		el("button", at{"class", "print", "type", "button", "data-print", "1"}, l.say("ui.result.print")),
+		printer(l),
 		c.check(""), again(v.Again))
 }
 

@@ -26,6 +26,7 @@ type Page struct {
 	Title  string
 	Header Header
 	Crumbs []Link
+	Print  bool // with a button that prints it
 	Footer Footer
 	Main   any
 }

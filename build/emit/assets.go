@@ -17,7 +17,7 @@ import (
 
 // plainNames are the files whose names are agreed upon elsewhere: they keep them and
 // lie at the root.
-var plainNames = []string{"robots.txt", "favicon.ico"}
+var plainNames = []string{"robots.txt", "favicon.ico", "sw.js"}
 
 // Public reads the folder of files that are served as they are, and gives their
 // addresses by plain name.

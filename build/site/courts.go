@@ -31,7 +31,7 @@ func (b *builder) courts() {
 			l.Groups = append(l.Groups, view.Group{Title: b.w.Get("site.region." + r.key), Cards: cards[r.id]})
 		}
 	}
-	b.add(&Page{Path: courtsPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.courts.title")}, func() any { return l })
+	b.add(&Page{Path: courtsPath, Kind: "list", Uses: &listUses, Summary: l.Lead, Title: b.w.Get("site.courts.title")}, func() any { return l })
 }
 
 func courtPath(c court) string { return itemPath("courts", c.ID) }

@@ -39,6 +39,7 @@ const (
 	// wizardAsset is the style of questions and results.
 	wizardAsset = "wizard.css"
 	scriptAsset = "site.js"
+	WorkerAsset = "sw.js"
 	bootAsset   = "boot.js"
 	iconAsset   = "icon.svg"
 	WasmAsset   = "app.wasm"
@@ -54,7 +55,7 @@ func WordsAsset(goal, lang string) string { return goal + "." + lang + ".json" }
 // csp allows what the site itself needs and nothing else; pages load nothing from
 // elsewhere. WebAssembly needs its own word.
 const csp = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; font-src 'self'; " +
-	"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 
 // The colours of the paper, as wentu.css has them: browsers paint their own bars.
 const (
@@ -226,7 +227,7 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	if s := shorten(p.Summary, 200); s != "" {
 		meta(b, "name", "description", s)
 	}
-	if p.Path == notFoundPath {
+	if !p.Uses.Searched {
 		meta(b, "name", "robots", "noindex")
 	} else if d.Base != "" {
 		fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(d.Base+"/"+address.InLanguage(l.Code, p.Path)))
@@ -247,7 +248,14 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
 	if js := d.Assets.Href[scriptAsset]; js != "" {
-		fmt.Fprintf(b, `<script defer src="%s" data-root="%s" data-goals="%s"></script>`, up+js, relative(p.Path, "./"), strings.Join(d.Goals, " "))
+		fmt.Fprintf(b, `<script defer src="%s" data-root="%s" data-goals="%s"`, up+js, relative(p.Path, "./"), strings.Join(d.Goals, " "))
+		if p.Uses.Embedded {
+			fmt.Fprintf(b, ` data-framed="%s"`, strings.Join(embedded(d.Goals), " "))
+		}
+		if p.Uses.Offline && d.Assets.Href[WorkerAsset] != "" {
+			fmt.Fprintf(b, ` data-kept="%s"`, html.EscapeString(l.Kept))
+		}
+		b.WriteString("></script>")
 	}
 	d.boot(b, l, p, up, " · "+site)
 	b.WriteString("</head>")

@@ -31,7 +31,7 @@ func manyPages(t *testing.T, n int) (d *Documents, made *atomic.Int64) {
 	l := &Language{Code: "en", Dir: "ltr", Words: words}
 	for i := range n {
 		title := fmt.Sprintf("page %04d", i)
-		l.Pages = append(l.Pages, &Page{Lang: "en", Path: fmt.Sprintf("%04d.html", i), Kind: "list", Title: title, View: func() *view.Page {
+		l.Pages = append(l.Pages, &Page{Lang: "en", Path: fmt.Sprintf("%04d.html", i), Kind: "list", Uses: &listUses, Title: title, View: func() *view.Page {
 			made.Add(1)
 			return &view.Page{Lang: "en", Dir: "ltr", Title: title, Main: &view.List{Lead: title}}
 		}})

@@ -22,6 +22,7 @@ const (
 	homePath     = address.Home
 	noticePath   = address.Notice
 	notFoundPath = address.NotFound
+	offlinePath  = address.Offline
 )
 
 // checkPage is the text above "Check your answers": it has no page of its own.

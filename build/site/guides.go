@@ -26,7 +26,7 @@ func (b *builder) guides() {
 			func() any { return b.guideArticle(all, i, path) }, b.crumb(path, guidesPath, "guides"))
 		list.Groups[0].Cards = append(list.Groups[0].Cards, b.guideCard(g, guidesPath))
 	}
-	b.add(&Page{Path: guidesPath, Kind: "list", Summary: list.Lead, Title: b.w.Get("site.guides.title")}, func() any { return list })
+	b.add(&Page{Path: guidesPath, Kind: "list", Uses: &listUses, Summary: list.Lead, Title: b.w.Get("site.guides.title")}, func() any { return list })
 }
 
 func (b *builder) guideArticle(all []guide, i int, path string) *view.Article {

@@ -50,7 +50,7 @@ func addAnswers(t *testing.T, k *content.Kind) {
 			b.add(&Page{Path: path, Kind: "answer", Title: a.Best(b.lang.Code).Front.Title}, func() any { return article(b, a, path, a.Front.Basis...) })
 		}
 		b.add(&Page{Path: pagePath("answers"), Kind: "list"}, func() any { return &view.List{} })
-	}, link})
+	}, link, Uses{Searched: true, Printed: true}})
 }
 
 // files is the content of the test site with the words of the real one, and more files.
@@ -208,5 +208,41 @@ func TestEveryKindHasPages(t *testing.T) {
 	}
 	if len(kinds) != len(content.Kinds) {
 		t.Errorf("package site has %d kinds, the content %d", len(kinds), len(content.Kinds))
+	}
+}
+
+// What a kind is used for shows on its pages.
+func TestUsesOfKinds(t *testing.T) {
+	addAnswers(t, answerKind())
+	fsys := files(t, answers)
+	for _, tt := range []struct {
+		uses Uses
+		mark string // stands on the page where the use is on
+	}{
+		{Uses{Searched: true}, `<link rel="canonical"`},
+		{Uses{Printed: true}, ` data-print="1"`},
+		{Uses{Embedded: true}, ` data-framed="guides courts answers"`},
+		{Uses{Offline: true}, ` data-kept="Kept on this device on {day}`},
+	} {
+		for _, u := range []Uses{{}, tt.uses} {
+			kinds[len(kinds)-1].uses = u
+			rep := &report.Report{}
+			langs := []string{"zh-Hans", "en"}
+			d := &Documents{
+				Langs:  Build(&Input{Lib: content.Load(fsys, langs, rep), Words: words.Load(fsys, "locales", langs, rep), Rep: rep}),
+				Assets: &Assets{Href: map[string]string{scriptAsset: "site.js", WorkerAsset: "sw.js"}}, Base: "https://example.org",
+			}
+			page, ok, err := d.One("en/answers/costs.html", rep)
+			if !ok || err != nil {
+				t.Fatal(ok, err)
+			}
+			if got, want := strings.Contains(string(page), tt.mark), u == tt.uses; got != want {
+				t.Errorf("uses %+v: that the page has %s is %v", u, tt.mark, got)
+			}
+			told := strings.Contains(string(Sitemap(d.Langs, d.Base).Data), "answers/costs.html")
+			if told != u.Searched || strings.Contains(string(page), `content="noindex"`) == u.Searched {
+				t.Errorf("uses %+v: that search engines are told is %v", u, told)
+			}
+		}
 	}
 }

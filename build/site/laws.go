@@ -29,7 +29,7 @@ func (b *builder) laws() {
 			list.Groups = append(list.Groups, view.Group{Title: b.w.Get("site.law.kind." + k), Cards: cards[k]})
 		}
 	}
-	b.add(&Page{Path: lawsPath, Kind: "list", Summary: list.Lead, Title: b.w.Get("site.laws.title")}, func() any { return list })
+	b.add(&Page{Path: lawsPath, Kind: "list", Uses: &listUses, Summary: list.Lead, Title: b.w.Get("site.laws.title")}, func() any { return list })
 }
 
 func lawPath(l law) string { return itemPath("law", l.ID) }

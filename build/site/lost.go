@@ -35,7 +35,8 @@ var lostCSP = func() string {
 }()
 
 // Policy is what a host may send with every answer: the pages' own policies together, so
-// that none of them is stricter, and what only a header can say.
+// that none of them is stricter, and what only a header can say: who may frame them. That
+// is nobody, until a host names the sites that embed pages.
 var Policy = lostCSP + "; frame-ancestors 'none'"
 
 // lost writes what a not-found page needs to work under any address that a host shows it

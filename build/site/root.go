@@ -68,8 +68,7 @@ func Sitemap(langs []*Language, base string) File {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, l := range langs {
 		for _, p := range l.Pages {
-			// A page of the walk is a step on a way, nothing to arrive at by search.
-			if p.Path != notFoundPath && p.Goal == "" {
+			if p.Uses.Searched {
 				fmt.Fprintf(&b, "<url><loc>%s/%s/%s</loc></url>\n", html.EscapeString(base), l.Code, p.Path)
 			}
 		}

@@ -45,7 +45,7 @@ func (b *builder) rules() {
 		})
 	}
 	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
-	b.add(&Page{Path: rulesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any {
+	b.add(&Page{Path: rulesPath, Kind: "list", Uses: &listUses, Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any {
 		drawn := *l
 		drawn.Pictures = b.requirements()
 		return &drawn

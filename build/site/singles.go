@@ -72,5 +72,9 @@ func (b *builder) single(p *content.Item[content.PageFront]) {
 		}
 		a.Next = append(a.Next, view.Link{Href: relative(path, guidesPath), Text: b.w.Get("site.nav.guides")})
 	}
-	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return a })
+	page := &Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}
+	if path == notFoundPath || path == offlinePath {
+		page.Uses = &lostUses
+	}
+	b.add(page, func() any { return a })
 }

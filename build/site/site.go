@@ -43,6 +43,7 @@ type Page struct {
 	Summary string // for search engines
 	Goal    string // of the interview that the page belongs to, which loads WebAssembly
 	Title   string
+	Uses    *Uses // nil for those of its kind
 	// View makes the page model. Models are large and needed once, so they are made
 	// when the page is rendered; it may be called from any goroutine.
 	View func() *view.Page
@@ -55,6 +56,7 @@ type Language struct {
 	Dir   string // ltr or rtl
 	Pages []*Page
 	Words view.Words        // of the components
+	Kept  string            // what stands above a page shown without a network, "{day}" in it
 	Data  map[string][]byte // the words of each interview, by goal
 }
 
@@ -81,6 +83,7 @@ func Build(in *Input) []*Language {
 func (b *builder) pages() {
 	for _, k := range kinds {
 		if k.pages != nil {
+			b.uses = k.uses
 			k.pages(b)
 		}
 	}
@@ -104,6 +107,7 @@ type builder struct {
 	w       *words.Lang
 	wording wording.Catalogue
 	source  bool     // the pages are in the source language
+	uses    Uses     // of the kind whose pages are made
 	cited   sync.Map // cite.Ref → view.Cite
 	frames  sync.Map // folder → head and foot of its pages
 }
@@ -111,6 +115,7 @@ type builder struct {
 func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0]}
 	l.Words = b.w.Flat("ui.")
+	l.Kept = b.w.Get("site.kept", "day", "{day}")
 	b.wording = b.catalogue()
 	return b
 }
@@ -118,11 +123,15 @@ func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 // add enters a page; what main gives is put into the frame that all pages share.
 func (b *builder) add(p *Page, main func() any, crumbs ...view.Link) {
 	p.Lang = b.lang.Code
+	if p.Uses == nil {
+		u := b.uses
+		p.Uses = &u
+	}
 	p.View = func() *view.Page {
 		header, footer := b.around(p.Path)
 		return &view.Page{
 			Lang: b.lang.Code, Dir: b.lang.Dir, Title: p.Title,
-			Header: header, Footer: footer, Crumbs: b.crumbs(p.Path, p.Title, crumbs), Main: main(),
+			Header: header, Footer: footer, Crumbs: b.crumbs(p.Path, p.Title, crumbs), Print: p.Uses.Printed, Main: main(),
 		}
 	}
 	b.lang.Pages = append(b.lang.Pages, p)

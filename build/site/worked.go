@@ -57,14 +57,14 @@ func (b *builder) worked(in *Interview, d *interview.Data) {
 		path := address.Rules.Page("cases-" + value)
 		name := b.wording.Value(first, rules.StringOf(value))
 		page := &view.List{Lead: b.w.Get("site.cases.lead"), Groups: []view.Group{{Cards: cards}}}
-		b.add(&Page{Path: path, Kind: "list", Summary: name, Title: b.w.Get("site.cases.of", "kind", name)}, func() any { return page }, b.crumb(path, rulesPath, "rules"))
+		b.add(&Page{Path: path, Kind: "list", Uses: &listUses, Summary: name, Title: b.w.Get("site.cases.of", "kind", name)}, func() any { return page }, b.crumb(path, rulesPath, "rules"))
 		index = append(index, view.Card{
 			Link:  view.Link{Href: relative(casesPath, path), Text: name},
 			Facts: []view.Pair{{Term: b.w.Get("site.cases.count"), Text: b.number(len(cards))}},
 		})
 	}
 	l.Groups = []view.Group{{Cards: index}}
-	b.add(&Page{Path: casesPath, Kind: "list", Summary: l.Lead, Title: b.w.Get("site.cases.title")}, func() any { return l }, b.crumb(casesPath, rulesPath, "rules"))
+	b.add(&Page{Path: casesPath, Kind: "list", Uses: &listUses, Summary: l.Lead, Title: b.w.Get("site.cases.title")}, func() any { return l }, b.crumb(casesPath, rulesPath, "rules"))
 }
 
 // firstFact is the fact that the walk asks first, which the cases are sorted by.
