@@ -71,7 +71,7 @@ func TestPagesInAFrame(t *testing.T) {
 			}
 			until("the answers", `location.hash.split("=").length - 1 + ""`, "2")
 			until("WebAssembly", `dispatchEvent(new Event("pointermove")), document.documentElement.dataset.wentu + ""`, "live")
-			p.forgive("Failed to fetch") // of pages that were left at once
+			p.forgive("goes on without WebAssembly") // of pages that were left at once
 			until("the wizard still has no head", `document.querySelector(".top .fold").checkVisibility() + ""`, "false")
 			inFrame(p, `for (const a of [document.querySelector(".brand"), document.querySelector(".foot a") || document.querySelector(".crumbs a")]) a.addEventListener("click", (e) => e.preventDefault()); document.querySelector(".brand").click(); "pressed"`)
 			if got := inFrame(p, `const b = document.querySelector(".brand"); b.target + " " + (b.href === location.href)`); got != "_blank true" {
