@@ -22,8 +22,17 @@ var eras = []struct {
 	zero  int
 	years int
 }{
-	{"令和", 2018, 200}, {"平成", 1988, 31}, {"昭和", 1925, 64}, {"中華民國", 1911, 200}, {"民國", 1911, 200}, {"中华民国", 1911, 200}, {"民国", 1911, 200},
-	{"公元", 0, 9999}, {"西元", 0, 9999}, {"พ.ศ.", -buddhist, 9999}, {"พศ", -buddhist, 9999},
+	{"令和", 2018, 200},
+	{"平成", 1988, 31},
+	{"昭和", 1925, 64},
+	{"中華民國", 1911, 200},
+	{"民國", 1911, 200},
+	{"中华民国", 1911, 200},
+	{"民国", 1911, 200},
+	{"公元", 0, 9999},
+	{"西元", 0, 9999},
+	{"พ.ศ.", -buddhist, 9999},
+	{"พศ", -buddhist, 9999},
 }
 
 var english = [12]string{
@@ -249,7 +258,9 @@ func named(nums []string, word string, year func(int) int, l Locale) []rules.Val
 func monthsLike(word string, own [12]string) (out []int) {
 	ways := [...]func(name string) bool{
 		func(name string) bool { return name == word },
-		func(name string) bool { return strings.HasPrefix(name, word) || word == "sept" && strings.HasPrefix(name, "sep") },
+		func(name string) bool {
+			return strings.HasPrefix(name, word) || word == "sept" && strings.HasPrefix(name, "sep")
+		},
 		func(name string) bool {
 			n, w := []rune(name), []rune(word)
 			return w[0] >= 'Ѐ' && w[0] <= 'ӿ' && max(len(n)-len(w), len(w)-len(n)) <= 1 && slices.Equal(n[:min(len(n), len(w)-1)], w[:len(w)-1])
