@@ -58,6 +58,7 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 		}
 		return ast.WalkContinue, nil
 	})
+	s.footnotes()
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Link:
@@ -69,10 +70,20 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 			s.joinLines(n)
 		case *ast.Heading:
 			s.heading(n)
+		case *ast.List:
+			s.list(n)
+		case *ast.Paragraph, *ast.TextBlock:
+			s.paragraph(n)
+		case *ast.CodeBlock:
+			s.errorf(position(n), "markdown", "begin the line at its margin", "four spaces at the beginning of a line make a block of code")
+		case *ast.Emphasis:
+			s.emphasis(n)
 		case *ast.Blockquote:
 			s.callout(n)
 		case *east.Table:
-			s.decisionTable(n)
+			if s.decisionTable(n); n.Parent() != nil {
+				s.rows(n)
+			}
 		case *east.TableCell:
 			s.cell(n)
 		case *ast.HTMLBlock, *ast.RawHTML:
@@ -100,6 +111,9 @@ func (s *state) link(n *ast.Link) {
 	dest := string(n.Destination)
 	at := s.linkOffset(n)
 	scheme, target, ok := strings.Cut(dest, ":")
+	if n.HasChildren() && strings.TrimSpace(textOf(n, s.source)) == "" {
+		s.errorf(at, "link", "write the words between the brackets, or nothing for those of what it leads to", "a link has no words")
+	}
 	switch {
 	case !ok || scheme == "":
 		s.errorf(at, "link", "name what it leads to, as in (guide:filing), or give the whole address with https://", "%q is not a link of this site", dest)
@@ -124,6 +138,25 @@ func (s *state) autoLink(n *ast.AutoLink) {
 	if dest := string(n.URL(s.source)); n.AutoLinkType == ast.AutoLinkURL && !address.External(dest) {
 		s.errorf(position(n), "link", "write it whole, as https://www.court.gov.cn/", "%q is not the address of a page", dest)
 		n.Parent().ReplaceChild(n.Parent(), n, ast.NewString([]byte(dest))) // a draft shows it, and leads nowhere
+	}
+}
+
+// emphasis reports what CommonMark takes for emphasis and nobody meant so: a stretch in
+// bold within another, which began where the other was to end, and signs of a product.
+func (s *state) emphasis(n *ast.Emphasis) {
+	at := position(n)
+	if t, ok := n.FirstChild().(*ast.Text); ok {
+		at = t.Segment.Start - n.Level
+	}
+	for p := n.Parent(); n.Level == 2 && p != nil && p.Type() == ast.TypeInline; p = p.Parent() {
+		if e, ok := p.(*ast.Emphasis); ok && e.Level == 2 {
+			s.errorf(at, "markdown", "put the asterisks right beside the words, with no space between, and a space outside of them", "a stretch in bold begins within another: one of the marks is not read as it was meant")
+			return
+		}
+	}
+	digit := func(i int) bool { return i >= 0 && i < len(s.source) && s.source[i] >= '0' && s.source[i] <= '9' }
+	if n.Level == 1 && digit(at-1) && digit(at+1) {
+		s.errorf(at, "markdown", "write × for a product", "asterisks between figures make emphasis")
 	}
 }
 
@@ -161,6 +194,10 @@ func (s *state) callout(n *ast.Blockquote) {
 	}
 	first := p.Lines().At(0)
 	marker, ok := strings.CutPrefix(strings.TrimSpace(string(first.Value(s.source))), "[!")
+	if ok && strings.Contains(marker, "]") && !strings.HasSuffix(marker, "]") {
+		s.errorf(first.Start, "callout", "end the line behind ]", "the kind of a callout stands on a line of its own")
+		return
+	}
 	if !ok || !strings.HasSuffix(marker, "]") {
 		return
 	}

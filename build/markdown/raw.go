@@ -19,12 +19,17 @@ var raw = []struct {
 }{
 	{[]string{"[^"}, regexp.MustCompile(`\[\^[^\]\s]+\]`), report.Say("footnotes are not supported"), report.Say("say it in the text, or in a callout > [!note]")},
 	{[]string{"~~"}, regexp.MustCompile(`~~`), report.Say("text that is struck through is not supported"), report.Say("delete the words")},
-	{[]string{"["}, regexp.MustCompile(`^\[[ xX]\] `), report.Say("boxes to tick are not supported"), report.Say("begin the line with \"- \" alone")},
+	{[]string{"["}, regexp.MustCompile(`^\[[ xX]\]`), report.Say("boxes to tick are not supported"), report.Say("begin the line with \"- \" alone")},
 	{[]string{"{#"}, regexp.MustCompile(`\{#[^}]*\}`), report.Say("anchors are not written by hand"), report.Say("delete the braces; headings get their anchors by themselves")},
 	{[]string{"**"}, regexp.MustCompile(`(^|[^\\])\*\*`), report.Say("these asterisks mark nothing"), report.Say("put them right beside the words, with no space between, and close them in the same paragraph")},
-	{[]string{"]（", "］（"}, regexp.MustCompile(`[\]］]（[a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
+	{[]string{"__"}, regexp.MustCompile(`(^|[^\\_])__[^_]`), report.Say("these underscores mark nothing"), report.Say("write **…** for bold")},
+	{[]string{"=="}, regexp.MustCompile(`==[^=\s][^=]*==`), report.Say("text that is marked with == is not supported"), report.Say("write **…** for bold")},
+	{[]string{"[！", "［!", "［！"}, regexp.MustCompile(`^[\[［][!！]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
+	{[]string{"＊＊", "｀", "＿＿"}, regexp.MustCompile(`＊＊|｀|＿＿`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
+	{[]string{":::"}, regexp.MustCompile(`^:::`), report.Say("blocks between ::: are not supported"), report.Say("write a callout: > [!note]")},
+	{[]string{"]（", "］（", "］(", "】(", "】（", "] (", "] （"}, regexp.MustCompile(`[\]］】] ?[（(][a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
 	{[]string{"＃", "＊", "｜", "＞"}, regexp.MustCompile(`^[＃＊｜＞]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
-	{[]string{"#"}, regexp.MustCompile(`^#+[^#\s]`), report.Say("a space is missing after #"), report.Say("write \"## \" and then the heading")},
+	{[]string{"#"}, regexp.MustCompile(`^#+[^#\s]|^#{7,}`), report.Say("a space is missing after #"), report.Say("write \"## \" and then the heading")},
 }
 
 var bareAddress = regexp.MustCompile(`https?://|www\.[a-z0-9]`)
