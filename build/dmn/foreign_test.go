@@ -53,6 +53,15 @@ func allowed(name, typ, values string) string {
 	return fmt.Sprintf("<input><inputExpression typeRef=%q><text>%s</text></inputExpression><inputValues><text>%s</text></inputValues></input>", typ, name, strings.ReplaceAll(values, "<", "&lt;"))
 }
 
+// withID gives a decision an id, and requires one that it requires.
+func withID(d, id string) string {
+	return strings.Replace(d, "<decision ", `<decision id="`+id+`" `, 1)
+}
+
+func requires(d, id string) string {
+	return strings.Replace(d, "<decisionTable", `<informationRequirement><requiredDecision href="#`+id+`"/></informationRequirement><decisionTable`, 1)
+}
+
 const out = `<output name="out"/>`
 
 // importModel imports a model and gives the set as it is loaded again, and what was said.
@@ -125,6 +134,12 @@ func TestForeignModelsGiveWhatTheySay(t *testing.T) {
 		{"types with a prefix", model(dt("d", `hitPolicy="FIRST"`, in("x", "feel:number")+out, `> 1 => "a"`, `- => "b"`)), "d", `{"x": 5}`, `{"out":"a"}`},
 		{"types by cells", model(dt("d", `hitPolicy="FIRST"`, in("x", "")+in("yes", "Any")+out, `> 1 | true => "a"`, `- | - => "b"`)), "d", `{"x": 5, "yes": true}`, `{"out":"a"}`},
 		{"names alike", model(dt("A b", "", out, `=> 1`), dt("a-b", "", out, `=> 2`), dt("a b-2", "", out, `=> 3`)), "a-b", `{}`, `{"out":2}`},
+		{"an output's name above", model(withID(dt("Invoice Classification", `hitPolicy="FIRST"`, in("amount", "number")+`<output name="kind"/>`, `> 100 => "big"`, `- => "small"`), "c"),
+			withID(requires(dt("d", "", in("kind", "string")+out, `"big" => 1`, `"small" => 2`), "c"), "e")), "d", `{"amount": 500}`, `{"out":1}`},
+		{"an id above", model(withID(dt("Class", `hitPolicy="FIRST"`, in("amount", "number")+`<output name="k"/>`, `> 100 => "big"`, `- => "small"`), "clazz"),
+			withID(requires(dt("d", "", in("clazz", "string")+out, `"big" => 1`, `"small" => 2`), "clazz"), "e")), "d", `{"amount": 50}`, `{"out":2}`},
+		{"one of two outputs above", model(withID(dt("Class", `hitPolicy="FIRST"`, in("amount", "number")+`<output name="k"/><output name="l"/>`, `> 100 => "big" | 7`, `- => "small" | 8`), "c"),
+			withID(requires(dt("d", "", in("l", "number")+out, `7 => 1`, `8 => 2`), "c"), "e")), "d", `{"amount": 50}`, `{"out":2}`},
 		{"a list without spaces", model(dt("d", `hitPolicy="FIRST"`, in("x", "number")+out, `1,200 => "a"`, `- => "b"`)), "d", `{"x": 200}`, `{"out":"a"}`},
 	}
 	for _, tt := range tests {
@@ -159,11 +174,14 @@ func TestWhatCannotBeKeptIsRefused(t *testing.T) {
 		}
 	}
 	for name, src := range map[string]string{
-		"two of one name":    model(dt("d", "", out, `=> 1`), dt("d", "", out, `=> 2`)),
-		"no order":           model(dt("d", `hitPolicy="PRIORITY"`, in("x", "number")+out, `> 1 => 1`)),
-		"a strange operator": model(dt("d", `hitPolicy="COLLECT" aggregation="AVG"`, in("x", "number")+out, `> 1 => 1`)),
-		"an expression":      model(dt("d", "", in("x + 1", "number")+out, `> 1 => 1`)),
-		"two facts in one":   model(dt("d", "", in("x", "string")+out, `"a" => 1`), `<itemDefinition name="t"><itemComponent name="u"><typeRef>t</typeRef></itemComponent></itemDefinition><inputData name="x"><variable name="x" typeRef="t"/></inputData>`),
+		"two of one name":         model(dt("d", "", out, `=> 1`), dt("d", "", out, `=> 2`)),
+		"no order":                model(dt("d", `hitPolicy="PRIORITY"`, in("x", "number")+out, `> 1 => 1`)),
+		"a strange operator":      model(dt("d", `hitPolicy="COLLECT" aggregation="AVG"`, in("x", "number")+out, `> 1 => 1`)),
+		"a circle":                model(withID(requires(dt("d", "", in("e", "number")+out, `1 => 1`), "y"), "x"), withID(requires(dt("e", "", in("d", "number")+out, `1 => 1`), "x"), "y")),
+		"two outputs of one name": model(dt("d", "", in("x", "number")+`<output name="o"/><output name="o"/>`, `1 => 1 | 2`)),
+		"a sum of texts":          model(dt("d", `hitPolicy="COLLECT" aggregation="SUM"`, in("x", "number")+out, `> 1 => "a"`)),
+		"an expression":           model(dt("d", "", in("x + 1", "number")+out, `> 1 => 1`)),
+		"two facts in one":        model(dt("d", "", in("x", "string")+out, `"a" => 1`), `<itemDefinition name="t"><itemComponent name="u"><typeRef>t</typeRef></itemComponent></itemDefinition><inputData name="x"><variable name="x" typeRef="t"/></inputData>`),
 	} {
 		rep := &report.Report{}
 		set, files := Import(strings.NewReader(src), "m.dmn", rep)

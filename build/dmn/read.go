@@ -48,6 +48,7 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 		seen[d.Name] = true
 		m.decisions = append(m.decisions, d.Name)
 	}
+	m.require()
 	for i := range m.defs.Decisions {
 		m.infer(&m.defs.Decisions[i])
 	}
@@ -420,6 +421,10 @@ func (m *reader) decision(d decision) bool {
 		if name == "" {
 			name = d.Name
 		}
+		if slices.ContainsFunc(out.Outputs, func(o rules.Output) bool { return o.Name == name }) {
+			m.errorf(where, "give each output a name of its own", "two outputs are named %q", name)
+			return false
+		}
 		col := rules.Output{Name: name, Values: m.outputValues(&d, &o, hit)}
 		ranked = ranked || col.Values != nil
 		out.Outputs = append(out.Outputs, col)
@@ -433,7 +438,12 @@ func (m *reader) decision(d decision) bool {
 	}
 	for n, r := range d.Table.Rules {
 		m.line = r.line
-		if !m.rule(report.Say("%s, rule %d", where, n+1), d.Table, out, r) {
+		where := report.Say("%s, rule %d", where, n+1)
+		if !m.rule(where, d.Table, out, r) {
+			return false
+		}
+		if v := out.Rows[len(out.Rows)-1].Out; hit == rules.CollectSum && slices.ContainsFunc(v, func(v rules.Value) bool { return !v.IsNull() && v.Kind() != rules.Number }) {
+			m.errorf(where, "give numbers, or collect without adding", "what is no number cannot be added")
 			return false
 		}
 	}

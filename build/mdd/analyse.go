@@ -240,13 +240,23 @@ func (a *analysis) idleRows(c *compiler, d int) {
 			a.rep.Add(a.atRow(report.Error, "idle-row", dec, report.Say("This row can never fire: its conditions never hold together."),
 				report.Say("correct the cell that contradicts the others, or delete the row"), i))
 		case (dec.Hit == rules.First || dec.Hit == rules.Priority) && !fires[i]:
-			a.rep.Add(a.atRow(report.Error, "masked-row", dec, report.Say("This row can never fire: wherever it applies, a row before it does."),
-				report.Say("move it up, narrow the rows before it, or delete it"), i))
+			a.rep.Add(a.maskedRow(dec, i))
 		default:
 			alive[i] = true
 		}
 	}
 	a.idleResults(dec, alive)
+}
+
+// maskedRow is the finding of a row that others mask: by their place, or by the order of
+// the output values.
+func (a *analysis) maskedRow(dec *rules.Decision, row int) report.Finding {
+	if dec.Hit == rules.Priority {
+		return a.atRow(report.Error, "masked-row", dec, report.Say("This row can never fire: wherever it applies, a row whose result goes first does too."),
+			report.Say("put its result further up in the order of the output values, narrow the other rows, or delete it"), row)
+	}
+	return a.atRow(report.Error, "masked-row", dec, report.Say("This row can never fire: wherever it applies, a row before it does."),
+		report.Say("move it up, narrow the rows before it, or delete it"), row)
 }
 
 // idleResults reports results that are declared, or stand in a row, and that no row

@@ -483,8 +483,7 @@ func (a *analysis) idleByBoxes(cut *cutter, dec *rules.Decision, rows [][]shelf)
 			a.rep.Add(a.atRow(report.Error, "idle-row", dec, report.Say("This row can never fire: its conditions never hold together."),
 				report.Say("correct the cell that contradicts the others, or delete the row"), i))
 		case masked[i]:
-			a.rep.Add(a.atRow(report.Error, "masked-row", dec, report.Say("This row can never fire: wherever it applies, a row before it does."),
-				report.Say("move it up, narrow the rows before it, or delete it"), i))
+			a.rep.Add(a.maskedRow(dec, i))
 		default:
 			alive[i] = true
 		}

@@ -312,6 +312,9 @@ func (l *loader) head(d *rules.Decision, head []field, line int) {
 	for _, h := range head {
 		switch name, role := l.column(h.text); role {
 		case output:
+			if slices.ContainsFunc(d.Outputs, func(o rules.Output) bool { return o.Name == name }) {
+				l.rep.Errorf("output", d.File, line, h.col, "give each output a name of its own", "two outputs are named %q", name)
+			}
 			d.Outputs = append(d.Outputs, rules.Output{Name: name, Col: h.col, Values: l.values[name]})
 		case limit:
 			if !slices.ContainsFunc(d.Inputs, dated) {
