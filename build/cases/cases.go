@@ -140,21 +140,30 @@ func (r *runner) run(c *content.Case) bool {
 		r.seen[text(out)] = true
 	}
 	ok := true
-	for key, x := range c.Expect {
-		if key == notesKey {
-			ok = r.notes(c, r.set.Decision(r.advice[c.Decision]), facts, x) && ok
+	outputs := r.set.Decisions[goal].Outputs
+	for _, key := range slices.Sorted(maps.Keys(c.Expect)) {
+		switch {
+		case key == notesKey:
+			ok = r.notes(c, r.set.Decision(r.advice[c.Decision]), facts, c.Expect[key]) && ok
+		case !slices.ContainsFunc(outputs, func(o rules.Output) bool { return o.Name == key }):
+			ok = r.fail(c, "expect names outputs of the decision, or notes", "the decision has no output %q", key)
+		}
+	}
+	// The first output that differs tells of the case: the others differ with it.
+	for k, o := range outputs {
+		x, expected := c.Expect[o.Name]
+		if !expected {
 			continue
 		}
 		want, err := rules.FromAny(x)
-		k := slices.IndexFunc(r.set.Decisions[goal].Outputs, func(o rules.Output) bool { return o.Name == key })
 		switch {
-		case err != nil || k < 0:
-			ok = r.fail(c, "expect names outputs of the decision, or notes", "the decision has no output %q", key)
+		case err != nil:
+			return r.fail(c, "expect names outputs of the decision, or notes", "%s cannot be %v", o.Name, x)
 		case out == nil && want.IsNull(): // no row, as expected
 		case out == nil:
-			ok = r.fail(c, "add a row for these facts", "no row applies, expected %s %q", key, want)
+			return r.fail(c, "add a row for these facts", "no row applies, expected %s %q", o.Name, want)
 		case !want.Equal(out[k]):
-			ok = r.fail(c, report.Say("correct the table, or the case: %s", r.because(res)), "%s is %q, expected %q", key, out[k], want)
+			return r.fail(c, report.Say("correct the table, or the case: %s", r.because(res)), "%s is %q, expected %q", o.Name, out[k], want)
 		}
 	}
 	return ok

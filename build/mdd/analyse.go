@@ -12,7 +12,7 @@ import (
 
 // mostRegions is how many regions of one gap are reported; a table that has more
 // needs thought, not a list.
-const mostRegions = 12
+const mostRegions = 5
 
 // Stats counts what an analysis looked at.
 type Stats struct {

@@ -56,6 +56,7 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 		return l.set
 	}
 	l.facts()
+	broken := slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.Severity == report.Error && f.Kind == "facts" })
 	l.countries()
 	for _, e := range entries {
 		if !e.IsDir() && IsTable(e.Name()) {
@@ -67,7 +68,9 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 		if f.Again != "" && l.set.Fact(f.Again) < 0 {
 			rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(f.Again, l.names(), "name a fact"), "the fact %q wants %q asked again, which is not a fact", f.ID, f.Again)
 		}
-		l.checkHelp(&f)
+		if !broken {
+			l.checkHelp(&f)
+		}
 	}
 	if !l.resolve() {
 		l.set.Decisions = nil // a table that asks for nothing known cannot be shown
