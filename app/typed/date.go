@@ -72,14 +72,13 @@ func arabicMonth(s string, own [12]string) string {
 	bare := " " + s + " "
 	for _, two := range [...]bool{true, false} { // those of two words first
 		for i, names := range arabic {
-			name := " " + names + " "
 			if two {
 				first, second, _ := strings.Cut(names, " ")
 				second, _, _ = strings.Cut(second, " ")
 				if !strings.HasSuffix(second, "الثاني") && !strings.HasSuffix(second, "الاول") {
 					continue
 				}
-				if name = " " + first + " " + second + " "; strings.Contains(bare, name) {
+				if name := " " + first + " " + second + " "; strings.Contains(bare, name) {
 					return strings.TrimSpace(strings.Replace(bare, name, " "+own[i]+" ", 1))
 				}
 				continue
