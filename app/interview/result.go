@@ -250,7 +250,7 @@ func (d *Data) changes(at address.Place, s Session) []view.Change {
 		switch {
 		case len(g.leaves) > 1:
 			return 2
-		case d.outcome(g.leaves[0]).Kind == "stop":
+		case d.outcome(g.leaves[0]).Kind == "stop", d.outcome(g.leaves[0]).Kind == "route":
 			return 1 // such as another place, abroad
 		}
 		return 0
