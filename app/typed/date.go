@@ -60,33 +60,20 @@ func weekday(s string) string {
 
 // arabic are the other names that Arabs give the months: of Syria and Iraq, of Tunisia and
 // Algeria, of Morocco. They are written without hamza, as many keyboards do.
-var arabic = [12]string{
-	"كانون الثاني جانفي", "شباط فيفري", "اذار", "نيسان افريل ابريل", "ايار ماي", "حزيران جوان",
-	"تموز جويلية يوليوز", "اب اوت غشت", "ايلول شتنبر", "تشرين الاول اكتوبر", "تشرين الثاني نونبر", "كانون الاول دجنبر",
+var arabic = [12][]string{
+	{"كانون الثاني", "جانفي"}, {"شباط", "فيفري"}, {"اذار"}, {"نيسان", "افريل", "ابريل"}, {"ايار", "ماي"}, {"حزيران", "جوان"},
+	{"تموز", "جويلية", "يوليوز"}, {"اب", "اوت", "غشت"}, {"ايلول", "شتنبر"}, {"تشرين الاول", "اكتوبر"}, {"تشرين الثاني", "نونبر"}, {"كانون الاول", "دجنبر"},
 }
 
 var hamza = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا")
 
-// arabicMonth writes the names of months that Arabs use beside the page's own as those.
+// arabicMonth writes another name of a month as the page's own.
 func arabicMonth(s string, own [12]string) string {
-	bare := " " + s + " "
-	for _, two := range [...]bool{true, false} { // those of two words first
-		for i, names := range arabic {
-			if two {
-				first, second, _ := strings.Cut(names, " ")
-				second, _, _ = strings.Cut(second, " ")
-				if !strings.HasSuffix(second, "الثاني") && !strings.HasSuffix(second, "الاول") {
-					continue
-				}
-				if name := " " + first + " " + second + " "; strings.Contains(bare, name) {
-					return strings.TrimSpace(strings.Replace(bare, name, " "+own[i]+" ", 1))
-				}
-				continue
-			}
-			for w := range strings.FieldsSeq(names) {
-				if strings.Contains(bare, " "+w+" ") && w != "كانون" && w != "تشرين" && w != "الثاني" && w != "الاول" {
-					return strings.TrimSpace(strings.Replace(bare, " "+w+" ", " "+own[i]+" ", 1))
-				}
+	words := " " + s + " "
+	for i, names := range arabic {
+		for _, name := range names {
+			if strings.Contains(words, " "+name+" ") {
+				return strings.TrimSpace(strings.Replace(words, " "+name+" ", " "+own[i]+" ", 1))
 			}
 		}
 	}
