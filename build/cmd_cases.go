@@ -14,23 +14,32 @@ import (
 	"wentu/build/tables"
 )
 
-const casesHelp = `Usage: go run ./build cases -decision ID [-all] [-date DAY] [-o FILE]
+const casesHelp = `Usage: go run ./build cases [-date DAY] [-lang LANG]
+       go run ./build cases -accept [-date DAY] [ID…]
+       go run ./build cases -decision ID [-all] [-date DAY] [-o FILE]
        go run ./build cases -decision ID -rules DIR [-date DAY] [-o FILE]
 
-Proposes worked cases for a decision, taken from its table: one in which each row
-fires; for each condition one in which it alone keeps its row from firing and the
-result is another (MC/DC); and one on either side of each limit of an amount or a
-day. A lawyer compares them with the law and deletes "proposed: true".
+Lists the worked cases that come out otherwise than they expect, as one table: facts,
+result before and after, basis. Where a limit was changed rightly they are to follow:
 
+  -accept    write into the files of the cases named, or of all, what they come to
+             now; comments, order and form stay. Titles and notes are to be read
+             again. Where the tables themselves have errors nothing is written.
+
+With -decision it proposes worked cases for a decision, taken from its table: one in
+which each row fires; for each condition one in which it alone keeps its row from firing
+and the result is another (MC/DC); and one on either side of each limit of an amount or
+a day. A lawyer compares them with the law and deletes "proposed: true".
 What confirmed cases of the content show already is left out.
 
   -all       leave out nothing
   -rules DIR take the tables in DIR, any folder of them
   -date DAY  the day whose law holds, today by default
   -o FILE    write them to FILE, which must not be there yet
+  -lang LANG the language of the table, as of check
 
-Exit status: 0 the cases were written; 1 the tables are wrong; 2 the command was
-misused.
+Exit status: 0 all cases come out as expected, or were written; 1 some do not, or the
+tables are wrong; 2 the command was misused.
 `
 
 func cmdCases(args []string, _ io.Reader, stdout, stderr io.Writer) int {
@@ -40,11 +49,16 @@ func cmdCases(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	all := fl.Bool("all", false, "")
 	dir := fl.String("rules", "", "")
 	out := fl.String("o", "", "")
+	accept := fl.Bool("accept", false, "")
 	dateFlag(fl, p)
+	speech := langFlag(fl, p)
 	if code, done := parse(fl, args); done {
 		return code
 	}
-	if fl.NArg() > 0 || *id == "" {
+	switch {
+	case *id == "" && *dir == "" && *out == "" && !*all && (*accept || fl.NArg() == 0):
+		return p.otherwise(*accept, fl.Args(), speech.tongue, stdout, stderr)
+	case fl.NArg() > 0 || *accept || *id == "":
 		fmt.Fprintln(stderr, "cases: name the decision with -decision; cases -h explains")
 		return exitUsage
 	}

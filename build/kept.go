@@ -84,7 +84,7 @@ func (p *project) proved(name string, b basis, phrases mdd.Phrases) *kept {
 	g.Go(func() error { k.proof.Tables = mdd.Analyse(b.Rules, own, phrases); return nil })
 	g.Go(func() error { k.proof.Cases = cases.Run(b.Rules, b.Cases, b.Advice, day(b.Date), own); return nil })
 	_ = g.Wait() // what goes wrong is a finding
-	k.findings = causesFirst(own.Findings())
+	k.findings = causesFirst(own.Findings(), k.proof.Cases.Cases-k.proof.Cases.Passed)
 	// Some findings can not be written down, and then the proof is made each time.
 	var out bytes.Buffer
 	if gob.NewEncoder(&out).Encode(proofOnDisk{k.proof, k.findings}) == nil && disk.Put(name, out.Bytes()) == nil {
@@ -93,29 +93,17 @@ func (p *project) proved(name string, b basis, phrases mdd.Phrases) *kept {
 	return k
 }
 
-// fewCases is how many failed cases are named one by one beside what is wrong with the
-// tables themselves.
-const fewCases = 3
-
 // causesFirst leaves out of findings what follows from others: where the tables have
 // errors, that many cases come out otherwise is said once.
-func causesFirst(all []report.Finding) []report.Finding {
+func causesFirst(all []report.Finding, failures int) []report.Finding {
 	failed := func(f report.Finding) bool { return f.Severity == report.Error && f.Kind == "case" }
 	broken := slices.ContainsFunc(all, func(f report.Finding) bool { return f.Severity == report.Error && !failed(f) })
-	var cases, rest []report.Finding
-	for _, f := range all {
-		if failed(f) {
-			cases = append(cases, f)
-		} else {
-			rest = append(rest, f)
-		}
-	}
-	if !broken || len(cases) <= fewCases {
+	if !broken || failures <= cases.Few {
 		return all
 	}
-	return append(rest, report.Finding{
+	return append(slices.DeleteFunc(slices.Clone(all), failed), report.Finding{
 		Severity: report.Error, Kind: "case", File: content.CasesDir,
-		Msg:  report.Say("%d worked cases come out otherwise, which may follow from the errors in the tables", len(cases)),
+		Msg:  report.Say("%d worked cases come out otherwise, which may follow from the errors in the tables", failures),
 		Hint: report.Say("correct the tables first; what is left is then named case by case"),
 	})
 }

@@ -21,7 +21,13 @@ func TestCausesGoFirst(t *testing.T) {
 		{"few cases beside a table", []report.Finding{gap, failed, failed}, 3},
 		{"many cases beside a table", []report.Finding{failed, failed, gap, failed, failed}, 2},
 	} {
-		got := causesFirst(tt.in)
+		n := 0
+		for _, f := range tt.in {
+			if f.Kind == "case" {
+				n++
+			}
+		}
+		got := causesFirst(tt.in, n)
 		if len(got) != tt.want {
 			t.Errorf("%s: %d findings, want %d", tt.name, len(got), tt.want)
 		}

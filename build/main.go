@@ -24,7 +24,7 @@ var verbs = []verb{
 	{"check", "report everything that is wrong with the content", cmdCheck},
 	{"serve", "show the site on this machine and rebuild it on every change", cmdServe},
 	{"eval", "answer a decision from the command line", cmdEval},
-	{"cases", "propose worked cases that show every row, condition and limit", cmdCases},
+	{"cases", "list, accept or propose worked cases", cmdCases},
 	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},
 	{"cites", "list what stands on a law or an article", cmdCites},
 	{"stamp", "record that translations follow their source", cmdStamp},

@@ -4,6 +4,7 @@
 package cases
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"runtime"
@@ -38,6 +39,7 @@ type Stats struct {
 func Run(set *rules.Set, list []content.Case, advice map[string]string, today rules.Value, rep *report.Report) Stats {
 	r := newRunner(set, advice, today, rep)
 	r.each(list)
+	r.told(r.changes)
 	r.coverage()
 	return r.stats
 }
@@ -80,7 +82,11 @@ func (r *runner) each(list []content.Case) {
 		maps.Copy(r.seen, s.seen)
 		maps.Copy(r.goals, s.goals)
 		r.cover.join(s.cover)
+		r.changes = append(r.changes, s.changes...)
 	}
+	slices.SortFunc(r.changes, func(a, b *Change) int {
+		return cmp.Or(cmp.Compare(a.Case.File, b.Case.File), a.Case.Line-b.Case.Line)
+	})
 }
 
 // collects reports whether a decision gives any number of rows, or what they come to.
@@ -99,6 +105,7 @@ type runner struct {
 	goals    map[int]bool
 	diagrams map[int]*rules.Diagram
 	stats    Stats
+	changes  []*Change
 }
 
 func (r *runner) fail(c *content.Case, hint any, format string, args ...any) bool {
@@ -141,32 +148,31 @@ func (r *runner) run(c *content.Case) bool {
 	}
 	ok := true
 	outputs := r.set.Decisions[goal].Outputs
+	ch := &Change{Case: c}
 	for _, key := range slices.Sorted(maps.Keys(c.Expect)) {
 		switch {
 		case key == notesKey:
-			ok = r.notes(c, r.set.Decision(r.advice[c.Decision]), facts, c.Expect[key]) && ok
+			ok = r.notes(ch, r.set.Decision(r.advice[c.Decision]), facts) && ok
 		case !slices.ContainsFunc(outputs, func(o rules.Output) bool { return o.Name == key }):
 			ok = r.fail(c, "expect names outputs of the decision, or notes", "the decision has no output %q", key)
 		}
 	}
-	// The first output that differs tells of the case: the others differ with it.
 	for k, o := range outputs {
 		x, expected := c.Expect[o.Name]
 		if !expected {
 			continue
 		}
 		want, err := rules.FromAny(x)
-		switch {
-		case err != nil:
+		if err != nil {
 			return r.fail(c, "expect names outputs of the decision, or notes", "%s cannot be %v", o.Name, x)
-		case out == nil && want.IsNull(): // no row, as expected
-		case out == nil:
-			return r.fail(c, "add a row for these facts", "no row applies, expected %s %q", o.Name, want)
-		case !want.Equal(out[k]):
-			return r.fail(c, report.Say("correct the table, or the case: %s", r.because(res)), "%s is %q, expected %q", o.Name, out[k], want)
 		}
+		var got rules.Value // null where no row applies
+		if out != nil {
+			got = out[k]
+		}
+		ch.compare(o.Name, want, got)
 	}
-	return ok
+	return r.settle(ch, res) && ok
 }
 
 // collected compares what a decision that collects gives with what is expected: for each
@@ -177,26 +183,21 @@ func (r *runner) collected(c *content.Case, goal int, res rules.Result) bool {
 		return r.fail(c, "add the facts that its rows test", "it is not decided")
 	}
 	ok := true
-	for key, x := range c.Expect {
-		want, err := rules.FromAny(x)
+	ch := &Change{Case: c}
+	for _, key := range slices.Sorted(maps.Keys(c.Expect)) {
+		want, err := rules.FromAny(c.Expect[key])
 		k := slices.IndexFunc(dec.Outputs, func(o rules.Output) bool { return o.Name == key })
 		if err != nil || k < 0 {
 			ok = r.fail(c, "expect names outputs of the decision, or notes", "the decision has no output %q", key)
 			continue
 		}
-		var got []string
+		var got []rules.Value
 		for _, out := range res.Outputs {
-			got = append(got, out[k].String())
+			got = append(got, out[k])
 		}
-		var all []string
-		for _, v := range want.Items() {
-			all = append(all, v.String())
-		}
-		if !slices.Equal(got, all) {
-			ok = r.fail(c, report.Say("correct the table, or the case: %s", r.because(res)), "%s is %q, expected %q", key, strings.Join(got, ", "), strings.Join(all, ", "))
-		}
+		ch.compareAll(key, want, got)
 	}
-	return ok
+	return r.settle(ch, res) && ok
 }
 
 // result is the output tuple for the facts, or the facts that leave it open.
@@ -212,8 +213,10 @@ func (r *runner) result(goal int, facts []rules.Value) (out []rules.Value, open 
 	return nil, open
 }
 
-func (r *runner) notes(c *content.Case, advice int, facts []rules.Value, x any) bool {
-	want, err := rules.FromAny(x)
+// notes compares the notes that a case expects with those that are given.
+func (r *runner) notes(ch *Change, advice int, facts []rules.Value) bool {
+	c := ch.Case
+	want, err := rules.FromAny(c.Expect[notesKey])
 	if err != nil || advice < 0 {
 		return r.fail(c, "name the decision that collects them in the goal's file: \"advice: …\"", "no decision collects notes for this one")
 	}
@@ -221,20 +224,20 @@ func (r *runner) notes(c *content.Case, advice int, facts []rules.Value, x any) 
 	if !c.Proposed {
 		r.cover.add(advice, facts)
 	}
-	var given []string
+	var given, kept []rules.Value
 	res := r.set.Evaluate(advice, facts)
 	for _, f := range res.Fired {
 		if f.Decision == advice {
-			given = append(given, r.set.Decisions[f.Decision].Rows[f.Row].Out[0].String())
+			given = append(given, r.set.Decisions[f.Decision].Rows[f.Row].Out[0])
 		}
 	}
-	ok := true
 	for _, w := range want.Items() {
-		if !slices.Contains(given, w.String()) {
-			ok = r.fail(c, report.Say("the notes given are %s", strings.Join(given, ", ")), "the note %q is not given", w)
+		if slices.ContainsFunc(given, w.Equal) {
+			kept = append(kept, w)
 		}
 	}
-	return ok
+	ch.compareAll(notesKey, want, kept)
+	return true
 }
 
 // because names the rows that fired.

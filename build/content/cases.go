@@ -47,7 +47,7 @@ func loadCases(fsys fs.FS, rep *report.Report) []Case {
 			rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
 			continue
 		}
-		out = append(out, readCases(name, src, rep)...)
+		out = append(out, ReadCases(name, src, rep)...)
 	}
 	seen := make(map[string]*Case)
 	for i := range out {
@@ -60,7 +60,8 @@ func loadCases(fsys fs.FS, rep *report.Report) []Case {
 	return out
 }
 
-func readCases(name string, src []byte, rep *report.Report) []Case {
+// ReadCases reads a file of worked cases.
+func ReadCases(name string, src []byte, rep *report.Report) []Case {
 	const form = `each case is an entry "- case: T01" with its keys indented below it`
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {

@@ -36,6 +36,8 @@ type Finding struct {
 	Rows     []int             `json:"rows,omitempty"`    // lines of the rows concerned
 	Region   map[string]string `json:"region,omitempty"`  // the facts concerned, by fact a unary test
 	Witness  map[string]string `json:"witness,omitempty"` // one set of facts that shows it
+	// Folded are lines of what follows from it, printed below it.
+	Folded []Text `json:"folded,omitempty"`
 	// Messages and Hints are the sentences in the other languages, by BCP 47; only in JSON.
 	Messages map[string]string `json:"messages,omitempty"`
 	Hints    map[string]string `json:"hints,omitempty"`
@@ -54,6 +56,9 @@ func (f Finding) In(l *Tongue) string {
 	s := fmt.Sprintf("%s: %s: %s", place, l.sentence(string(f.Severity)), f.Msg.In(l))
 	if !f.Hint.IsZero() {
 		s += "\n\t" + f.Hint.In(l)
+	}
+	for _, t := range f.Folded {
+		s += "\n\t" + t.In(l)
 	}
 	return s
 }
