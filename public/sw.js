@@ -6,6 +6,7 @@
 const PAGES = "wentu-pages", ASSETS = "wentu-assets";
 const MOST = { [PAGES]: 400, [ASSETS]: 80 };
 const PATIENCE = 3000;
+const DAY = "wentu-kept"; // the header of a kept page that says when it was
 const root = new URL("./", location.href).href;
 const plain = (url) => url.split(/[?#]/)[0];
 const shelf = (url) => {
@@ -19,6 +20,10 @@ const put = async (url, r) => {
   const where = shelf(url);
   if (!where || !ours(r, where)) return;
   const cache = await caches.open(where);
+  if (where === PAGES) {
+    const headers = { "content-type": "text/html; charset=utf-8", [DAY]: new Date().toISOString().slice(0, 10) };
+    r = new Response(await r.blob(), { headers });
+  }
   await cache.put(url, r); // what was there moves to the end
   const keys = await cache.keys();
   for (const key of keys.slice(0, Math.max(0, keys.length - MOST[where]))) await cache.delete(key);
@@ -34,10 +39,9 @@ const keep = async (urls) => {
   }
 };
 
-// A kept page says on which day it was sent.
+// A kept page says on which day it was kept.
 const old = async (r) => {
-  const day = new Date(r.headers.get("date") || Date.now()).toISOString().slice(0, 10);
-  const text = (await r.text()).replace("<html ", `<html data-kept="${day}" `);
+  const text = (await r.text()).replace("<html ", `<html data-kept="${r.headers.get(DAY) || ""}" `);
   return new Response(text, { headers: { "content-type": "text/html; charset=utf-8" } });
 };
 
