@@ -20,21 +20,8 @@ func Amount(text, unit string, l Locale) Money {
 	if yen {
 		s = strings.TrimSpace(strings.Replace(s, "¥", "", 1))
 	}
-	// A contract says it twice: 人民币叁仟万元整（￥30,000,000.00）.
-	if words, figures, twice := strings.Cut(strings.TrimSuffix(s, ")"), "("); twice && strings.HasSuffix(s, ")") {
-		m, again := Amount(words, unit, l), Amount(figures, unit, l)
-		if len(again.Amounts) == 0 || len(m.Amounts) == 0 {
-			return Money{Currency: m.Currency}
-		}
-		if again.Currency != "" && (m.Currency == "" || m.Currency == unit) {
-			m.Currency = again.Currency
-		}
-		for _, a := range again.Amounts {
-			if !slices.Contains(m.Amounts, a) {
-				m.Amounts = append(m.Amounts, a)
-			}
-		}
-		return m
+	if before, inside, ok := inBrackets(s); ok {
+		return twice(Amount(before, unit, l), inside, unit, l)
 	}
 	var m Money
 	for range 3 { // ¥, CNY and 人民币 may stand together
@@ -51,6 +38,36 @@ func Amount(text, unit string, l Locale) Money {
 		m.Currency = "JPY"
 	}
 	m.Amounts = number(s, l)
+	return m
+}
+
+// inBrackets parts a text that ends in brackets.
+func inBrackets(s string) (before, inside string, ok bool) {
+	open, ok := strings.CutSuffix(s, ")")
+	if !ok {
+		return "", "", false
+	}
+	return strings.Cut(open, "(")
+}
+
+// twice adds what stands in brackets behind an amount: its money, 20 million (USD), or, as
+// contracts do, the same in figures: 人民币叁仟万元整（￥30,000,000.00）.
+func twice(m Money, inside, unit string, l Locale) Money {
+	again := Amount(inside, unit, l)
+	if again.Currency != "" && (m.Currency == "" || m.Currency == unit) {
+		m.Currency = again.Currency
+	}
+	if _, amount := currency(inside); amount == "" {
+		return m
+	}
+	if len(again.Amounts) == 0 || len(m.Amounts) == 0 {
+		return Money{Currency: m.Currency}
+	}
+	for _, a := range again.Amounts {
+		if !slices.Contains(m.Amounts, a) {
+			m.Amounts = append(m.Amounts, a)
+		}
+	}
 	return m
 }
 
