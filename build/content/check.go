@@ -143,6 +143,15 @@ func (lib *Library) checkCourts(_ Date, rep *report.Report) {
 		if (t.Front.Level == "division") != (t.Front.DivisionOf != "") {
 			rep.Errorf("court", t.File, t.Line("level"), 1, `give a division "level: division" and the court it belongs to in "division-of"`, "level and division-of do not fit together")
 		}
+		f := &t.Front
+		for _, known := range []struct{ key, value string }{
+			{"address", f.Address}, {"telephone", f.Telephone}, {"hours", f.Hours}, {"filing-window", f.Window}, {"online", f.Online}, {"map", f.Map},
+		} {
+			if known.value != "" && (f.Contact == "" || f.ContactOn == "") {
+				rep.Errorf("court", t.File, t.Line(known.key), 1, `say in "contact-source" at which address it was read, and in "contact-day" when`, "%s stands without its source and day: how to reach a court changes", known.key)
+				break
+			}
+		}
 	}
 }
 
