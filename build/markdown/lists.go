@@ -65,20 +65,18 @@ func (s *state) numberOf(item ast.Node) (number, at int) {
 	return number, start + m[2]
 }
 
-// itemMarks are what lawyers begin the items of a list with, and CommonMark does not read
+// itemMark is what lawyers begin the items of a list with, and CommonMark does not read
 // as one where it stands.
-var itemMarks = []*regexp.Regexp{
-	regexp.MustCompile(`^[一二三四五六七八九十]+、`),
-	regexp.MustCompile(`^[（(][一二三四五六七八九十]+[)）]`),
-	regexp.MustCompile(`^[（(][0-9０-９]+[)）]`),
-	regexp.MustCompile(`^[0-9０-９]+[、．]`),
-	regexp.MustCompile(`^[①-⑳]`),
-	regexp.MustCompile(`^[•·●▪]`),
-	regexp.MustCompile(`^[－–—]( |\p{Han})`),
-	regexp.MustCompile(`^[0-9]+[.)] `),
-	regexp.MustCompile(`^[٠-٩]+[.)]`),
-	regexp.MustCompile(`^[a-z]\) `),
-}
+var itemMark = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	`[一二三四五六七八九十]+、`,
+	`[（(](?:[一二三四五六七八九十]+|[0-9０-９]+)[)）]`,
+	`[0-9０-９]+[、．]`,
+	`[①-⑳•·●▪]`,
+	`[－–—](?: |\p{Han})`,
+	`[0-9]+[.)] `,
+	`[٠-٩]+[.)]`,
+	`[a-z]\) `,
+}, "|") + `)`)
 
 // stuck is a mark of CommonMark without the space that it needs.
 var stuck = regexp.MustCompile(`^(?:\d+[.)]|-)\p{Han}`)
@@ -90,80 +88,56 @@ func (s *state) paragraph(n ast.Node) {
 	if lines == nil {
 		return
 	}
-	first, kind := -1, -1 // the line of a mark, and which
-	count := 0
+	marks := 0             // lines that begin with a mark
+	runsOn, mark := -1, "" // where the first of them stands that has a line before it
+	listed := false        // that line announces a list
+	var above []byte
 	for i := range lines.Len() {
 		segment := lines.At(i)
 		raw := segment.Value(s.source)
 		line := bytes.TrimSpace(raw)
-		if len(line) == 0 {
-			continue
-		}
 		at := segment.Start + bytes.Index(raw, line)
-		if line[0] == '|' && bytes.Count(line, []byte{'|'}) > 1 {
+		if len(line) > 0 && line[0] == '|' && bytes.Count(line, []byte{'|'}) > 1 {
 			s.errorf(at, "table", "below the head write one |---| for each of its cells, without an empty line between", "this table is none: the line below its head does not fit it")
 			return
 		}
-		if line[0] < 0x80 && stuck.Match(line) {
+		if len(line) > 0 && line[0] < 0x80 && stuck.Match(line) {
 			mark := string(line[:bytes.IndexAny(line, ".)-")+1])
 			s.errorf(at, "list", report.Say("write %q and then the words", mark+" "), "a space is missing after %q", mark)
 			return
 		}
-		if broken(s.source, lines.At(max(i-1, 0)).Stop, i) {
-			continue
-		}
-		if !mayBegin(line) {
-			continue
-		}
-		for k, mark := range itemMarks {
-			m := mark.Find(line)
-			if m == nil {
-				continue
-			}
-			count++
-			if i > 0 && first < 0 {
-				first, kind = i, k
-			}
-			before := ' '
-			if i > 0 {
-				above := lines.At(i - 1)
-				text := []rune(strings.TrimSpace(string(above.Value(s.source))))
-				if len(text) > 0 {
-					before = text[len(text)-1]
+		if !hardBreak(above) && mayBegin(line) {
+			if m := itemMark.Find(line); m != nil {
+				marks++
+				if i > 0 && runsOn < 0 {
+					runsOn, mark = at, string(bytes.TrimSpace(m))
+					before, _ := utf8.DecodeLastRune(bytes.TrimSpace(above))
+					listed = before == '：' || before == ':'
 				}
 			}
-			if first == i && (before == '：' || before == ':') {
-				count = 2
-			}
-			break
 		}
+		above = raw
 	}
-	if count < 2 || first < 0 {
-		return
+	if runsOn >= 0 && (marks > 1 || listed) {
+		s.errorf(runsOn, "list", "leave the line before it empty, or begin the items with \"1. \", \"2. \" or \"- \" after an empty line",
+			"%q begins no item of a list here: the line would run on from the one before", mark)
 	}
-	segment := lines.At(first)
-	raw := segment.Value(s.source)
-	line := bytes.TrimSpace(raw)
-	mark := strings.TrimFunc(string(itemMarks[kind].Find(line)), func(r rune) bool { return unicode.IsSpace(r) })
-	s.errorf(segment.Start+bytes.Index(raw, line), "list", "leave the line before it empty, or begin the items with \"1. \", \"2. \" or \"- \" after an empty line",
-		"%q begins no item of a list here: the line would run on from the one before", mark)
 }
 
-// mayBegin reports whether a line begins with a sign of [itemMarks]: most do not.
+// mayBegin reports whether a line may begin with an [itemMark]: most do not.
 func mayBegin(line []byte) bool {
 	r, n := utf8.DecodeRune(line)
+	if n == 0 {
+		return false
+	}
 	if r >= 'a' && r <= 'z' {
 		return len(line) > n && line[n] == ')'
 	}
 	return !unicode.IsLetter(r) || strings.ContainsRune("一二三四五六七八九十", r)
 }
 
-// broken reports whether the line before ends with a hard break, so that line i does not
-// run on.
-func broken(source []byte, stop, i int) bool {
-	if i == 0 {
-		return false
-	}
-	before := bytes.TrimRight(source[:stop], "\n")
-	return bytes.HasSuffix(before, []byte(`\`)) || bytes.HasSuffix(before, []byte("  "))
+// hardBreak reports whether a line ends with a break, so that the next does not run on.
+func hardBreak(line []byte) bool {
+	line = bytes.TrimRight(line, "\n")
+	return bytes.HasSuffix(line, []byte(`\`)) || bytes.HasSuffix(line, []byte("  "))
 }
