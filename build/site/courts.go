@@ -66,13 +66,6 @@ func (b *builder) courtArticle(c court, path string) *view.Article {
 // courtFacts are the short facts about a court, as seen from a page.
 func (b *builder) courtFacts(c court, from string) []view.Pair {
 	t := c.Best(b.lang.Code)
-	var out []view.Pair
-	add := func(key string, p view.Pair) {
-		if p.Text != "" {
-			p.Term = b.w.Get("site.court." + key)
-			out = append(out, p)
-		}
-	}
 	link := func(id string) view.Pair {
 		o := b.Lib.Courts.Get(id)
 		if o == nil {
@@ -81,39 +74,52 @@ func (b *builder) courtFacts(c court, from string) []view.Pair {
 		name := b.courtName(o)
 		return view.Pair{Text: name.Name, Zh: name.Zh, Href: relative(from, courtPath(o))}
 	}
-	add("seat", view.Pair{Text: t.Front.Seat})
-	add("division-of", link(c.Front.DivisionOf))
-	add("appeal", link(c.Front.Appeal))
-	add("appeal", view.Pair{Text: t.Front.AppealNote})
-	out = append(out, b.reach(c)...)
-	add("code", view.Pair{Text: c.Front.Code})
-	add("website", view.Pair{Text: c.Front.Website, Href: c.Front.Website})
-	return out
+	p := courtPairs{b: b}
+	p.add("seat", view.Pair{Text: t.Front.Seat})
+	p.add("division-of", link(c.Front.DivisionOf))
+	p.add("appeal", link(c.Front.Appeal))
+	p.add("appeal", view.Pair{Text: t.Front.AppealNote})
+	p.reach(c)
+	p.add("code", view.Pair{Text: c.Front.Code})
+	p.add("website", view.Pair{Text: c.Front.Website, Href: c.Front.Website})
+	return p.pairs
 }
 
-// reach is how to reach a court, as far as that is known: its telephone, or the hotline of
-// all courts.
-func (b *builder) reach(c court) []view.Pair {
-	f, t := &c.Front, &c.Best(b.lang.Code).Front
-	var out []view.Pair
-	add := func(key string, p view.Pair) {
-		if p.Text != "" {
-			p.Term = b.w.Get("site.court." + key)
-			out = append(out, p)
-		}
+// courtReach is how to reach a court.
+func (b *builder) courtReach(c court) []view.Pair {
+	p := courtPairs{b: b}
+	p.reach(c)
+	return p.pairs
+}
+
+// courtPairs collects what is known about a court.
+type courtPairs struct {
+	b     *builder
+	pairs []view.Pair
+}
+
+func (p *courtPairs) add(key string, pair view.Pair) {
+	if pair.Text != "" {
+		pair.Term = p.b.w.Get("site.court." + key)
+		p.pairs = append(p.pairs, pair)
 	}
-	add("address", view.Pair{Text: t.Address})
+}
+
+// reach adds how to reach a court, as far as that is known: its telephone, or the hotline
+// of all courts.
+func (p *courtPairs) reach(c court) {
+	f, t := &c.Front, &c.Best(p.b.lang.Code).Front
+	p.add("address", view.Pair{Text: t.Address})
 	if f.Telephone != "" {
-		add("telephone", view.Pair{Text: f.Telephone})
+		p.add("telephone", view.Pair{Text: f.Telephone})
 	} else if f.AreaCode != "" {
-		add("telephone", view.Pair{Text: b.w.Get("site.court.hotline", "number", f.AreaCode+"-12368")})
+		p.add("telephone", view.Pair{Text: p.b.w.Get("site.court.hotline", "number", f.AreaCode+"-12368")})
 	}
-	add("hours", view.Pair{Text: t.Hours})
-	add("window", view.Pair{Text: t.Window})
-	add("online", view.Pair{Text: f.Online, Href: f.Online})
-	add("map", view.Pair{Text: f.Map, Href: f.Map})
+	p.add("hours", view.Pair{Text: t.Hours})
+	p.add("window", view.Pair{Text: t.Window})
+	p.add("online", view.Pair{Text: f.Online, Href: f.Online})
+	p.add("map", view.Pair{Text: f.Map, Href: f.Map})
 	if f.ContactOn != "" {
-		add("read", view.Pair{Text: b.date(f.ContactOn), Href: f.Contact})
+		p.add("read", view.Pair{Text: p.b.date(f.ContactOn), Href: f.Contact})
 	}
-	return out
 }

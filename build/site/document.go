@@ -253,7 +253,7 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 			fmt.Fprintf(b, ` data-framed="%s"`, strings.Join(embedded(d.Goals), " "))
 		}
 		if p.Uses.Offline && d.Assets.Href[WorkerAsset] != "" {
-			fmt.Fprintf(b, ` data-kept="%s"`, html.EscapeString(l.Kept))
+			fmt.Fprintf(b, ` data-kept="%s"`, html.EscapeString(l.KeptNote))
 		}
 		b.WriteString("></script>")
 	}

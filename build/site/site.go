@@ -51,13 +51,13 @@ type Page struct {
 
 // Language is what the pages of one language share.
 type Language struct {
-	Code  string
-	Name  string // in the language itself
-	Dir   string // ltr or rtl
-	Pages []*Page
-	Words view.Words        // of the components
-	Kept  string            // what stands above a page shown without a network, "{day}" in it
-	Data  map[string][]byte // the words of each interview, by goal
+	Code     string
+	Name     string // in the language itself
+	Dir      string // ltr or rtl
+	Pages    []*Page
+	Words    view.Words        // of the components
+	KeptNote string            // what stands above a page shown without a network, "{day}" in it
+	Data     map[string][]byte // the words of each interview, by goal
 }
 
 // Build makes the pages of every language, the source language first.
@@ -115,7 +115,7 @@ type builder struct {
 func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0]}
 	l.Words = b.w.Flat("ui.")
-	l.Kept = b.w.Get("site.kept", "day", "{day}")
+	l.KeptNote = b.w.Get("site.kept", "day", "{day}")
 	b.wording = b.catalogue()
 	return b
 }
