@@ -16,10 +16,12 @@ import (
 
 	"wentu/app/interview"
 	"wentu/app/rules"
+	"wentu/app/typed"
 	"wentu/app/wording"
 	"wentu/build/cache"
 	"wentu/build/content"
 	"wentu/build/emit"
+	"wentu/build/figures"
 	"wentu/build/mdd"
 	"wentu/build/report"
 	"wentu/build/site"
@@ -126,6 +128,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 		return proof{}
 	}
 	site.CheckOutcomes(l.lib, rep)
+	figures.Check(p.fsys, l.lib, localesDir, l.locale, day(p.date), rep)
 	proved := p.proven(l, rep)
 	open := func(f report.Finding) bool {
 		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Dir(content.SourceLang, "outcomes")+"/")
@@ -147,6 +150,11 @@ func (l *loaded) phrase(lang string) mdd.Phrase {
 // factWords are the words of the facts in a language.
 func (l *loaded) factWords(lang string) wording.Catalogue {
 	return wording.Catalogue(l.words.Lang(lang).Flat("fact.", "word.", "unit.", "locale."))
+}
+
+// locale is how a language writes numbers.
+func (l *loaded) locale(lang string) typed.Locale {
+	return typed.LocaleOf(lang, wording.Catalogue(l.words.Lang(lang).Flat("locale.")))
 }
 
 // advice is, for each decision that is a goal, the one that collects notes beside it.

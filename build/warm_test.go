@@ -136,7 +136,7 @@ func TestWarmBuildsAreAsColdOnes(t *testing.T) {
 		{"and has again", replace(words, `# again = "Begin`, `again = "Begin`), 0, 0, false},
 		{"a style", replace("public/wentu.css", "body", "body,.none"), 2, 0, false},
 		{"a cell", replace(table, "< 20000000 ", "<= 20000000"), 2, 0, false},
-		{"the cell beside it", replace(table, ">= 20000000", "> 20000000"), 2, 0, false},
+		{"the cell beside it", replace(table, ">= 20000000", "> 20000000"), 2, 1, false},
 		{"a case", replace("content/cases/cases.yaml", "amount: 20000000", "amount: 20000001"), 0, 1, false},
 		{"an address", func() { p.base = "https://example.org/wentu" }, 0, 0, false}, // search engines are not told of the walk
 		{"a day", func() { p.date = "2026-11-25" }, 0, 1, true},

@@ -39,10 +39,13 @@ func list(fsys fs.FS, dir, ext string) []string {
 	return out
 }
 
+// FiguresFile is the name of the file that ties limits of the tables to texts.
+const FiguresFile = "figures.yaml"
+
 // Files of the content that are not texts.
 var (
 	rootFiles = []string{"LICENSE.md"}
-	dataFiles = []string{tables.FactsFile, tables.CountriesFile}
+	dataFiles = []string{tables.FactsFile, tables.CountriesFile, FiguresFile}
 )
 
 // checkLayout reports every file that nothing reads, and where it belongs.

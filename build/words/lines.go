@@ -52,3 +52,18 @@ func unquoteKey(key string) string {
 	}
 	return strings.Join(parts, ".")
 }
+
+// KeyAt returns, for each line of a TOML file from 1, the message that stands there, ""
+// for none.
+func KeyAt(src string) []string {
+	out := make([]string, strings.Count(src, "\n")+2)
+	for key, n := range keyLines(src) {
+		out[n] = key
+	}
+	for n := 1; n < len(out); n++ {
+		if out[n] == "" {
+			out[n] = out[n-1] // a text of several lines
+		}
+	}
+	return out
+}

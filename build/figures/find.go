@@ -1,0 +1,183 @@
+// Package figures ties the amounts that tables decide to the texts that say them, in every
+// language's way of writing: a limit that is changed leads to each place that still says
+// the old one.
+package figures
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wentu/app/typed"
+)
+
+// Found is an amount of money in a text.
+type Found struct {
+	From, To int // of the figures, with the name of the money where it stands beside them
+	Value    float64
+}
+
+// pieces is how many parts the longest amount has: 2 亿 3 千万.
+const pieces = 6
+
+// least is the smallest number that is taken for an amount where no money is named: below
+// it stand years and articles.
+const least = 10000
+
+// Find finds the amounts of a money, a code such as CNY, in a text. A number without a
+// money counts too, one in another money does not.
+func Find(text, unit string, l typed.Locale) []Found {
+	var out []Found
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if !begins(r) {
+			at += n
+			continue
+		}
+		f, end := read(text, at, unit, l)
+		if f.To > 0 {
+			out = append(out, f)
+		}
+		at = end
+	}
+	return out
+}
+
+// begins reports whether a number may begin with a character.
+func begins(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("一二三四五六七八九十两", r) }
+
+// read reads the amount that may begin at a place, and tells where to read on.
+func read(text string, at int, unit string, l typed.Locale) (f Found, next int) {
+	ends := cuts(text, at)
+	next = ends[0]
+	if len(ends) == 1 && digits(text[at:next]) < 4 {
+		return f, next // most numbers are small, and nothing behind them makes them large
+	}
+	for i := len(ends) - 1; i >= 0; i-- {
+		values := typed.Number(text[at:ends[i]], l)
+		if len(values) == 0 {
+			continue
+		}
+		f = Found{at, ends[i], values[0]}
+		money, from, to := beside(text, at, ends[i], l)
+		if money != "" {
+			f.From, f.To = from, to
+		}
+		if money != "" && money != unit || money == "" && f.Value < least || strings.HasPrefix(strings.TrimLeft(text[ends[i]:], " "), "%") {
+			f = Found{}
+		}
+		return f, max(next, ends[i])
+	}
+	return f, next
+}
+
+// digits counts the digits of s; those of Chinese count as many.
+func digits(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			n++
+		case begins(r):
+			n += 4
+		}
+	}
+	return n
+}
+
+// cuts are the places where a number that begins at a place may end: behind figures, and
+// behind each word or sign that follows them.
+func cuts(text string, at int) (ends []int) {
+	kind := func(r rune) int {
+		switch {
+		case unicode.IsDigit(r):
+			return 1
+		case strings.ContainsRune("一二三四五六七八九十两百千万亿萬億兆零〇", r):
+			return 2
+		case unicode.Is(unicode.Han, r) || !unicode.IsLetter(r) && !unicode.IsMark(r):
+			return 0
+		}
+		return 3
+	}
+	for end := at; end < len(text) && len(ends) < pieces; {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		k := kind(r)
+		if k == 0 {
+			return ends
+		}
+		for end < len(text) {
+			r, n = utf8.DecodeRuneInString(text[end:])
+			if kind(r) != k && !(k == 1 && separates(text[end:], n)) {
+				break
+			}
+			end += n
+			if k == 2 && len(ends) < pieces-1 {
+				ends = append(ends, end)
+			}
+		}
+		if len(ends) == 0 || ends[len(ends)-1] != end {
+			ends = append(ends, end)
+		}
+		for strings.HasPrefix(text[end:], " ") || strings.HasPrefix(text[end:], "\u00a0") {
+			_, n = utf8.DecodeRuneInString(text[end:])
+			end += n
+		}
+	}
+	return ends
+}
+
+// separates reports whether text begins with what parts digits, and a digit.
+func separates(text string, n int) bool {
+	r, _ := utf8.DecodeRuneInString(text[n:])
+	return strings.ContainsAny(text[:n], ".,'’٬٫،，") && unicode.IsDigit(r)
+}
+
+// beside finds the name of a money before or behind a number, and how far it reaches.
+func beside(text string, from, to int, l typed.Locale) (code string, begin, end int) {
+	number := text[from:to]
+	reads := func(s string) string {
+		m := typed.Amount(s, "", l)
+		if len(m.Amounts) == 0 {
+			return ""
+		}
+		return m.Currency
+	}
+	behind := text[to:]
+	gap := len(behind) - len(strings.TrimLeft(behind, " \u00a0"))
+	word := behind[gap:]
+	longest := 0
+	for i, n := 0, 0; i < len(word) && n < 12; n++ {
+		r, size := utf8.DecodeRuneInString(word[i:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsSymbol(r) && !strings.ContainsRune(" ", r) {
+			break
+		}
+		i += size
+		if next, _ := utf8.DecodeRuneInString(word[i:]); apart(r) && apart(next) {
+			continue // inside a word
+		}
+		if c := reads(number + " " + word[:i]); c != "" {
+			code, longest = c, to+gap+i
+		}
+	}
+	if code != "" {
+		return code, from, longest
+	}
+	before := strings.TrimRight(text[:from], " \u00a0")
+	for i, n := len(before), 0; i > 0 && n < 8; n++ {
+		r, size := utf8.DecodeLastRuneInString(before[:i])
+		if !unicode.IsLetter(r) && !unicode.IsSymbol(r) {
+			break
+		}
+		i -= size
+		if prev, _ := utf8.DecodeLastRuneInString(before[:i]); apart(r) && apart(prev) {
+			continue
+		}
+		if c := reads(before[i:] + " " + number); c != "" {
+			code, begin = c, i
+		}
+	}
+	return code, begin, to
+}
+
+// apart reports whether a letter is of a script that puts spaces between words.
+func apart(r rune) bool { return unicode.IsLetter(r) && r < 0x0e00 }

@@ -1,0 +1,72 @@
+package figures
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"wentu/build/content"
+	"wentu/build/report"
+	"wentu/build/source"
+)
+
+// entry is an amount that a decision has as a limit, and the texts that say it, by kind
+// and name (guides/filing) or by the key of a message (fact.amount.why).
+type entry struct {
+	Amount   float64  `yaml:"amount"`
+	Decision string   `yaml:"decision"`
+	Texts    []string `yaml:"texts"` // say it of this limit, in every language
+	Other    []string `yaml:"other"` // say it of something else
+	line     int
+}
+
+var keys = []string{"amount", "decision", "texts", "other"}
+
+var file = path.Join(content.DataDir, content.FiguresFile)
+
+// load reads the list. It reports false where there is none that can be read.
+func load(fsys fs.FS, rep *report.Report) ([]*entry, bool) {
+	const form = `each figure is an entry "- amount: 20000000" with its keys indented below it`
+	src, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			rep.Errorf("figures", file, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
+		}
+		return nil, false
+	}
+	doc, err := parser.ParseBytes(src, 0)
+	if err != nil {
+		line, col, msg := source.YAMLError(err)
+		rep.Errorf("figures", file, line, col, form, "this is not YAML: %s", msg)
+		return nil, false
+	}
+	var out []*entry
+	for _, d := range doc.Docs {
+		seq, ok := d.Body.(*ast.SequenceNode)
+		if !ok {
+			rep.Errorf("figures", file, 1, 1, form, "the file is not a list of figures")
+			return nil, false
+		}
+		for _, n := range seq.Values {
+			e := &entry{line: n.GetToken().Position.Line}
+			for _, kv := range source.Entries(n) {
+				if key, pos := kv.Key.GetToken().Value, kv.Key.GetToken().Position; !slices.Contains(keys, key) {
+					rep.Errorf("figures", file, pos.Line, pos.Column, report.DidYouMean(key, keys, report.Say("the keys are %s", strings.Join(keys, ", "))), "a figure has no key %q", key)
+				}
+			}
+			if err := yaml.NodeToValue(n, e); err != nil {
+				_, _, msg := source.YAMLError(err)
+				rep.Errorf("figures", file, e.line, 0, form, "the figure cannot be read: %s", msg)
+				continue
+			}
+			out = append(out, e)
+		}
+	}
+	return out, true
+}
