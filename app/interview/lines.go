@@ -166,7 +166,7 @@ func (d *Data) factPage(at Spot) *view.Question {
 	for _, o := range d.options(&n, x, f) {
 		a := Answer{Part: o}
 		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Chosen: given && !chosen.Unknown && encode(chosen) == encode(a)}
-		opt.Hint = d.optionHint(x, f, &o)
+		opt.Hint, opt.Group = d.optionNote(x, f, &o, ".hint."), d.optionNote(x, f, &o, ".group.")
 		opt.Href = d.onward(at, s.with(q.Fact, a))
 		q.Options = append(q.Options, opt)
 	}

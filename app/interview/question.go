@@ -73,7 +73,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		lo, _ := span(x, &o)
 		kid := n.Kids[max(0, lo)]
 		opt := view.Option{
-			Value: encode(a), Label: d.optionWords(x, f, &o), Hint: d.optionHint(x, f, &o),
+			Value: encode(a), Label: d.optionWords(x, f, &o), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, ".group."),
 			Chosen: !chosen.Unknown && encode(chosen) == encode(a),
 		}
 		if live {
@@ -115,10 +115,11 @@ func (d *Data) optionWords(x *rules.Var, f *rules.Fact, o *rules.Part) string {
 	return d.Words.Part(f, o)
 }
 
-// optionHint is what stands beneath an answer, "" for nothing.
-func (d *Data) optionHint(x *rules.Var, f *rules.Fact, o *rules.Part) string {
+// optionNote is what stands beneath an answer, its hint, or as a heading above it and
+// those that follow, its group; "" for nothing.
+func (d *Data) optionNote(x *rules.Var, f *rules.Fact, o *rules.Part, key string) string {
 	if v := o.Sample(); x.Member == "" && v.Kind() == rules.String {
-		return d.optional("fact." + f.ID + ".hint." + v.Text())
+		return d.optional("fact." + f.ID + key + v.Text())
 	}
 	return ""
 }
@@ -149,6 +150,16 @@ func (d *Data) options(n *rules.Node, x *rules.Var, f *rules.Fact) []rules.Part 
 	for _, p := range x.Parts {
 		for _, v := range p.Values {
 			out = append(out, rules.Part{Values: []rules.Value{v}})
+		}
+	}
+	// A part holds the values that lead to the same: back to the order of the fact.
+	next := 0
+	for _, v := range f.Values {
+		for i := next; i < len(out); i++ {
+			if out[i].Values[0].Text() == v {
+				out[next], out[i] = out[i], out[next]
+				next++
+			}
 		}
 	}
 	return out

@@ -84,6 +84,9 @@ type Fact struct {
 	// Party is the kind of party that the fact is about where a case may have several:
 	// each of them answers for itself.
 	Party string `json:"party,omitempty"`
+	// Groups are the headings that the answers of a choice stand under, in the order of the
+	// page: each the key of its words, and behind it its values. Values have that order too.
+	Groups [][]string `json:"-"`
 	// Help are lines on how to find the answer that only some cases need.
 	Help []Help `json:"help,omitempty"`
 	File string `json:"-"` // where it is declared

@@ -46,7 +46,7 @@ func (c *question) option(o view.Option) app.UI {
 		a = append(a, "aria-current", "true")
 		chosen = el("small", at{"class", "chosen"}, c.L.say("ui.question.chosen"))
 	}
-	return el("li", nil, el("a", a,
+	return el("li", nil, some("h2", nil, o.Group), el("a", a,
 		el("span", at{"class", "label"}, o.Label), some("small", nil, o.Hint), chosen))
 }
 

@@ -11,6 +11,7 @@ type Known struct {
 // Option is one answer to a question.
 type Option struct {
 	Value  string // as the address writes it
+	Group  string // the heading above it and those that follow, on the first of them
 	Label  string
 	Hint   string
 	Href   string

@@ -16,7 +16,7 @@ func plain(s *rules.Set) *rules.Set {
 	out := &rules.Set{Facts: append([]rules.Fact{}, s.Facts...)}
 	for i := range out.Facts {
 		out.Facts[i].File, out.Facts[i].Line = "", 0
-		out.Facts[i].Help = nil // what pages say is not exchanged, nor when they say it
+		out.Facts[i].Groups, out.Facts[i].Help = nil, nil // what pages say is not exchanged, nor when they say it
 	}
 	for _, d := range s.Decisions {
 		c := *d

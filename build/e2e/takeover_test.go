@@ -21,7 +21,7 @@ type shape struct {
 // shapes are the parts that a question page has before and after WebAssembly came.
 func (p *tab) shapes() []shape {
 	p.t.Helper()
-	return eval[[]shape](p, `() => [...document.querySelectorAll(".top, .crumbs, .kicker, h1, .why, .options a")].filter((e) => e.checkVisibility()).map((e) => {
+	return eval[[]shape](p, `() => [...document.querySelectorAll(".top, .crumbs, .kicker, h1, .why, .options h2, .options a")].filter((e) => e.checkVisibility()).map((e) => {
 		const r = e.getBoundingClientRect();
 		return {Text: e.innerText.replace(/\s+/g, " ").trim(), Left: r.left, Top: r.top + scrollY, Width: r.width, Height: r.height};
 	})`)
@@ -60,7 +60,7 @@ func TestWebAssemblyTakesOverInTheMiddleOfAWalk(t *testing.T) {
 			eval[bool](p, `() => {
 				window.shifts = [];
 				new PerformanceObserver((l) => shifts.push(...l.getEntries())).observe({type: "layout-shift"});
-				document.querySelector(".options li:nth-child(5) a").focus({preventScroll: true});
+				document.querySelectorAll(".options a")[4].focus({preventScroll: true});
 				scrollTo({top: 230, behavior: "instant"});
 				return true;
 			}`)

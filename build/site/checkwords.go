@@ -23,6 +23,9 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 		for _, v := range f.Values {
 			keys = append(keys, "value."+v)
 		}
+		for _, g := range f.Groups {
+			keys = append(keys, "group."+g[0])
+		}
 		for _, h := range f.Help {
 			keys = append(keys, "help."+h.Line)
 		}

@@ -183,6 +183,15 @@ func (b *builder) wordsOf(l *interview.Logic) wording.Catalogue {
 		prefixes = append(prefixes, "decision."+d.ID+".")
 	}
 	c := b.wording.Below(prefixes...)
+	for _, f := range l.Set.Facts {
+		for _, g := range f.Groups { // a heading stands with the first answer below it
+			key := "fact." + f.ID + ".group."
+			if len(g) > 1 {
+				c[key+g[1]] = c[key+g[0]]
+			}
+			delete(c, key+g[0])
+		}
+	}
 	for _, id := range given(l) {
 		for _, key := range []string{"outcome." + id, "court." + id} {
 			if b.wording.Has(key) {

@@ -21,7 +21,7 @@ const FactsFile = "facts.yaml"
 // CountriesFile is the name of the file that gives the attributes of countries.
 const CountriesFile = "countries.yaml"
 
-var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "above", "below", "again", "party", "help"}
+var factKeys = []string{"fact", "type", "values", "unit", "min", "max", "above", "below", "again", "party", "groups", "help"}
 
 // data is where a file without language is looked for: in the folder of the tables, then
 // in the folder data beside that of their language, as content/data is.
@@ -96,6 +96,8 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			err = yaml.NodeToValue(e.Value, &f.Again)
 		case "party":
 			err = yaml.NodeToValue(e.Value, &f.Party)
+		case "groups":
+			f.Groups, err = groups(e.Value)
 		case "help":
 			f.Help, err = helpLines(e.Value)
 		case "min", "above":
@@ -143,7 +145,41 @@ func (l *loader) fact(name string, n ast.Node) (rules.Fact, bool) {
 			l.rep.Errorf("facts", name, line, col, "delete one of the two", "the fact %q has the value %q twice", f.ID, v)
 		}
 	}
+	l.checkGroups(&f)
 	return f, true
+}
+
+// checkGroups reports answers that stand in no group, or in several, and puts the values in
+// the order of the groups.
+func (l *loader) checkGroups(f *rules.Fact) {
+	if len(f.Groups) == 0 {
+		return
+	}
+	in := make(map[string]string)
+	var order []string
+	for _, g := range f.Groups {
+		if len(g) == 1 {
+			l.rep.Errorf("facts", f.File, f.Line, 0, "name its answers, or delete it", "the group %q of %q has no answers", g[0], f.ID)
+		}
+		for _, v := range g[1:] {
+			if !slices.Contains(f.Values, v) {
+				l.rep.Errorf("facts", f.File, f.Line, 0, report.DidYouMean(v, f.Values, report.Say("the values are %s", strings.Join(f.Values, ", "))), "the group %q of %q has %q, which is not among its values", g[0], f.ID, v)
+			} else if first, twice := in[v]; twice {
+				l.rep.Errorf("facts", f.File, f.Line, 0, "delete it from one of the two", "the answer %q of %q stands in the groups %q and %q", v, f.ID, first, g[0])
+			}
+			in[v] = g[0]
+			order = append(order, v)
+		}
+	}
+	for _, v := range f.Values {
+		if _, ok := in[v]; !ok {
+			l.rep.Errorf("facts", f.File, f.Line, 0, "add it to the group under which people look for it", "the answer %q of %q stands in no group", v, f.ID)
+			return
+		}
+	}
+	if len(order) == len(f.Values) {
+		f.Values = order
+	}
 }
 
 func (l *loader) countries() {
@@ -203,6 +239,19 @@ func words(n ast.Node) ([]string, error) {
 			continue
 		}
 		out = append(out, v.GetToken().Value)
+	}
+	return out, nil
+}
+
+// groups reads "heading: [a, b]", a line for each group of answers.
+func groups(n ast.Node) ([][]string, error) {
+	var out [][]string
+	for _, e := range source.Entries(n) {
+		values, err := words(e.Value)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, append([]string{e.Key.String()}, values...))
 	}
 	return out, nil
 }

@@ -196,6 +196,21 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 			map[string]string{"facts.yaml": "- fact: a\n  type: choice\n  values: [x]\n- fact: b\n  type: yes-no\n  help:\n    l: {a: z}\n"},
 			`rules/facts.yaml:4: error: the help "l" asks for "z", which "a" cannot be`,
 		},
+		{
+			"an answer in no group",
+			map[string]string{"facts.yaml": "- fact: a\n  type: choice\n  values: [x, y]\n  groups:\n    g: [x]\n"},
+			`rules/facts.yaml:1: error: the answer "y" of "a" stands in no group`,
+		},
+		{
+			"an answer in two groups",
+			map[string]string{"facts.yaml": "- fact: a\n  type: choice\n  values: [x]\n  groups:\n    g: [x]\n    h: [x]\n"},
+			`rules/facts.yaml:1: error: the answer "x" of "a" stands in the groups "g" and "h"`,
+		},
+		{
+			"a group of what is no answer",
+			map[string]string{"facts.yaml": "- fact: a\n  type: choice\n  values: [x]\n  groups:\n    g: [x, z]\n"},
+			`rules/facts.yaml:1: error: the group "g" of "a" has "z", which is not among its values`,
+		},
 		{"not YAML", map[string]string{"facts.yaml": "- fact: [a\n"}, `error: this is not YAML`},
 		{
 			"order of words",
