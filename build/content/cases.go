@@ -99,9 +99,6 @@ func ReadCases(name string, src []byte, rep *report.Report) []Case {
 			if c.ID == "" {
 				rep.Errorf("case", name, c.Line, 0, `begin it with "- case: T01"`, "the case has no id")
 			}
-			if _, ok := cite.ParseList(c.Basis); c.Basis != "" && !ok {
-				rep.Errorf("case", name, c.BasisLine, 0, "write it as frj#1; frj#2", "%q is not a list of articles", c.Basis)
-			}
 			out = append(out, c)
 		}
 	}

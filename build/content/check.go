@@ -46,6 +46,10 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 		lib.checkItem(kindNamed(m.kind), m.id, t.File, m.line, 1, rep)
 	}
 	for _, b := range t.basis {
+		if b.raw != "" {
+			rep.Errorf("citation", t.File, b.line, b.col, lib.howToCite(b.raw, report.Say("write it as frj#1; frj#2")), "%q is not a list of articles", b.raw)
+			continue
+		}
 		lib.checkRef(b.ref.String(), t.File, b.line, 1, rep)
 	}
 	for _, l := range t.Links() {
@@ -102,7 +106,7 @@ func (lib *Library) checkItem(k *Kind, id, file string, line, col int, rep *repo
 func (lib *Library) checkRef(s, file string, line, col int, rep *report.Report) {
 	ref, ok := cite.Parse(s)
 	if !ok {
-		rep.Errorf("citation", file, line, col, "write it as cpl#22 or cpl#276(1)", "%q is not a reference to an article", s)
+		rep.Errorf("citation", file, line, col, lib.howToCite(s, report.Say("write it as cpl#22 or cpl#276(1)")), "%q is not a reference to an article", s)
 		return
 	}
 	law := lib.Laws.Get(ref.Law)
@@ -131,8 +135,12 @@ func (lib *Library) checkBasis(rep *report.Report) {
 		}
 	}
 	for i := range lib.Cases {
-		for _, r := range lib.Cases[i].Refs() {
-			lib.checkRef(r.String(), lib.Cases[i].File, lib.Cases[i].BasisLine, 0, rep)
+		c := &lib.Cases[i]
+		if _, ok := cite.ParseList(c.Basis); c.Basis != "" && !ok {
+			rep.Errorf("case", c.File, c.BasisLine, 0, lib.howToCite(c.Basis, report.Say("write it as frj#1; frj#2")), "%q is not a list of articles", c.Basis)
+		}
+		for _, r := range c.Refs() {
+			lib.checkRef(r.String(), c.File, c.BasisLine, 0, rep)
 		}
 	}
 }

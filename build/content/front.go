@@ -211,11 +211,11 @@ func (r *frontReader) set(f field, n ast.Node) {
 		err = decode(n, &s)
 		refs, ok := cite.ParseList(s)
 		if err == nil && !ok {
-			r.errorf(n, "write it as frj#1; frj#2", "%q is not a list of articles", s)
+			r.text.basis = append(r.text.basis, basis{raw: s, line: r.text.lines[f.key], col: n.GetToken().Position.Column})
 		}
 		*p = refs
 		for _, ref := range refs {
-			r.text.basis = append(r.text.basis, basis{ref, r.text.lines[f.key]})
+			r.text.basis = append(r.text.basis, basis{ref: ref, line: r.text.lines[f.key]})
 		}
 	case *any: // read by another package
 	default:

@@ -109,6 +109,9 @@ type Prose struct {
 type basis struct {
 	ref  cite.Ref
 	line int
+	// What is written where it is no list of articles, and in which column.
+	raw string
+	col int
 }
 
 // mention is an item of some kind that the front matter names.

@@ -1,3 +1,5 @@
+// Package figures ties the amounts that tables decide to the texts that say them: a limit
+// that is changed leads to each place that still says the old one.
 package figures
 
 import (
@@ -10,6 +12,7 @@ import (
 
 	"wentu/app/rules"
 	"wentu/app/typed"
+	"wentu/build/amounts"
 	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/words"
@@ -45,18 +48,17 @@ type checker struct {
 // the limits of the tables on a day, as the list of figures ties them to each other. It
 // does nothing where there is no list. Locale tells how a language writes numbers.
 func Check(fsys fs.FS, lib *content.Library, locales string, locale func(lang string) typed.Locale, today rules.Value, rep *report.Report) {
-	entries, ok := load(fsys, rep)
+	unit := ""
+	for _, f := range lib.Rules.Facts {
+		if f.Type == rules.TypeMoney && unit == "" {
+			unit = f.Unit
+		}
+	}
+	entries, ok := load(fsys, unit, rep)
 	if !ok {
 		return
 	}
-	c := &checker{lib: lib, entries: entries, files: make(map[string][]string), rep: rep}
-	c.limits = limits(lib.Rules, today)
-	for _, f := range lib.Rules.Facts {
-		if f.Type == rules.TypeMoney {
-			c.unit = f.Unit
-			break
-		}
-	}
+	c := &checker{lib: lib, entries: entries, limits: limits(lib.Rules, today), files: make(map[string][]string), unit: unit, rep: rep}
 	c.read(fsys, locales, locale)
 	for _, e := range entries {
 		c.check(e)
@@ -158,7 +160,7 @@ func (c *checker) lines(src string, l typed.Locale, at func(line int) (place, bo
 	n := 0
 	for line := range strings.Lines(src) {
 		n++
-		for _, f := range Find(line, c.unit, l) {
+		for _, f := range amounts.Find(line, c.unit, l) {
 			named := slices.ContainsFunc(c.entries, func(e *entry) bool { return e.Amount == f.Value }) ||
 				slices.ContainsFunc(c.limits, func(l limit) bool { return l.amount == f.Value })
 			if !named {
@@ -320,7 +322,9 @@ func (c *checker) unlisted() {
 		known := false
 		for _, e := range c.entries {
 			if e.Amount == p.value {
-				decisions = append(decisions, e.Decision)
+				if !slices.Contains(decisions, e.Decision) {
+					decisions = append(decisions, e.Decision)
+				}
 				known = known || slices.Contains(e.Texts, p.text) || slices.Contains(e.Other, p.text)
 			}
 		}
@@ -330,7 +334,7 @@ func (c *checker) unlisted() {
 		}
 		seen[key] = true
 		c.rep.Warnf("figures", p.file, p.line, p.col, report.Say("add %q to the texts of this amount in %s, or under \"other\" where it means something else", p.text, file),
-			"this text says %s, a limit of %q", c.money(p.value), strings.Join(slices.Compact(decisions), ", "))
+			"this text says %s, a limit of %q", c.money(p.value), strings.Join(decisions, ", "))
 	}
 }
 

@@ -5,12 +5,14 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"wentu/build/amounts"
 	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/source"
@@ -19,7 +21,8 @@ import (
 // entry is an amount that a decision has as a limit, and the texts that say it, by kind
 // and name (guides/filing) or by the key of a message (fact.amount.why).
 type entry struct {
-	Amount   float64  `yaml:"amount"`
+	Written  string   `yaml:"amount"` // as the law has it: 2000万元
+	Amount   float64  `yaml:"-"`
 	Decision string   `yaml:"decision"`
 	Texts    []string `yaml:"texts"` // say it of this limit, in every language
 	Other    []string `yaml:"other"` // say it of something else
@@ -31,7 +34,7 @@ var keys = []string{"amount", "decision", "texts", "other"}
 var file = path.Join(content.DataDir, content.FiguresFile)
 
 // load reads the list. It reports false where there is none that can be read.
-func load(fsys fs.FS, rep *report.Report) ([]*entry, bool) {
+func load(fsys fs.FS, unit string, rep *report.Report) ([]*entry, bool) {
 	const form = `each figure is an entry "- amount: 20000000" with its keys indented below it`
 	src, err := fs.ReadFile(fsys, file)
 	if err != nil {
@@ -65,6 +68,12 @@ func load(fsys fs.FS, rep *report.Report) ([]*entry, bool) {
 				rep.Errorf("figures", file, e.line, 0, form, "the figure cannot be read: %s", msg)
 				continue
 			}
+			amount, err := strconv.ParseFloat(amounts.Plain(e.Written, unit), 64)
+			if err != nil {
+				rep.Errorf("figures", file, e.line, 0, form, "%q is not an amount", e.Written)
+				continue
+			}
+			e.Amount = amount
 			out = append(out, e)
 		}
 	}

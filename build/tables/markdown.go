@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"wentu/app/rules"
+	"wentu/build/amounts"
 	"wentu/build/report"
 	"wentu/build/source"
 )
@@ -443,10 +444,18 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 		case note:
 			row.Note = c.text
 		default:
-			cell, err := rules.ParseCell(c.text)
+			text := c.text
+			if f := l.set.Fact(name); f >= 0 && l.set.Facts[f].Type == rules.TypeMoney {
+				text = amounts.Plain(text, l.set.Facts[f].Unit)
+			}
+			cell, err := rules.ParseCell(text)
+			if err != nil && text != c.text {
+				cell, err = rules.ParseCell(c.text) // the fault is told as it was written
+			}
 			if err != nil {
 				fail(c, err)
 			}
+			c.text = text
 			row.Cells = append(row.Cells, cell)
 			row.Src = append(row.Src, c.text)
 			row.Cols = append(row.Cols, c.col)

@@ -120,7 +120,7 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 			"word in a money column",
 			map[string]string{"facts.yaml": declared, "t.md": table(head, "| - | much | - | a | x#1 |")},
 			`rules/t.md:9:7: error: "much" is not a value of "amount", which is of type money
-	write the amount in figures, without separators: 20000000`,
+	write the amount as 20000000, 2000万元 or CNY 20 million`,
 		},
 		{
 			"cell that cannot be read",

@@ -75,7 +75,7 @@ func (l *loader) cell(d *rules.Decision, r *rules.Row, i int) {
 // forms say how a value is written, by the type of its fact.
 var forms = map[rules.Type]report.Text{
 	rules.TypeYesNo:   report.Say("write yes or no"),
-	rules.TypeMoney:   report.Say("write the amount in figures, without separators: 20000000"),
+	rules.TypeMoney:   report.Say("write the amount as 20000000, 2000万元 or CNY 20 million"),
 	rules.TypeNumber:  report.Say("write a number"),
 	rules.TypeDate:    report.Say("write a day as 2026-03-01"),
 	rules.TypeCountry: report.Say("write the two-letter code"),

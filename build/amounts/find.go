@@ -1,9 +1,9 @@
-// Package figures ties the amounts that tables decide to the texts that say them, in every
-// language's way of writing: a limit that is changed leads to each place that still says
-// the old one.
-package figures
+// Package amounts finds amounts of money in running text, in every language's way of
+// writing them.
+package amounts
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,7 +44,9 @@ func Find(text, unit string, l typed.Locale) []Found {
 }
 
 // begins reports whether a number may begin with a character.
-func begins(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("一二三四五六七八九十两", r) }
+func begins(r rune) bool {
+	return unicode.IsDigit(r) || strings.ContainsRune("一二三四五六七八九十两", r)
+}
 
 // read reads the amount that may begin at a place, and tells where to read on.
 func read(text string, at int, unit string, l typed.Locale) (f Found, next int) {
@@ -100,13 +102,13 @@ func cuts(text string, at int) (ends []int) {
 		return 3
 	}
 	for end := at; end < len(text) && len(ends) < pieces; {
-		r, n := utf8.DecodeRuneInString(text[end:])
+		r, _ := utf8.DecodeRuneInString(text[end:])
 		k := kind(r)
 		if k == 0 {
 			return ends
 		}
 		for end < len(text) {
-			r, n = utf8.DecodeRuneInString(text[end:])
+			r, n := utf8.DecodeRuneInString(text[end:])
 			if kind(r) != k && !(k == 1 && separates(text[end:], n)) {
 				break
 			}
@@ -119,7 +121,7 @@ func cuts(text string, at int) (ends []int) {
 			ends = append(ends, end)
 		}
 		for strings.HasPrefix(text[end:], " ") || strings.HasPrefix(text[end:], "\u00a0") {
-			_, n = utf8.DecodeRuneInString(text[end:])
+			_, n := utf8.DecodeRuneInString(text[end:])
 			end += n
 		}
 	}
@@ -155,13 +157,11 @@ func beside(text string, from, to int, l typed.Locale) (code string, begin, end 
 		if next, _ := utf8.DecodeRuneInString(word[i:]); apart(r) && apart(next) {
 			continue // inside a word
 		}
-		if c := reads(number + " " + word[:i]); c != "" {
+		if c := reads(number + " " + word[:i]); c != "" && r != ' ' {
 			code, longest = c, to+gap+i
 		}
 	}
-	if code != "" {
-		return code, from, longest
-	}
+	begin, end = from, max(to, longest)
 	before := strings.TrimRight(text[:from], " \u00a0")
 	for i, n := len(before), 0; i > 0 && n < 8; n++ {
 		r, size := utf8.DecodeLastRuneInString(before[:i])
@@ -172,12 +172,25 @@ func beside(text string, from, to int, l typed.Locale) (code string, begin, end 
 		if prev, _ := utf8.DecodeLastRuneInString(before[:i]); apart(r) && apart(prev) {
 			continue
 		}
-		if c := reads(before[i:] + " " + number); c != "" {
+		if c := reads(before[i:] + " " + number); c != "" && (code == "" || c == code) {
 			code, begin = c, i
 		}
 	}
-	return code, begin, to
+	return code, begin, end
 }
 
 // apart reports whether a letter is of a script that puts spaces between words.
 func apart(r rune) bool { return unicode.IsLetter(r) && r < 0x0e00 }
+
+// Law reads what statutes and their translations have: 3000万元, 50亿元, CNY 30 million.
+var Law = typed.Locale{Lang: "en", Decimal: ".", Group: ","}
+
+// Plain writes the amounts of a text in figures, without money and separators.
+func Plain(text, unit string) string {
+	found := Find(text, unit, Law)
+	for i := len(found) - 1; i >= 0; i-- {
+		f := found[i]
+		text = text[:f.From] + strconv.FormatFloat(f.Value, 'f', -1, 64) + text[f.To:]
+	}
+	return text
+}

@@ -1,4 +1,4 @@
-package figures
+package amounts
 
 import (
 	"slices"
@@ -52,6 +52,21 @@ func TestWhatIsFoundIsTheAmountWithItsMoney(t *testing.T) {
 		f := Find(text, "CNY", zh)[0]
 		if got := text[f.From:f.To]; got != want {
 			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// A cell of a table may say an amount as the law does.
+func TestAmountsInCells(t *testing.T) {
+	for text, want := range map[string]string{
+		"< 3000万元": "< 30000000", "[3000万元..50亿元)": "[30000000..5000000000)", "[2000 万元 .. 五十亿元)": "[20000000 .. 5000000000)",
+		">= CNY 30 million": ">= 30000000", "< 30,000,000": "< 30000000", "＜ 2000万元": "＜ 20000000", "not([1亿元..5亿元))": "not([100000000..500000000))",
+		"< 1.5亿元": "< 150000000", "[CNY 20 million..CNY 5 billion)": "[20000000..5000000000)", "(人民币2000万元..RMB 40 million]": "(20000000..40000000]",
+		"< 20000000": "< 20000000", "[20000000..5000000000)": "[20000000..5000000000)", "-": "-", "1, 2, 300": "1, 2, 300",
+		"< 30 million euros": "< 30 million euros", "100万元, 200万元": "1000000, 2000000", "< {amount}": "< {amount}",
+	} {
+		if got := Plain(text, "CNY"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
