@@ -80,7 +80,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		data, name = notFound(site, name), address.NotFound
 	}
 	if path.Ext(name) == ".html" {
-		data = withFindings(data, slices.Concat(site.Findings, wrong), s.Tongue)
+		data = withFindings(data, slices.Concat(site.Findings, wrong), site.build, s.Tongue)
 	}
 	if t := contentType(name); t != "" && ok {
 		w.Header().Set("Content-Type", t)
@@ -117,22 +117,30 @@ func notFound(site Site, name string) []byte {
 }
 
 // withFindings adds to a page the script that reloads it and, on top, the errors in a
-// language.
-func withFindings(page []byte, findings []report.Finding, l *report.Tongue) []byte {
+// language, those of a build that has a name.
+func withFindings(page []byte, findings []report.Finding, build string, l *report.Tongue) []byte {
+	findings = slices.DeleteFunc(slices.Clone(findings), func(f report.Finding) bool { return f.Severity != report.Error })
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<script defer src="%sserve.js"></script>`, own)
-	panel := false
-	for _, f := range findings {
-		if f.Severity != report.Error {
-			continue
+	if len(findings) > 0 {
+		count := report.Say("1 error")
+		if len(findings) > 1 {
+			count = report.Say("%d errors", len(findings))
 		}
-		if !panel {
-			fmt.Fprintf(&b, `<link rel="stylesheet" href="%sserve.css"><div class="serve-errors" role="alert" dir="%s" lang="%s"><ul>`, own, direction(l.Code()), l.Code())
-			panel = true
+		say := func(t report.Text) string { return html.EscapeString(t.In(l)) }
+		fmt.Fprintf(&b, `<link rel="stylesheet" href="%sserve.css"><div class="serve-errors" role="alert" dir="%s" lang="%s" data-build="%s"><p>%s<button type="button" title="%[6]s" aria-label="%[6]s">×</button></p><ul>`,
+			own, direction(l.Code()), l.Code(), build, say(count), say(report.Say("put away until the next change")))
+		for _, f := range findings {
+			fmt.Fprintf(&b, `<li><code dir="ltr">%s</code> %s<small>%s</small>`, html.EscapeString(position(f)), say(f.Msg), say(f.Hint))
+			if len(f.Folded) > 0 {
+				fmt.Fprintf(&b, `<details><summary>%s</summary>`, say(report.Say("what follows from it: %d lines", len(f.Folded))))
+				for _, t := range f.Folded {
+					fmt.Fprintf(&b, `<small>%s</small>`, say(t))
+				}
+				b.WriteString(`</details>`)
+			}
+			b.WriteString(`</li>`)
 		}
-		fmt.Fprintf(&b, `<li><code dir="ltr">%s</code> %s<small>%s</small></li>`, html.EscapeString(position(f)), html.EscapeString(f.Msg.In(l)), html.EscapeString(f.Hint.In(l)))
-	}
-	if panel {
 		b.WriteString("</ul></div>")
 	}
 	// It goes behind the page: the browser side of the finder replaces the first

@@ -24,6 +24,8 @@ type Site struct {
 	// is called from any goroutine. It is nil when there is no site; the last one is
 	// then served on.
 	Open func(path string) (data []byte, wrong []report.Finding, ok bool)
+
+	build string // when it was made
 }
 
 // Server serves what Build gives and builds again when something in the folders
@@ -73,6 +75,7 @@ func (s *Server) Run(ctx context.Context, addr string) error {
 func (s *Server) rebuild() {
 	begin := time.Now()
 	site := s.Build()
+	site.build = begin.Format(time.RFC3339Nano)
 	s.mu.Lock()
 	if site.Open == nil {
 		site.Open, site.Files = s.site.Open, s.site.Files
