@@ -5,12 +5,14 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"wentu/build/report"
@@ -43,9 +45,24 @@ type Server struct {
 	changed chan struct{} // closed and replaced at every build
 }
 
+// listen listens at an address; where it cannot, the error says what to do.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	if _, port, err := net.SplitHostPort(addr); err != nil || port == "" {
+		return nil, fmt.Errorf("%q is no place to listen at: write HOST:PORT, as -addr 127.0.0.1:8080 or -addr [::1]:8080", addr)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("another program listens at %s, perhaps an earlier serve: end it, or take a free port with -addr 127.0.0.1:0", addr)
+	case err != nil:
+		return nil, fmt.Errorf("nothing can be served at %s: name an address of this machine and a port from 1024 on, as -addr 127.0.0.1:8080: %w", addr, err)
+	}
+	return listener, nil
+}
+
 // Run serves until the context ends.
 func (s *Server) Run(ctx context.Context, addr string) error {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	listener, err := listen(ctx, addr)
 	if err != nil {
 		return err
 	}
@@ -86,14 +103,14 @@ func (s *Server) rebuild() {
 	}
 	s.changed = make(chan struct{})
 	s.mu.Unlock()
-	errors := 0
+	failed := 0
 	for _, f := range site.Findings {
 		if f.Severity == report.Error {
 			fmt.Fprintln(s.Log, f.In(s.Tongue))
-			errors++
+			failed++
 		}
 	}
-	fmt.Fprintf(s.Log, "%s: %d files in %d ms, %d errors\n", begin.Format(time.TimeOnly), site.Files, time.Since(begin).Milliseconds(), errors)
+	fmt.Fprintf(s.Log, "%s: %d files in %d ms, %d errors\n", begin.Format(time.TimeOnly), site.Files, time.Since(begin).Milliseconds(), failed)
 }
 
 // current is the site as it is, and a channel that is closed when it no longer is.

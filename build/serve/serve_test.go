@@ -164,6 +164,63 @@ func TestAReplacedFolderIsWatched(t *testing.T) {
 	}
 }
 
+// A folder, one in it and a text may be links to elsewhere; one may lead back.
+func TestLinksAreWatched(t *testing.T) {
+	top, away := t.TempDir(), t.TempDir()
+	dir := filepath.Join(top, "content")
+	for _, err := range []error{
+		os.Symlink(away, dir),
+		os.MkdirAll(filepath.Join(away, "..", "en"), 0o755),
+		os.Symlink(filepath.Join(away, "..", "en"), filepath.Join(away, "en")),
+		os.WriteFile(filepath.Join(away, "..", "notice.md"), nil, 0o644),
+		os.Symlink(filepath.Join(away, "..", "notice.md"), filepath.Join(away, "notice.md")),
+		os.Symlink(".", filepath.Join(away, "en", "again")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	built := follow(t, dir)
+	for _, name := range []string{filepath.Join(away, "a"), filepath.Join(away, "..", "en", "b"), filepath.Join(away, "..", "notice.md")} {
+		for len(built) > 0 {
+			<-built
+		}
+		if err := os.WriteFile(name, []byte("new"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-built:
+		case <-time.After(20 * time.Second):
+			t.Fatalf("nothing was built when %s was saved", name)
+		}
+		time.Sleep(2 * longest)
+	}
+}
+
+// What cannot be listened at is told with what to do.
+func TestListen(t *testing.T) {
+	taken, err := listen(t.Context(), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	for addr, want := range map[string]string{
+		"":                      "write HOST:PORT",
+		"8080":                  "write HOST:PORT",
+		"localhost":             "write HOST:PORT",
+		"::1:8080":              "write HOST:PORT",
+		"http://127.0.0.1:8080": "write HOST:PORT",
+		"127.0.0.1:":            "write HOST:PORT",
+		"127.0.0.1:99999":       "name an address of this machine",
+		" 127.0.0.1:0":          "name an address of this machine",
+		taken.Addr().String():   "another program listens at " + taken.Addr().String(),
+	} {
+		if l, err := listen(t.Context(), addr); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, %v, want %q", addr, l, err, want)
+		}
+	}
+}
+
 // Files that are saved without end do not put off a build for ever.
 func TestBuildsWhileFilesAreSaved(t *testing.T) {
 	dir := t.TempDir()

@@ -45,17 +45,35 @@ func (s *Server) watches(name string) bool {
 	})
 }
 
-// watchTree watches a folder and those in it: the system reports each by itself.
+// watchTree watches a folder and those in it, links too: the system reports each by itself.
 func watchTree(w *fsnotify.Watcher, root string) error {
-	return filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if os.IsNotExist(err) {
-			return nil // not there yet
-		}
-		if err != nil || !d.IsDir() {
-			return err
-		}
-		return w.Add(name)
-	})
+	return watchNew(w, root, make(map[string]bool))
+}
+
+// watchNew is watchTree for what is not watched yet: a link may lead back to where it stands.
+func watchNew(w *fsnotify.Watcher, name string, watched map[string]bool) error {
+	real, err := filepath.EvalSymlinks(name)
+	if err != nil || watched[real] {
+		return nil // not there yet, or a link that leads nowhere: the build says so
+	}
+	watched[real] = true
+	info, err := os.Stat(name)
+	if err != nil || !info.IsDir() && !linked(name) {
+		return nil // the folder that it is in tells of a file
+	}
+	if err := w.Add(name); err != nil || !info.IsDir() {
+		return err
+	}
+	entries, err := os.ReadDir(name)
+	for _, e := range entries {
+		err = errors.Join(err, watchNew(w, filepath.Join(name, e.Name()), watched))
+	}
+	return err
+}
+
+func linked(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
 
 // follow builds whenever something changed and then was quiet.
@@ -75,7 +93,7 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
 			if e.Op == fsnotify.Chmod || hidden(name) || !s.watches(name) {
 				continue
 			}
-			if info, err := os.Stat(name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
+			if info, err := os.Stat(name); err == nil && info.IsDir() && e.Has(fsnotify.Create) || linked(name) {
 				if err := watchTree(w, name); err != nil {
 					fmt.Fprintln(s.Log, err)
 				}
