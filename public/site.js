@@ -52,7 +52,7 @@
   const resume = () => {
     const place = store("sessionStorage", "wentu");
     // Only a page of an interview is one: storage may hold anything.
-    const ok = place && /^[\w-]+(\/[\w.-]+)+#/.test(place) && goals.includes(place.split("/")[0]);
+    const ok = place && /^([\w-]+\/)+[\w-]+\.html#/.test(place) && goals.includes(place.split("/")[0]);
     for (const a of doc.querySelectorAll("a[data-resume]")) {
       a.hidden = !ok;
       if (ok) a.href = root + place;
@@ -62,9 +62,10 @@
   addEventListener("pageshow", (e) => e.persisted && resume());
 
   const merged = (fact, value) => {
-    const all = new Map(state().split("&").filter(Boolean).map((p) => p.split(/=(.*)/s, 2)));
-    if (fact) all.set(fact, value);
-    return [...all].map((p) => p.join("=")).join("&");
+    const all = state().split("&").filter(Boolean);
+    const i = all.findIndex((p) => p.startsWith(fact + "="));
+    if (fact) all.splice(i < 0 ? all.length : i, 1, fact + "=" + value);
+    return all.join("&");
   };
   const carry = (e) => {
     const a = e.target.closest && e.target.closest("a[href]");

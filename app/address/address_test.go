@@ -126,13 +126,16 @@ func FuzzAnswer(f *testing.F) {
 
 func TestFragment(t *testing.T) {
 	s := "matter=sale&amount=.ge20000000.lt40000000&place=.u"
-	for _, in := range []string{s, "#" + s, strings.ReplaceAll(s, "=", "%3D")} {
+	for _, in := range []string{s, "#" + s, strings.ReplaceAll(s, "=", "%3D"), strings.ReplaceAll(s, "=", "%25253D"), s + "&matter=sale"} {
 		if got := Fragment(ParseFragment(in)); got != s {
 			t.Errorf("%s is read as %s", in, got)
 		}
 	}
 	if HasAnswers("#main") || HasAnswers("") || !HasAnswers("#matter%3Dsale") {
 		t.Error("an anchor and answers are taken for each other")
+	}
+	if p := ParseFragment("a=b&c=d&a=e"); len(p) != 2 || !p[0].Wrong || p[1].Wrong {
+		t.Errorf("%+v", p)
 	}
 	if p := ParseFragment("a=%zz"); len(p) != 1 || !p[0].Wrong {
 		t.Errorf("%+v", p)

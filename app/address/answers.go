@@ -194,15 +194,16 @@ func Fragment(pairs []Pair) string {
 
 // ParseFragment reads answers from the part of an address behind "#", which may begin
 // with it, or have been escaped as a whole on its way. What is no pair, such as an
-// anchor, is left out.
+// anchor, is left out; two different answers to one question are none.
 func ParseFragment(s string) []Pair {
 	s = strings.TrimPrefix(s, "#")
-	if !strings.Contains(s, "=") {
-		if t, err := url.PathUnescape(s); err == nil {
+	for range mostEscaped {
+		if t, err := url.PathUnescape(s); err == nil && !strings.Contains(s, "=") {
 			s = t
 		}
 	}
 	var out []Pair
+	at := make(map[string]int)
 	for pair := range strings.SplitSeq(s, "&") {
 		key, val, ok := strings.Cut(pair, "=")
 		if !ok {
@@ -210,10 +211,19 @@ func ParseFragment(s string) []Pair {
 		}
 		key, err := url.QueryUnescape(key)
 		a, read := ParseAnswer(val)
-		out = append(out, Pair{Key: key, Answer: a, Wrong: !read || err != nil})
+		p := Pair{Key: key, Answer: a, Wrong: !read || err != nil}
+		if i, twice := at[key]; twice {
+			out[i].Wrong = out[i].Wrong || out[i] != p
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, p)
 	}
 	return out
 }
+
+// mostEscaped is how often an address is escaped on its way through mails and chats.
+const mostEscaped = 3
 
 // HasAnswers reports whether the part of an address behind "#" holds answers rather
 // than an anchor.

@@ -22,6 +22,12 @@ func TestExternal(t *testing.T) {
 		"vbscript:x":                          false,
 		"https://example.com/<script>":        false,
 		"https://example.com@elsewhere.test/": false,
+		"https://[2001:db8::1]:8080/":         true,
+		"https://example.com/\u202egpj.exe":   false,
+		"https://example.com/a\u00a0b":        false,
+		"https://example.com:99999/":          false,
+		"https://example.com:port/":           false,
+		"https://example.com/%zz":             false,
 	} {
 		if got := External(s); got != want {
 			t.Errorf("%q: %v", s, got)

@@ -69,7 +69,7 @@ func (d *Data) ParseSpot(at address.Place, fragment string) (Spot, []string) {
 			spot.Party, _ = partyNumber(p.Answer.Text)
 			continue
 		case contains(d.parties, p.Key):
-			if n, ok := partyNumber(p.Answer.Text); ok {
+			if n, ok := partyNumber(p.Answer.Text); ok && !p.Wrong {
 				s = s.with(p.Key, Answer{Part: rules.Part{Values: []rules.Value{rules.NumberOf(float64(n))}}})
 			}
 			continue
