@@ -87,8 +87,9 @@ func (p *project) proved(name string, b basis, phrases mdd.Phrases) *kept {
 	k.findings = causesFirst(own.Findings(), k.proof.Cases.Cases-k.proof.Cases.Passed)
 	// Some findings can not be written down, and then the proof is made each time.
 	var out bytes.Buffer
-	if gob.NewEncoder(&out).Encode(proofOnDisk{k.proof, k.findings}) == nil && disk.Put(name, out.Bytes()) == nil {
-		_ = disk.Prune()
+	if gob.NewEncoder(&out).Encode(proofOnDisk{k.proof, k.findings}) == nil {
+		disk.Put(name, out.Bytes())
+		disk.Prune()
 	}
 	return k
 }

@@ -47,9 +47,9 @@ func smallSite(t *testing.T) fstest.MapFS {
 }
 
 // compiled is the whole site as a process makes it that has root/build/.cache.
-func compiled(t *testing.T, p project, root string) (map[string]string, []string) {
+func compiled(t *testing.T, like *project, root string) (map[string]string, []string) {
 	t.Helper()
-	p.root = root
+	p := &project{fsys: like.fsys, date: like.date, base: like.base, plain: true, root: root}
 	rep := &report.Report{}
 	files := make(map[string]string)
 	var mu sync.Mutex
@@ -76,7 +76,7 @@ func compiled(t *testing.T, p project, root string) (map[string]string, []string
 // same findings: whatever the change is, and whatever became of the cache.
 func TestWarmBuildsAreAsColdOnes(t *testing.T) {
 	fsys := smallSite(t)
-	p := project{fsys: fsys, date: "2026-11-24", plain: true}
+	p := &project{fsys: fsys, date: "2026-11-24"}
 	root := t.TempDir()
 	cacheOf := func(kind string) string { return filepath.Join(root, filepath.FromSlash(cacheDir), kind) }
 	entries := func(kind string) []string {

@@ -1,6 +1,7 @@
 // Package cache keeps on disk what is dear to make: each thing in a file whose name says
 // all that it was made of. What is read is what was written under that name, or nothing:
-// a file that was cut off, changed or misnamed is made anew.
+// a file that was cut off, changed or misnamed is made anew. What cannot be kept is made
+// anew too: a cache saves time, and a site does not hang on it.
 package cache
 
 import (
@@ -19,6 +20,8 @@ type Folder struct {
 	Dir string // "" keeps nothing
 
 	used sync.Map // names that this run needed
+	once sync.Once
+	err  error // the first one
 }
 
 // Get gives what was kept under a name.
@@ -27,20 +30,37 @@ func (f *Folder) Get(name string) ([]byte, bool) {
 		return nil, false
 	}
 	f.used.Store(name, true)
-	b, err := os.ReadFile(filepath.Join(f.Dir, name))
+	name = filepath.Join(f.Dir, name)
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+		return nil, false // a pipe has no end
+	}
+	b, err := os.ReadFile(name)
 	if err != nil || len(b) < sha256.Size {
 		return nil, false
 	}
 	data := b[sha256.Size:]
-	return data, bytes.Equal(seal(name, data), b[:sha256.Size])
+	return data, bytes.Equal(seal(filepath.Base(name), data), b[:sha256.Size])
 }
 
 // Put keeps data under a name.
-func (f *Folder) Put(name string, data ...[]byte) error {
+func (f *Folder) Put(name string, data ...[]byte) {
 	if f.Dir == "" {
-		return nil
+		return
 	}
 	f.used.Store(name, true)
+	f.failed(f.put(name, data))
+}
+
+// Err is why something could not be kept or cleared away, nil where all was.
+func (f *Folder) Err() error { return f.err }
+
+func (f *Folder) failed(err error) {
+	if err != nil {
+		f.once.Do(func() { f.err = err })
+	}
+}
+
+func (f *Folder) put(name string, data [][]byte) error {
 	if err := os.MkdirAll(f.Dir, 0o755); err != nil {
 		return err
 	}
@@ -53,6 +73,9 @@ func (f *Folder) Put(name string, data ...[]byte) error {
 	err = errors.Join(err, tmp.Close())
 	if err == nil {
 		err = os.Rename(tmp.Name(), filepath.Join(f.Dir, name))
+	}
+	if err != nil {
+		_ = os.Remove(tmp.Name())
 	}
 	return err
 }
@@ -75,7 +98,9 @@ const (
 )
 
 // Prune removes the oldest files that this run did not need, once there are many.
-func (f *Folder) Prune() error {
+func (f *Folder) Prune() { f.failed(f.prune()) }
+
+func (f *Folder) prune() error {
 	entries, err := os.ReadDir(f.Dir)
 	if f.Dir == "" || errors.Is(err, fs.ErrNotExist) {
 		return nil

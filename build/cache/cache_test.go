@@ -1,12 +1,21 @@
+//go:build unix
+
 package cache
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
+
+func kept(f *Folder, name string, data ...[]byte) error {
+	f.Put(name, data...)
+	return f.Err()
+}
 
 // What was damaged in any way is not given back.
 func TestGetGivesWhatWasPut(t *testing.T) {
@@ -22,11 +31,12 @@ func TestGetGivesWhatWasPut(t *testing.T) {
 		"one bit":     func() error { return edit(file, func(b []byte) []byte { b[len(b)/2] ^= 1; return b }) },
 		"its hash":    func() error { return edit(file, func(b []byte) []byte { b[0] ^= 1; return b }) },
 		"misnamed": func() error {
-			if err := (&Folder{Dir: dir}).Put("b", []byte("other")); err != nil {
+			if err := kept(&Folder{Dir: dir}, "b", []byte("other")); err != nil {
 				return err
 			}
 			return os.Rename(filepath.Join(dir, "b"), file)
 		},
+		"a pipe": func() error { return errors.Join(os.Remove(file), syscall.Mkfifo(file, 0o600)) },
 		"a folder": func() error {
 			if err := os.Remove(file); err != nil {
 				return err
@@ -38,7 +48,7 @@ func TestGetGivesWhatWasPut(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := &Folder{Dir: dir}
-		if err := f.Put("a", data[:10], data[10:]); err != nil {
+		if err := kept(f, "a", data[:10], data[10:]); err != nil {
 			t.Fatal(err)
 		}
 		if err := damage(); err != nil {
@@ -65,11 +75,11 @@ func TestPruneKeepsAFewStates(t *testing.T) {
 	most := 0
 	for run := range 20 {
 		f := &Folder{Dir: dir}
-		if err := f.Put(Name(run), []byte("x")); err != nil {
+		if err := kept(f, Name(run), []byte("x")); err != nil {
 			t.Fatal(err)
 		}
-		if err := f.Prune(); err != nil {
-			t.Fatal(err)
+		if f.Prune(); f.Err() != nil {
+			t.Fatal(f.Err())
 		}
 		entries, err := os.ReadDir(dir)
 		if err != nil {
@@ -132,5 +142,19 @@ func TestNamesTellThingsApart(t *testing.T) {
 	}
 	if Name("a", "b") == Name("b", "a") || Name([]byte("a")) == Name("a") {
 		t.Error("the order and the type of things do not count")
+	}
+}
+
+// A cache that cannot be written to keeps nobody from his site: it says so once.
+func TestWhatCannotBeKeptIsMadeAnew(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "cache")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := &Folder{Dir: file}
+	f.Put("a", []byte("x"))
+	f.Prune()
+	if _, ok := f.Get("a"); ok || f.Err() == nil {
+		t.Errorf("%v, %v", ok, f.Err())
 	}
 }

@@ -6,12 +6,13 @@ package emit
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"wentu/build/report"
 	"wentu/build/site"
 )
 
@@ -20,28 +21,42 @@ import (
 var plainNames = []string{"robots.txt", "favicon.ico", "sw.js"}
 
 // Public reads the folder of files that are served as they are, and gives their
-// addresses by plain name.
-func Public(fsys fs.FS, dir string) ([]site.File, *site.Assets, error) {
+// addresses by plain name. What is wrong with one of them, or missing, goes to rep.
+func Public(fsys fs.FS, dir string, rep *report.Report) ([]site.File, *site.Assets) {
 	assets := &site.Assets{Href: make(map[string]string), Sum: make(map[string][sha256.Size]byte)}
 	var files []site.File
-	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+	broken := make(map[string]bool)
+	_ = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			return nil
 		}
-		data, err := fs.ReadFile(fsys, name)
+		var data []byte
+		if err == nil {
+			data, err = fs.ReadFile(fsys, name)
+		}
+		if err == nil {
+			data, err = minified(name, data)
+		}
 		if err != nil {
-			return err
-		}
-		if data, err = minified(name, data); err != nil {
-			return err
+			if pe, ok := errors.AsType[*fs.PathError](err); ok {
+				err = pe.Err // the name is told already
+			}
+			broken[strings.TrimPrefix(name, dir+"/")] = true
+			rep.Errorf("public", name, 0, 0, "correct it, or take it from an earlier state", "what the site serves as it is cannot be read: %v", err)
+			return nil
 		}
 		files = append(files, Asset(assets, strings.TrimPrefix(name, dir+"/"), data))
 		return nil
 	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", dir, err)
+	for _, name := range site.NeededAssets {
+		if broken[name] {
+			continue
+		}
+		if i := slices.IndexFunc(files, func(f site.File) bool { return f.Path == assets.Href[name] }); i < 0 || len(files[i].Data) == 0 {
+			rep.Errorf("public", path.Join(dir, name), 0, 0, "take it from an earlier state", "the file is not there, or it is empty: the pages need it")
+		}
 	}
-	return files, assets, nil
+	return files, assets
 }
 
 // Asset makes a file of an asset and enters its address.

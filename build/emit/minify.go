@@ -1,7 +1,6 @@
 package emit
 
 import (
-	"fmt"
 	"path"
 
 	"github.com/tdewolff/minify/v2"
@@ -22,7 +21,7 @@ func minified(name string, data []byte) ([]byte, error) {
 		return data, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
 	return out, nil
 }

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"fmt"
 	"math/bits"
 	"path"
 	"slices"
@@ -44,19 +43,15 @@ func (p *Packer) Made() int { return int(p.made.Load()) }
 var textTypes = []string{".html", ".css", ".js", ".json", ".svg", ".txt", ".xml", ".webmanifest", ".wasm", ".ico"}
 
 // Pack fills in the compressed forms of a file. It may be called from any goroutine.
-func (p *Packer) Pack(f *site.File) error {
+func (p *Packer) Pack(f *site.File) {
 	if f.Br != nil || !slices.Contains(textTypes, path.Ext(f.Path)) {
-		return nil
+		return
 	}
 	quality := pageQuality
 	if f.Kind == "asset" {
 		quality = assetQuality
 	}
-	var err error
-	if f.Br, f.Gz, err = p.cached(f.Data, quality); err != nil {
-		return fmt.Errorf("%s: %w", f.Path, err)
-	}
-	return nil
+	f.Br, f.Gz = p.cached(f.Data, quality)
 }
 
 // format is part of the names in the cache. It changes with the way of compressing, and of
@@ -65,16 +60,17 @@ const format = "3"
 
 // cached compresses data, or takes from the cache what that gave before: a file there is
 // the length of the brotli form, that form, and the gzip form.
-func (p *Packer) cached(data []byte, quality int) (br, gz []byte, err error) {
+func (p *Packer) cached(data []byte, quality int) (br, gz []byte) {
 	sum := sha256.Sum256(data)
 	name := hex.EncodeToString(sum[:16]) + "." + format + "." + strconv.Itoa(quality)
 	if b, ok := p.Cache.Get(name); ok {
 		n := 4 + int(binary.BigEndian.Uint32(b))
-		return b[4:n:n], b[n:], nil
+		return b[4:n:n], b[n:]
 	}
 	p.made.Add(1)
 	br, gz = brotliBytes(data, quality), gzipBytes(data)
-	return br, gz, p.Cache.Put(name, binary.BigEndian.AppendUint32(nil, uint32(len(br))), br, gz)
+	p.Cache.Put(name, binary.BigEndian.AppendUint32(nil, uint32(len(br))), br, gz)
+	return br, gz
 }
 
 // brotliBytes compresses with a window that just holds the data. It gives the same bytes

@@ -13,8 +13,9 @@ import (
 // A web server can read the site, also where new files are for their owner alone.
 func TestFolderCanBeRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
-	defer unix.Umask(unix.Umask(0o077))
-	for range 2 {
+	defer unix.Umask(unix.Umask(0o022))
+	for _, mask := range []int{0o077, 0o077, 0o111, 0o333, 0o022} {
+		unix.Umask(mask)
 		if err := write(dir, site.File{Path: "en/guides/a.html", Data: []byte("a")}); err != nil {
 			t.Fatal(err)
 		}

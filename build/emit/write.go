@@ -7,7 +7,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -19,7 +21,8 @@ import (
 // that a wrong -o never replaces somebody's documents.
 const markName = ".wentu"
 
-// mark begins that file; the names of what was put into the folder follow, a line each.
+// mark begins that file; the files that were put into the folder follow, a line each, those
+// that stand compressed beside them left out.
 const mark = "This folder is made by Wentu's site compiler, which replaces it as a whole.\n"
 
 // Folder is a site that is being written: into a new folder beside the one whose place
@@ -29,7 +32,7 @@ type Folder struct {
 	dir, fresh string
 	lock       io.Closer // of the mark in fresh, which tells that it is in use
 	dirs       sync.Map  // those that were made
-	top        sync.Map  // names of what was put into the folder itself
+	files      sync.Map  // those that were put into it
 }
 
 // Create begins a new state of the site in dir, and clears away what processes that were
@@ -43,7 +46,7 @@ func Create(dir string) (*Folder, error) {
 		return nil, fmt.Errorf("%s is a mount point, and only a whole folder can change places with the new site: name a folder in it, as -o %s", dir, filepath.Join(dir, "site"))
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the folder for %s cannot be made: name another one: %w", dir, err)
 	}
 	if err := clearAway(dir); err != nil {
 		return nil, err
@@ -74,13 +77,20 @@ func place(dir string) (string, error) {
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return dir, nil
 	}
-	return filepath.EvalSymlinks(dir)
+	to, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return "", fmt.Errorf("%s is a link that leads to no folder: delete it, or name another folder: %w", dir, err)
+	}
+	return to, nil
 }
 
 const (
 	freshMiddle = ".new-" // between the name of a folder and the random end of its next state
 	oldEnd      = ".old"  // after the name of a fresh folder: the old one while they change places
 )
+
+// freshName is what [os.MkdirTemp] puts for the star, and the old site adds to that.
+var freshName = regexp.MustCompile(`^[0-9]+(\.old)?$`)
 
 func (f *Folder) begin() (err error) {
 	if err := os.Chmod(f.fresh, 0o755); err != nil { // MkdirTemp keeps others out
@@ -97,11 +107,16 @@ func (f *Folder) begin() (err error) {
 // clearAway removes folders of processes that are no more. Where one of them was killed
 // just while the old site stood aside, the old site comes back.
 func clearAway(dir string) error {
-	left, err := filepath.Glob(filepath.Join(filepath.Dir(dir), escapeGlob(filepath.Base(dir))+freshMiddle+"[0-9]*"))
+	entries, err := os.ReadDir(filepath.Dir(dir))
 	if err != nil {
 		return err
 	}
-	for _, l := range left {
+	for _, e := range entries {
+		end, ok := strings.CutPrefix(e.Name(), filepath.Base(dir)+freshMiddle)
+		if !ok || !e.IsDir() || !freshName.MatchString(end) {
+			continue
+		}
+		l := filepath.Join(filepath.Dir(dir), e.Name())
 		if !abandoned(filepath.Join(l, markName)) {
 			_ = os.Remove(l) // only where it is empty: its process was killed before the mark, or after it
 			continue
@@ -118,18 +133,6 @@ func clearAway(dir string) error {
 	return nil
 }
 
-// escapeGlob makes a pattern that matches a name.
-func escapeGlob(name string) string {
-	var out []rune
-	for _, r := range name {
-		if r == '*' || r == '?' || r == '[' || r == '\\' {
-			out = append(out, '\\')
-		}
-		out = append(out, r)
-	}
-	return string(out)
-}
-
 func replaceable(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
@@ -142,17 +145,51 @@ func replaceable(dir string) error {
 	if err != nil {
 		return fmt.Errorf("%s holds files that are not a site made by this command: name a new or empty folder", dir)
 	}
-	own := strings.Split(strings.TrimPrefix(string(text), mark), "\n")
-	var others []string
-	for _, e := range entries {
-		if name := e.Name(); name != markName && !slices.Contains(own, name) {
-			others = append(others, name)
+	list := strings.TrimPrefix(string(text), mark)
+	if list == "" {
+		return nil // sites of before do not say what is theirs
+	}
+	others, err := foreign(dir, strings.Split(list, "\n"))
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	if n := len(others); n > mostNamed {
+		others = append(others[:mostNamed], fmt.Sprintf("%d more", n-mostNamed))
+	}
+	return fmt.Errorf("%s holds %s, which this command did not make: move it away, or to public/ if it belongs to the site", dir, strings.Join(others, ", "))
+}
+
+// mostNamed is how many files of others are named.
+const mostNamed = 5
+
+// foreign lists the files in a site that this command did not put there, and the folders that
+// hold nothing else.
+func foreign(dir string, list []string) ([]string, error) {
+	own := map[string]bool{markName: true}
+	for _, name := range list {
+		own[name], own[name+".br"], own[name+".gz"] = true, true, true
+		for d := path.Dir(name); d != "."; d = path.Dir(d) {
+			own[d] = true
 		}
 	}
-	if len(others) > 0 && string(text) != mark { // sites of before do not say what is theirs
-		return fmt.Errorf("%s holds %s, which this command did not make: move it away, or to public/ if it belongs to the site", dir, strings.Join(others, ", "))
-	}
-	return nil
+	deep := slices.ContainsFunc(list, func(name string) bool { return strings.Contains(name, "/") }) // sites of before named their folders alone
+	var others []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || name == ".":
+			return err
+		case own[name] && d.IsDir() && !deep:
+			return fs.SkipDir
+		case own[name]:
+			return nil
+		}
+		others = append(others, name)
+		if d.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	})
+	return others, err
 }
 
 // Put writes a file with its compressed forms. It may be called from any goroutine and
@@ -160,7 +197,7 @@ func replaceable(dir string) error {
 func (f *Folder) Put(file site.File) error {
 	name := filepath.Join(f.fresh, filepath.FromSlash(file.Path))
 	old := filepath.Join(f.dir, filepath.FromSlash(file.Path))
-	top, _, deep := strings.Cut(file.Path, "/")
+	f.files.Store(file.Path, true)
 	if d := filepath.Dir(name); !f.made(d) {
 		if err := os.MkdirAll(d, 0o755); err != nil {
 			return err
@@ -173,11 +210,6 @@ func (f *Folder) Put(file site.File) error {
 	}{{"", file.Data}, {".br", file.Br}, {".gz", file.Gz}} {
 		if form.data == nil {
 			continue
-		}
-		if deep {
-			f.top.Store(top, true)
-		} else {
-			f.top.Store(top+form.ext, true)
 		}
 		if same(old+form.ext, form.data) && os.Link(old+form.ext, name+form.ext) == nil {
 			continue // nobody writes to either of them: the old one goes as a whole
@@ -223,7 +255,7 @@ func (f *Folder) Publish() error {
 func (f *Folder) finish() error {
 	text := mark
 	var names []string
-	f.top.Range(func(name, _ any) bool { names = append(names, name.(string)); return true })
+	f.files.Range(func(name, _ any) bool { names = append(names, name.(string)); return true })
 	slices.Sort(names)
 	for _, n := range names {
 		text += n + "\n"
@@ -232,8 +264,10 @@ func (f *Folder) finish() error {
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		return err
 	}
-	if info, err := os.Stat(name); err != nil || info.Mode().Perm()&0o444 == 0o444 {
-		return err
+	open := opened(name, 0o444)
+	f.dirs.Range(func(dir, _ any) bool { open = open && opened(dir.(string), 0o555); return open })
+	if open {
+		return nil
 	}
 	return filepath.WalkDir(f.fresh, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -244,6 +278,12 @@ func (f *Folder) finish() error {
 		}
 		return os.Chmod(name, 0o644)
 	})
+}
+
+// opened reports whether a file gives everybody these rights.
+func opened(name string, rights fs.FileMode) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().Perm()&rights == rights
 }
 
 // Discard gives the new state up. After Publish there is nothing to give up.

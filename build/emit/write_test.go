@@ -74,15 +74,18 @@ func TestFolderSparesOthers(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	// Nor what lies beside it under a name like ours.
-	site, like := filepath.Join(filepath.Dir(dir), "dist"), filepath.Join(filepath.Dir(dir), "dist"+freshMiddle+"year")
-	if err := os.Mkdir(like, 0o755); err != nil {
+	site := filepath.Join(filepath.Dir(dir), "dist")
+	like, file, number := site+freshMiddle+"year", site+freshMiddle+"2026.tar", site+freshMiddle+"1"
+	if err := errors.Join(os.Mkdir(like, 0o755), os.WriteFile(file, nil, 0o644), os.WriteFile(number, nil, 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	if err := write(site); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(like); err != nil {
-		t.Error(err)
+	for _, name := range []string{like, file, number} {
+		if _, err := os.Stat(name); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -135,6 +138,12 @@ func TestFolderSparesWhatOthersPutIn(t *testing.T) {
 	}
 	if err := write(dir, page, site.File{Path: "CNAME", Data: []byte("example.org")}); err == nil {
 		t.Error("not before it is moved away")
+	}
+	if err := errors.Join(os.Rename(filepath.Join(dir, "CNAME"), filepath.Join(dir, "en", "thesis.md")), os.MkdirAll(filepath.Join(dir, "en", ".git", "refs"), 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(dir, page); err == nil || !strings.Contains(err.Error(), "holds en/.git, en/thesis.md, which") {
+		t.Errorf("got %v", err)
 	}
 }
 
@@ -253,9 +262,7 @@ func TestPackUsesItsCache(t *testing.T) {
 		a, b := site.File{Path: "a.html", Data: page}, site.File{Path: "b.png", Data: page}
 		p := Packer{Cache: &cache.Folder{Dir: dir}}
 		for _, f := range []*site.File{&a, &b} {
-			if err := p.Pack(f); err != nil {
-				t.Fatal(err)
-			}
+			p.Pack(f)
 		}
 		if a.Br == nil || a.Gz == nil || len(a.Br) >= len(page) || b.Br != nil {
 			t.Errorf("run %d: %d and %d bytes of %d; a picture is left alone", run, len(a.Br), len(a.Gz), len(page))

@@ -102,7 +102,7 @@ func (d *Documents) rendered(b *batch, f File) error {
 	}
 	head, err := json.Marshal(b.leaves)
 	if err == nil {
-		err = d.Kept.Put(b.name, append([][]byte{append(head, '\n')}, b.data...)...)
+		d.Kept.Put(b.name, append([][]byte{append(head, '\n')}, b.data...)...)
 	}
 	b.leaves, b.data = nil, nil
 	return err
