@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -43,9 +44,8 @@ type Finding struct {
 	Hints    map[string]string `json:"hints,omitempty"`
 }
 
-// In writes the finding in a language, nil for English, as file:line:column: severity:
-// message, the hint on a line of its own.
-func (f Finding) In(l *Tongue) string {
+// place is file:line:column, as far as they are known.
+func (f *Finding) place() string {
 	place := f.File
 	if f.Line > 0 {
 		place += fmt.Sprintf(":%d", f.Line)
@@ -53,7 +53,13 @@ func (f Finding) In(l *Tongue) string {
 			place += fmt.Sprintf(":%d", f.Col)
 		}
 	}
-	s := fmt.Sprintf("%s: %s: %s", place, l.sentence(string(f.Severity)), f.Msg.In(l))
+	return place
+}
+
+// In writes the finding in a language, nil for English, as file:line:column: severity:
+// message, the hint on a line of its own.
+func (f Finding) In(l *Tongue) string {
+	s := fmt.Sprintf("%s: %s: %s", f.place(), l.sentence(string(f.Severity)), f.Msg.In(l))
 	if !f.Hint.IsZero() {
 		s += "\n\t" + f.Hint.In(l)
 	}
@@ -104,6 +110,43 @@ func (r *Report) Findings() []Finding {
 	return slices.CompactFunc(out, func(a, b Finding) bool {
 		return a.File == b.File && a.Line == b.Line && a.Col == b.Col && a.Kind == b.Kind && a.Msg.String() == b.Msg.String()
 	})
+}
+
+// few is how many findings that say the same are told one by one.
+const few = 3
+
+// mostPlaces is how many places of one finding are named.
+const mostPlaces = 12
+
+// Together returns all findings in their order, those that say the same of many places as
+// one: the first of them, with the other places folded.
+func (r *Report) Together() []Finding {
+	all := r.Findings()
+	said := func(f *Finding) string {
+		return strings.Join([]string{string(f.Severity), f.Kind, f.Msg.String(), f.Hint.String()}, "\x00")
+	}
+	same := make(map[string][]string)
+	for i := range all {
+		same[said(&all[i])] = append(same[said(&all[i])], all[i].place())
+	}
+	var out []Finding
+	for _, f := range all {
+		places, told := same[said(&f)]
+		switch {
+		case !told:
+			continue
+		case len(places) > few:
+			delete(same, said(&f))
+			others := places[1:]
+			list := strings.Join(others[:min(len(others), mostPlaces)], ", ")
+			if n := len(others) - mostPlaces; n > 0 {
+				list = fmt.Sprintf("%s, … (+%d)", list, n)
+			}
+			f.Folded = append(slices.Clone(f.Folded), Say("the same in %d other places: %s", len(others), list))
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // Count returns the number of findings of a severity.
