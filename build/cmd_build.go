@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
+	"wentu/build/content"
 	"wentu/build/emit"
 	"wentu/build/report"
 	"wentu/build/site"
@@ -43,11 +46,11 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "build: unexpected %q; build -h explains\n", fl.Arg(0))
 		return exitUsage
 	}
-	if speech.err != nil {
-		fmt.Fprintf(stderr, "build: %v\n", speech.err)
-		return exitFindings
+	err := p.apart(*out)
+	var folder *emit.Folder
+	if err == nil {
+		folder, err = emit.Create(*out)
 	}
-	folder, err := emit.Create(*out)
 	if err != nil {
 		fmt.Fprintf(stderr, "build: %v\n", err)
 		return exitFindings
@@ -78,6 +81,30 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	return exitOK
 }
 
+// apart makes sure that a site is not written into what the next one is made from.
+func (p *project) apart(dir string) error {
+	at, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if to, err := filepath.EvalSymlinks(filepath.Dir(at)); err == nil {
+		at = filepath.Join(to, filepath.Base(at))
+	}
+	for _, source := range []string{content.Root, localesDir, publicDir} {
+		from, err := filepath.Abs(filepath.Join(p.root, source))
+		if err != nil {
+			return err
+		}
+		if to, err := filepath.EvalSymlinks(from); err == nil {
+			from = to
+		}
+		if at == from || strings.HasPrefix(at, from+string(filepath.Separator)) {
+			return fmt.Errorf("%s lies in %s/, which the site is made from: name a folder beside it, as -o dist", dir, source)
+		}
+	}
+	return nil
+}
+
 // compile runs all stages and gives every file to sink, see [made.emit]. Without a site,
 // because it cannot be made or, without draft, because of errors, there are no stats;
 // rep or the error says why.
@@ -100,40 +127,31 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 	err := m.emit(rep, func(f site.File) error {
 		defer tick()
 		if !p.plain {
-			if err := packer.Pack(&f); err != nil {
-				return &unpacked{err}
-			}
+			packer.Pack(&f)
 		}
 		stats.Add(f)
 		return sink(f)
 	})
 	stats.Anew = packer.Made()
-	if err == nil {
-		err = m.pages.Kept.Prune()
-	}
-	if err == nil && !p.plain {
-		if err := packer.Cache.Prune(); err != nil {
-			return nil, proved, tell(rep, &unpacked{err})
-		}
-		stats.Check(rep)
-	}
 	if err != nil {
 		return nil, proved, tell(rep, err)
 	}
+	m.pages.Kept.Prune()
+	if !p.plain {
+		packer.Cache.Prune()
+		stats.Check(rep)
+	}
+	p.checkCaches(rep)
 	return stats, proved, nil
 }
-
-// unpacked is the error of a file that cannot be compressed.
-type unpacked struct{ error }
 
 // tell makes findings of what authors can do something about, and gives other errors back.
 func tell(rep *report.Report, err error) error {
 	if b, ok := errors.AsType[*site.Broken](err); ok {
+		if rep.Failed() {
+			return nil // the words that are missing are told already, or why they are
+		}
 		rep.Errorf("render", localesDir, 0, 0, "add the words that are missing", "a page cannot be rendered: %v", b)
-		return nil
-	}
-	if u, ok := errors.AsType[*unpacked](err); ok {
-		rep.Errorf("pack", cacheDir, 0, 0, "delete the folder and try again", "a file cannot be compressed: %v", u)
 		return nil
 	}
 	return err

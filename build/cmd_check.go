@@ -44,10 +44,6 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "check: unexpected %q; check -h explains\n", fl.Arg(0))
 		return exitUsage
 	}
-	if speech.err != nil {
-		fmt.Fprintf(stderr, "check: %v\n", speech.err)
-		return exitFindings
-	}
 	if *dir != "" {
 		return p.checkRules(*dir, *asJSON, speech, stdout, stderr)
 	}

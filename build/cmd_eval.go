@@ -9,14 +9,13 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/token"
 
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/build/answer"
 	"wentu/build/content"
 	"wentu/build/report"
+	"wentu/build/source"
 	"wentu/build/tables"
 )
 
@@ -172,26 +171,8 @@ func readRaw(name string, stdin io.Reader) (map[string]any, error) {
 	if err := yaml.Unmarshal(src, &raw); err != nil {
 		return nil, fmt.Errorf("%s: the facts are neither JSON nor YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
-	if line, number := odd(src); number != "" {
+	if line, number := source.OddNumber(src); number != "" {
 		return nil, fmt.Errorf("%s:%d: %s can be read in several ways, or not exactly; write it with decimal digits, at most fifteen, without leading zeros, or as a text in quotation marks", name, line, number)
 	}
 	return raw, nil
-}
-
-// odd finds a number that YAML reads as people do not: 010 is eight, 1_000 a thousand; or
-// one of more than fifteen digits.
-func odd(src []byte) (line int, number string) {
-	for _, t := range lexer.Tokenize(string(src)) {
-		word := strings.TrimLeft(t.Value, "+-")
-		switch t.Type {
-		case token.IntegerType, token.BinaryIntegerType, token.OctetIntegerType, token.HexIntegerType, token.FloatType:
-		default:
-			continue
-		}
-		digits := strings.Trim(strings.Replace(strings.SplitN(strings.ToLower(word), "e", 2)[0], ".", "", 1), "0")
-		if len(word) > 1 && word[0] == '0' && word[1] != '.' || strings.Trim(word, "0123456789.+-eE") != "" || len(digits) > 15 {
-			return t.Position.Line, t.Value
-		}
-	}
-	return 0, ""
 }

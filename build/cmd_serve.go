@@ -40,10 +40,6 @@ func cmdServe(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "serve: unexpected %q; serve -h explains\n", fl.Arg(0))
 		return exitUsage
 	}
-	if speech.err != nil {
-		fmt.Fprintf(stderr, "serve: %v\n", speech.err)
-		return exitFindings
-	}
 	generous()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

@@ -84,7 +84,7 @@ func siteAddress(s string) (string, bool) {
 // printFindings prints what was found in a language, without the advice that only check
 // gives, and a line that counts it.
 func printFindings(w io.Writer, rep *report.Report, advice bool, l *report.Tongue) {
-	for _, f := range rep.Findings() {
+	for _, f := range rep.Together() {
 		if advice || f.Severity != report.Advice {
 			fmt.Fprintln(w, f.In(l))
 		}

@@ -19,13 +19,16 @@ import (
 type speech struct {
 	others []*report.Tongue
 	tongue *report.Tongue
-	err    error // a file of theirs cannot be read
+}
+
+func (p *project) tongues(rep *report.Report) []*report.Tongue {
+	return words.Tongues(p.fsys, localesDir, words.Languages(p.fsys, localesDir, content.SourceLang), rep)
 }
 
 // langFlag declares -lang. Without it the environment decides.
 func langFlag(fl *flag.FlagSet, p *project) *speech {
 	s := &speech{}
-	s.others, s.err = words.Tongues(p.fsys, localesDir, words.Languages(p.fsys, localesDir, content.SourceLang))
+	s.others = p.tongues(&report.Report{}) // what is wrong with them is found again with all else
 	s.tongue = s.match(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
 	fl.Func("lang", "", func(code string) error {
 		codes := []string{"en"}

@@ -7,18 +7,17 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/rules"
 	"wentu/app/typed"
 	"wentu/app/wording"
-	"wentu/build/cache"
 	"wentu/build/content"
 	"wentu/build/emit"
 	"wentu/build/figures"
@@ -44,24 +43,20 @@ const (
 // project is the folder that the verbs work on, and what the command line says about
 // the site. Its stages are load → check → make; the pages then stream into a sink.
 type project struct {
-	fsys  fs.FS
-	root  string
-	date  content.Date // the day on which law must be in force
-	base  string       // the address of the site, "" where it is not known
-	plain bool         // without compressed forms, and so without sizes
-	terms bool         // hold the texts to the lists of terms, which only authors need
-	log   io.Writer    // hears of slow work, may be nil
-	kept  *kept        // what was found out about the tables, nil before they are proved
+	fsys   fs.FS
+	root   string
+	date   content.Date // the day on which law must be in force
+	base   string       // the address of the site, "" where it is not known
+	plain  bool         // without compressed forms, and so without sizes
+	terms  bool         // hold the texts to the lists of terms, which only authors need
+	log    io.Writer    // hears of slow work, may be nil
+	kept   *kept        // what was found out about the tables, nil before they are proved
+	caches caches
 }
 
 // openProject is the project in the working folder.
 func openProject() *project {
 	return &project{fsys: source.Tree(os.DirFS(".")), root: ".", date: today()}
-}
-
-// cache is where the project keeps what it has made of a kind.
-func (p *project) cache(kind string) *cache.Folder {
-	return &cache.Folder{Dir: filepath.Join(p.root, filepath.FromSlash(cacheDir), kind)}
 }
 
 func today() content.Date { return content.Date(time.Now().Format(time.DateOnly)) }
@@ -87,6 +82,7 @@ func (p *project) load(rep *report.Report) *loaded {
 	var g errgroup.Group
 	g.Go(func() error { l.lib = content.Load(p.fsys, langs, rep); return nil })
 	g.Go(func() error { l.words = words.Load(p.fsys, localesDir, langs, rep); return nil })
+	g.Go(func() error { p.tongues(rep); return nil })
 	_ = g.Wait() // what goes wrong is a finding
 	return &l
 }
@@ -107,7 +103,7 @@ func (p proof) print(w io.Writer) {
 
 // uncertain are the kinds of finding below an error that the certificate of the rules
 // says there are none of.
-var uncertain = []string{"missing-citation", "idle-fact", "idle-result", "idle-outcome", "opaque", "never-true"}
+var uncertain = []string{"missing-citation", "idle-fact", "idle-result", "idle-outcome", "opaque", "never-true", "uncovered-goal"}
 
 // check runs every check on what was loaded: of the texts, and of the tables where they
 // could be read.
@@ -183,11 +179,7 @@ type made struct {
 // make makes a site of what was loaded. It reports false, with the reason in rep, when
 // that is not possible.
 func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
-	files, assets, err := emit.Public(p.fsys, publicDir)
-	if err != nil {
-		rep.Errorf("public", publicDir, 0, 0, "it holds wentu.css and the scripts", "the folder cannot be read: %v", err)
-		return nil, false
-	}
+	files, assets := emit.Public(p.fsys, publicDir, rep)
 	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Interviews: p.interviews(l, rep), Proof: l.proof}
 	if l.kept != nil {
 		in.Locals = l.kept.locals
@@ -195,6 +187,9 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 	langs := site.Build(in)
 	if l.kept != nil {
 		l.kept.locals = in.Locals
+	}
+	if twice(langs, rep) {
+		return nil, false
 	}
 	data, err := site.Data(in, langs)
 	if err != nil {
@@ -219,6 +214,22 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 		}
 	}
 	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base, Goals: in.Goals(), Kept: p.cache("rendered")}}, true
+}
+
+// twice reports pages that stand at the same address, so that no race decides.
+func twice(langs []*site.Language, rep *report.Report) bool {
+	found := false
+	for _, l := range langs {
+		seen := make(map[string]bool, len(l.Pages))
+		for _, page := range l.Pages {
+			if seen[page.Path] {
+				rep.Errorf("address", address.InLanguage(l.Code, page.Path), 0, 0, "the name of its file makes the address of a text: rename one of them", "two pages stand at this address")
+				found = true
+			}
+			seen[page.Path] = true
+		}
+	}
+	return found
 }
 
 // size is the number of files.
@@ -246,7 +257,7 @@ func (p *project) binary(assets *site.Assets) ([]site.File, error) {
 	if _, err := fs.Stat(p.fsys, "app/wasm"); err != nil {
 		return nil, nil
 	}
-	b, err := wasm.Build(context.Background(), p.root, filepath.Join(p.root, filepath.FromSlash(cacheDir)), p.log)
+	b, err := wasm.Build(context.Background(), p.root, p.cacheRoot(), p.log)
 	if err != nil {
 		return nil, err
 	}

@@ -286,6 +286,11 @@ func (r *runner) coverage() {
 			r.advise("uncovered-row", d, "add a case whose facts reach them", "No worked case reaches %d of the %d rows of %q: lines %s.", len(unseen), len(d.Rows), d.ID, strings.Join(unseen, ", "))
 		}
 	}
+	for i, d := range r.set.Decisions {
+		if d.Goal && !r.goals[i] {
+			r.rep.Warnf("uncovered-goal", d.File, d.Line, 0, "add some to content/cases: go run ./build cases proposes them", "no worked case shows that %q says what is meant", d.ID)
+		}
+	}
 	goal := slices.ContainsFunc(r.set.Decisions, func(d *rules.Decision) bool { return d.Goal })
 	for g, d := range r.diagrams {
 		if !r.goals[g] || goal && !r.set.Decisions[g].Goal {

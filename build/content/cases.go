@@ -42,12 +42,9 @@ func (c *Case) Refs() []cite.Ref {
 func loadCases(fsys fs.FS, rep *report.Report) []Case {
 	var out []Case
 	for _, name := range list(fsys, CasesDir, ".yaml") {
-		src, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
-			continue
+		if src, ok := source.Read(fsys, name, rep); ok {
+			out = append(out, ReadCases(name, src, rep)...)
 		}
-		out = append(out, ReadCases(name, src, rep)...)
 	}
 	seen := make(map[string]*Case)
 	for i := range out {
@@ -67,6 +64,10 @@ func ReadCases(name string, src []byte, rep *report.Report) []Case {
 	if err != nil {
 		line, col, msg := source.YAMLError(err)
 		rep.Errorf("yaml", name, line, col, form, "this is not YAML: %s", msg)
+		return nil
+	}
+	if line, number := source.OddNumber(src); number != "" {
+		rep.Errorf("case", name, line, 0, "write it with decimal digits, at most fifteen, without leading zeros, or as a text in quotation marks", "%s can be read in several ways, or not exactly", number)
 		return nil
 	}
 	var out []Case

@@ -1,10 +1,12 @@
 package content
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -24,8 +26,8 @@ const translatedFrom = "translated-from"
 // line that the text begins in, so that findings in it have true line numbers. It
 // reports false when there is no front matter or it is not closed.
 func split(src string) (front, body string, bodyLine int, ok bool) {
-	rest, found := strings.CutPrefix(src, "---\n")
-	if !found {
+	first, rest, _ := strings.Cut(src, "\n")
+	if strings.TrimRight(first, " \t") != "---" {
 		return "", src, 1, false
 	}
 	line := 2
@@ -180,7 +182,12 @@ func (r *frontReader) set(f field, n ast.Node) {
 	case *string:
 		err = decode(n, p)
 		*p = strings.TrimSpace(*p)
-		if err == nil && *p == "" {
+		switch bad := source.Hidden(*p); {
+		case err != nil:
+		case bad != 0:
+			r.errorf(n, "delete it: it is not seen, and changes what is", "the character %s stands in the value of %q", fmt.Sprintf("%U", bad), f.key)
+			*p = strings.ReplaceAll(*p, string(bad), "")
+		case !strings.ContainsFunc(*p, unicode.IsGraphic):
 			r.errorf(n, "fill it in, or delete the line", "the key %q has no value", f.key)
 		}
 		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {

@@ -3,11 +3,13 @@ package content
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
 
+	"wentu/app/address"
 	"wentu/build/report"
 	"wentu/build/source"
 	"wentu/build/tables"
@@ -150,8 +152,15 @@ func (l *layout) text(lang, kind, name string, folder bool) {
 		l.misplaced(file, report.Say("move it to %s", File(of, kind, id)), "the language of a text is its folder, not a part of its name")
 	case dotted:
 		l.misplaced(file, report.Say("name it %s", strings.ReplaceAll(stem, ".", "-")+".md"), "the name of a text has no dot but that of .md")
+	case !textName.MatchString(stem):
+		l.misplaced(file, "name it with the letters a to z, figures, - and _ alone, as filing-2.md", "the address of the page is made of the name %q", name)
+	case stem == "index" || kind == "pages" && stem+".html" == address.NotFound:
+		l.misplaced(file, "give it another name", "the address %s.html belongs to another page", stem)
 	}
 }
+
+// textName is the form of the names of texts, of which addresses are made.
+var textName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
 func (l *layout) data(name string, _ bool) {
 	if !slices.Contains(dataFiles, name) {

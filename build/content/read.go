@@ -3,7 +3,6 @@ package content
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io/fs"
 	"reflect"
 	"strings"
 
@@ -16,16 +15,11 @@ import (
 func read[F any](f *folder, name string) *Text[F] {
 	lang, _, id := parts(name)
 	rep := f.rep
-	raw, err := fs.ReadFile(f.fsys, name)
-	if err != nil {
-		rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
+	raw, ok := source.Read(f.fsys, name, rep)
+	if !ok {
 		return nil
 	}
-	if bad := source.NotUTF8(raw); bad > 0 {
-		rep.Errorf("encoding", name, bad, 0, "save the file as UTF-8", "the file is not UTF-8 text")
-		return nil
-	}
-	front, body, line, ok := split(string(source.Text(raw)))
+	front, body, line, ok := split(string(raw))
 	if !ok {
 		rep.Errorf("front-matter", name, 1, 1, `begin the file with a line "---", the keys, and another line "---"`, "the file has no closed front matter")
 		return nil

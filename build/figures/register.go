@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -36,11 +35,8 @@ var file = path.Join(content.DataDir, content.FiguresFile)
 // load reads the list. It reports false where there is none that can be read.
 func load(fsys fs.FS, unit string, rep *report.Report) ([]*entry, bool) {
 	const form = `each figure is an entry "- amount: 20000000" with its keys indented below it`
-	src, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
-			rep.Errorf("figures", file, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
-		}
+	src, ok := source.Optional(fsys, file, rep)
+	if !ok {
 		return nil, false
 	}
 	doc, err := parser.ParseBytes(src, 0)

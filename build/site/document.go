@@ -46,6 +46,9 @@ const (
 	ExecAsset   = "wasm_exec.js"
 )
 
+// NeededAssets are the files that every site has for its pages to load.
+var NeededAssets = []string{styleAsset, decisionAsset, wizardAsset, scriptAsset, bootAsset, iconAsset}
+
 // LogicAsset is the name of what an interview thinks with, in all languages.
 func LogicAsset(goal string) string { return goal + ".json" }
 

@@ -15,19 +15,32 @@ import (
 var casesPath = address.Rules.Page("cases")
 
 // hasWorked reports whether there is a confirmed case of an interview.
-func (b *builder) hasWorked() bool {
-	return slices.ContainsFunc(b.Interviews, func(in *Interview) bool {
-		return slices.ContainsFunc(b.Lib.Cases, func(c content.Case) bool { return c.Decision == in.Logic.Goal.Decision && !c.Proposed })
-	})
+func (b *builder) hasWorked() bool { return slices.ContainsFunc(b.Interviews, b.isWorked) }
+
+// isWorked reports whether there is a confirmed case of this interview, and it gives one
+// result.
+func (b *builder) isWorked(in *Interview) bool {
+	return !in.Logic.Goal.Collects() &&
+		slices.ContainsFunc(b.Lib.Cases, func(c content.Case) bool { return c.Decision == in.Logic.Goal.Decision && !c.Proposed })
+}
+
+// casesName is what the names of the pages of worked cases begin with: those of the first
+// interview stand at the address that they have always had.
+func (b *builder) casesName(in *Interview) string {
+	if i := slices.IndexFunc(b.Interviews, b.isWorked); b.Interviews[i] == in {
+		return "cases"
+	}
+	return in.Item.ID + "-cases"
 }
 
 // worked publishes the worked cases of a goal that gives one result, by the first fact
 // that decides: for each its story, which opens the interview with all answers given,
 // and its result.
 func (b *builder) worked(in *Interview, d *interview.Data) {
-	if in.Logic.Goal.Collects() || !b.hasWorked() {
+	if !b.isWorked(in) {
 		return
 	}
+	all := address.Rules.Page(b.casesName(in))
 	set := b.Lib.Rules
 	groups := make(map[string][]view.Card) // by the value of the first fact
 	first := b.firstFact(in)
@@ -54,17 +67,17 @@ func (b *builder) worked(in *Interview, d *interview.Data) {
 		if len(cards) == 0 {
 			continue
 		}
-		path := address.Rules.Page("cases-" + value)
+		path := address.Rules.Page(b.casesName(in) + "-" + value)
 		name := b.wording.Value(first, rules.StringOf(value))
 		page := &view.List{Lead: b.w.Get("site.cases.lead"), Groups: []view.Group{{Cards: cards}}}
 		b.add(&Page{Path: path, Kind: "list", Uses: &listUses, Summary: name, Title: b.w.Get("site.cases.of", "kind", name)}, func() any { return page }, b.crumb(path, rulesPath, "rules"))
 		index = append(index, view.Card{
-			Link:  view.Link{Href: relative(casesPath, path), Text: name},
+			Link:  view.Link{Href: relative(all, path), Text: name},
 			Facts: []view.Pair{{Term: b.w.Get("site.cases.count"), Text: b.number(len(cards))}},
 		})
 	}
 	l.Groups = []view.Group{{Cards: index}}
-	b.add(&Page{Path: casesPath, Kind: "list", Uses: &listUses, Summary: l.Lead, Title: b.w.Get("site.cases.title")}, func() any { return l }, b.crumb(casesPath, rulesPath, "rules"))
+	b.add(&Page{Path: all, Kind: "list", Uses: &listUses, Summary: l.Lead, Title: b.w.Get("site.cases.title")}, func() any { return l }, b.crumb(all, rulesPath, "rules"))
 }
 
 // firstFact is the fact that the walk asks first, which the cases are sorted by.

@@ -7,9 +7,8 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 )
 
 // Tree is a folder of which texts are read by [Text]. Everything else of it is as it is.
@@ -44,11 +43,13 @@ func (t tree) Stat(name string) (fs.FileInfo, error) { return fs.Stat(t.FS, name
 func (t tree) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(t.FS, name) }
 
 // EditorFile reports whether a file, by its name without folder, is one that an editor or
-// the system keeps for itself: .#x.md, x.md~, ._x.md, .DS_Store, Thumbs.db.
+// the system keeps for itself: .#x.md, x.md~, ._x.md, x.md___jb_tmp___, .DS_Store, Thumbs.db.
 func EditorFile(base string) bool {
-	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") || strings.HasSuffix(base, ".swp") ||
-		strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini")
+	return editorFile.MatchString(base)
 }
+
+// editorFile are the names: hidden files, of Emacs, Vim, JetBrains, Word and Windows.
+var editorFile = regexp.MustCompile(`^[.#]|^~\$|~$|\.sw[a-z]$|^4913$|___jb_(tmp|old)___$|\.(bak|orig|tmp)$|^(?i:Thumbs\.db|desktop\.ini)$`)
 
 // Glob finds files as fs.Glob does, those of editors left out.
 func Glob(fsys fs.FS, pattern string) ([]string, error) {
@@ -77,21 +78,4 @@ func Like(old, text []byte) []byte {
 		text = append(append([]byte{}, mark...), text...)
 	}
 	return text
-}
-
-// NotUTF8 is the line of a text, from 1, in which the first byte stands that UTF-8 does
-// not have there, 0 where there is none.
-func NotUTF8(data []byte) int {
-	if utf8.Valid(data) {
-		return 0
-	}
-	at := 0
-	for at < len(data) {
-		r, n := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && n == 1 {
-			break
-		}
-		at += n
-	}
-	return bytes.Count(data[:at], []byte("\n")) + 1
 }

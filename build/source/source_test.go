@@ -2,8 +2,11 @@ package source
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
+
+	"wentu/build/report"
 )
 
 func TestTextsAreReadAsEditorsWriteThem(t *testing.T) {
@@ -28,10 +31,33 @@ func TestLikeKeepsTheForm(t *testing.T) {
 	}
 }
 
-func TestNotUTF8(t *testing.T) {
-	for s, want := range map[string]int{"": 0, "好\nb": 0, "a\nb\xff\n": 2, "\xfe\xff": 1} {
-		if got := NotUTF8([]byte(s)); got != want {
-			t.Errorf("%q: line %d, want %d", s, got, want)
+func TestOnlyTextsAreRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"":           "",
+		"好\nb\tc\n":  "",
+		"a\nb\xff\n": "x.md:2: error: the file is not UTF-8 text",
+		"\xfe\xff":   "x.md:1: error: the file is not UTF-8 text",
+		"a\n\nb\x00": "x.md:3: error: a control character stands in the text",
+		"a\x1b[0m":   "x.md:1: error: a control character stands in the text",
+		"a\u202egpj": "x.md:1: error: a control character stands in the text",
+		"نص\u200f":   "",
+	} {
+		rep := &report.Report{}
+		got, ok := Read(Tree(fstest.MapFS{"x.md": {Data: []byte(text)}}), "x.md", rep)
+		var out strings.Builder
+		rep.Print(&out)
+		if first, _, _ := strings.Cut(out.String(), "\n\t"); first != want || ok != (want == "") || ok && string(got) != text {
+			t.Errorf("%q: %q %v %q, want %q", text, got, ok, first, want)
 		}
+	}
+	for name, want := range map[string]string{"a": "a: error: a folder stands where a file belongs", "b": "b: error: the file cannot be read"} {
+		rep := &report.Report{}
+		if _, ok := Read(Tree(fstest.MapFS{"a/x.md": {}}), name, rep); ok || !strings.HasPrefix(rep.Findings()[0].In(nil), want) {
+			t.Errorf("%s: %v", name, rep.Findings())
+		}
+	}
+	rep := &report.Report{}
+	if _, ok := Optional(Tree(fstest.MapFS{}), "b", rep); ok || rep.Failed() {
+		t.Errorf("what need not be there: %v", rep.Findings())
 	}
 }

@@ -1,8 +1,12 @@
 package source
 
 import (
+	"strings"
+
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/token"
 )
 
 // YAMLError is where an error of the YAML parser is, from 1 or 0 where it does not know,
@@ -24,4 +28,22 @@ func Entries(n ast.Node) []*ast.MappingValueNode {
 		return []*ast.MappingValueNode{n}
 	}
 	return nil
+}
+
+// OddNumber finds a number that YAML reads as people do not: 010 is eight, 1_000 a thousand;
+// or one of more than fifteen digits.
+func OddNumber(src []byte) (line int, number string) {
+	for _, t := range lexer.Tokenize(string(src)) {
+		word := strings.TrimLeft(t.Value, "+-")
+		switch t.Type {
+		case token.IntegerType, token.BinaryIntegerType, token.OctetIntegerType, token.HexIntegerType, token.FloatType:
+		default:
+			continue
+		}
+		digits := strings.Trim(strings.Replace(strings.SplitN(strings.ToLower(word), "e", 2)[0], ".", "", 1), "0")
+		if len(word) > 1 && word[0] == '0' && word[1] != '.' || strings.Trim(word, "0123456789.+-eE") != "" || len(digits) > 15 {
+			return t.Position.Line, t.Value
+		}
+	}
+	return 0, ""
 }

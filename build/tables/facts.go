@@ -35,8 +35,8 @@ func (l *loader) data(name string) string {
 
 func (l *loader) facts() {
 	name := l.data(FactsFile)
-	src, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
+	src, ok := source.Optional(l.fsys, name, l.rep)
+	if !ok {
 		return // types are then inferred
 	}
 	l.declared = true
@@ -184,8 +184,8 @@ func (l *loader) checkGroups(f *rules.Fact) {
 
 func (l *loader) countries() {
 	name := l.data(CountriesFile)
-	src, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
+	src, ok := source.Optional(l.fsys, name, l.rep)
+	if !ok {
 		return
 	}
 	var raw map[string]map[string]any

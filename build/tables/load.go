@@ -56,7 +56,7 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 		return l.set
 	}
 	l.facts()
-	broken := slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.Severity == report.Error && f.Kind == "facts" })
+	broken := slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.Severity == report.Error && f.File == l.data(FactsFile) })
 	l.countries()
 	for _, e := range entries {
 		if !e.IsDir() && IsTable(e.Name()) {

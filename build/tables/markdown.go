@@ -2,7 +2,6 @@ package tables
 
 import (
 	"errors"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -23,16 +22,11 @@ var frontKeys = []string{"decision", "hit", "goal", "values", "default", "title"
 
 // decision reads one file. A file without front matter key "decision" is prose.
 func (l *loader) decision(name string) {
-	raw, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
-		l.rep.Errorf("file", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", cause(err))
+	raw, ok := source.Read(l.fsys, name, l.rep)
+	if !ok {
 		return
 	}
-	if bad := source.NotUTF8(raw); bad > 0 {
-		l.rep.Errorf("encoding", name, bad, 0, "save the file as UTF-8", "the file is not UTF-8 text")
-		return
-	}
-	lines := strings.Split(string(source.Text(raw)), "\n")
+	lines := strings.Split(string(raw), "\n")
 	d := &rules.Decision{File: name, Hit: rules.Unique}
 	body, ok := l.front(d, lines)
 	if !ok || d.ID == "" {

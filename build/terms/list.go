@@ -68,12 +68,8 @@ const shape = `each term is an entry "- term: …" with its keys indented below 
 // load reads the list of a language. There need not be one.
 func load(fsys fs.FS, dir, lang string, source bool, rep *report.Report) *list {
 	l := &list{file: path.Join(dir, lang+".yaml")}
-	src, err := fs.ReadFile(fsys, l.file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return l
-	}
-	if err != nil {
-		rep.Errorf("file", l.file, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
+	src, ok := files.Optional(fsys, l.file, rep)
+	if !ok {
 		return l
 	}
 	file, err := parser.ParseBytes(src, 0)

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+
+	"wentu/build/report"
 	"wentu/build/source"
 )
 
@@ -17,7 +20,7 @@ func Languages(fsys fs.FS, dir, first string) []string {
 	langs := []string{first}
 	for _, n := range names {
 		code := strings.TrimSuffix(strings.TrimPrefix(path.Base(n), "active."), ".toml")
-		if code != first {
+		if code != first && isLanguage(code) {
 			langs = append(langs, code)
 		}
 	}
@@ -32,4 +35,26 @@ func rank(code string) int {
 		return 0
 	}
 	return 1
+}
+
+// isLanguage reports whether a code is written as BCP 47 does: pt-BR, not PT_br.
+func isLanguage(code string) bool {
+	tag, err := language.Parse(code)
+	return err == nil && tag.String() == code
+}
+
+// strange reports catalogues that are named after no language.
+func strange(fsys fs.FS, dir string, rep *report.Report) {
+	names, _ := source.Glob(fsys, path.Join(dir, "active.*.toml"))
+	for _, n := range names {
+		code := strings.TrimSuffix(strings.TrimPrefix(path.Base(n), "active."), ".toml")
+		if isLanguage(code) {
+			continue
+		}
+		hint := report.Say("name it active.LANG.toml, as active.de.toml, or move it out of %s", dir)
+		if tag, err := language.Parse(code); err == nil {
+			hint = report.Say("name it active.%s.toml", tag)
+		}
+		rep.Errorf("catalogue", n, 0, 0, hint, "%q is not the code of a language", code)
+	}
 }

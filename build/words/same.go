@@ -1,7 +1,6 @@
 package words
 
 import (
-	"errors"
 	"io/fs"
 	"maps"
 	"path"
@@ -13,6 +12,7 @@ import (
 
 	"wentu/build/cldr"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // same is the file beside the catalogues that lists the keys whose words are rightly the
@@ -27,14 +27,11 @@ type same struct {
 
 func loadSame(fsys fs.FS, dir string, rep *report.Report) *same {
 	s := &same{file: path.Join(dir, sameFile)}
-	src, err := fs.ReadFile(fsys, s.file)
-	if errors.Is(err, fs.ErrNotExist) {
+	src, ok := source.Optional(fsys, s.file, rep)
+	if !ok {
 		return s
 	}
-	if err == nil {
-		err = toml.Unmarshal(src, &s.reasons)
-	}
-	if err != nil {
+	if err := toml.Unmarshal(src, &s.reasons); err != nil {
 		rep.Errorf("catalogue", s.file, 0, 0, `a line is "key" = "why the words are the same"`, "the file cannot be read: %v", err)
 	}
 	s.lines = keyLines(string(src))

@@ -29,9 +29,10 @@ func TestFindingsAreTranslated(t *testing.T) {
 			langs = append(langs, code)
 		}
 	}
-	tongues, err := Tongues(fsys, "locales", langs)
-	if err != nil {
-		t.Fatal(err)
+	rep := &report.Report{}
+	tongues := Tongues(fsys, "locales", langs, rep)
+	if rep.Failed() {
+		t.Fatal(rep.Findings())
 	}
 	if len(tongues) != len(langs) {
 		t.Errorf("findings are told in %d of the languages %v", len(tongues), langs)

@@ -74,6 +74,7 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 		c.by[code] = &Lang{Code: code, messages: make(map[string]*message), all: make(wording.Catalogue), rep: rep}
 		maps.Copy(c.by[code].all, cldr.Of(code))
 	}
+	strange(fsys, dir, rep)
 	names, err := source.Glob(fsys, path.Join(dir, "*.toml"))
 	if err != nil || len(names) == 0 {
 		rep.Errorf("catalogue", dir, 0, 0, "add active.LANG.toml for each language", "the folder holds no catalogue")
@@ -86,6 +87,12 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 			l.load(fsys, name)
 		}
 	}
+	for _, code := range langs {
+		if l := c.by[code]; !l.partial && !l.hasOf(l.activeFile()) {
+			l.partial = true
+			rep.Errorf("catalogue", l.activeFile(), 0, 0, "take the catalogue from an earlier state, or translate that of another language", "there are no words of the language %s", code)
+		}
+	}
 	return c
 }
 
@@ -93,17 +100,22 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 func (c *Catalogue) Lang(code string) *Lang { return c.by[code] }
 
 func (l *Lang) load(fsys fs.FS, name string) {
-	src, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		l.rep.Errorf("catalogue", name, 0, 0, "check the file's permissions", "the file cannot be read: %v", err)
+	src, ok := source.Read(fsys, name, l.rep)
+	if !ok {
+		l.partial = true
+		return
+	}
+	lines := keyLines(string(src))
+	if !onlyWords(name, src, lines, l.rep) {
+		l.partial = true
 		return
 	}
 	file, err := i18n.ParseMessageFileBytes(src, name, map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
 	if err != nil {
-		l.broken(name, err)
+		l.partial = true
+		unread(name, err, l.rep)
 		return
 	}
-	lines := keyLines(string(src))
 	for _, m := range file.Messages {
 		forms := map[string]string{"zero": m.Zero, "one": m.One, "two": m.Two, "few": m.Few, "many": m.Many, "other": m.Other}
 		maps.DeleteFunc(forms, func(_, text string) bool { return text == "" })
@@ -123,14 +135,38 @@ func (l *Lang) load(fsys fs.FS, name string) {
 	}
 }
 
-func (l *Lang) broken(name string, err error) {
-	l.partial = true
-	if pe, ok := err.(toml.ParseError); ok {
-		l.rep.Errorf("toml", name, pe.Position.Line, pe.Position.Col, `a message is key = "words"; a quotation mark inside is written \"`, "this is not TOML: %s", pe.Message)
-		return
+// hasOf reports whether a message came from a file.
+func (l *Lang) hasOf(file string) bool {
+	for _, m := range l.messages {
+		if m.file == file {
+			return true
+		}
 	}
-	l.rep.Errorf("catalogue", name, 0, 0, "id, description, hash, translation, leftDelim, rightDelim, zero, one, two, few, many and other are reserved: call the key something else",
-		"the messages cannot be read: %v", err)
+	return false
+}
+
+// onlyWords reports values that are no words: a number, a list.
+func onlyWords(name string, src []byte, lines lines, rep *report.Report) bool {
+	var all map[string]any
+	if toml.Unmarshal(src, &all) != nil {
+		return true // which is told with its place
+	}
+	ok := true
+	var walk func(prefix string, m map[string]any)
+	walk = func(prefix string, m map[string]any) {
+		for key, v := range m {
+			switch v := v.(type) {
+			case string:
+			case map[string]any:
+				walk(prefix+key+".", v)
+			default:
+				ok = false
+				rep.Errorf("catalogue", name, lines.of(prefix+key), 0, `a message is key = "words"`, "the value of %q is no text", prefix+key)
+			}
+		}
+	}
+	walk("", all)
+	return ok
 }
 
 // Has reports whether there is a message.

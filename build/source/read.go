@@ -1,0 +1,89 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wentu/build/report"
+)
+
+// Read reads a text as [Text] gives it. What keeps it from being one goes to rep, and it
+// reports false: a folder in its place, a pipe, a file that is locked, another encoding, signs
+// that no text has.
+func Read(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		if info, e := fs.Stat(fsys, name); e == nil && info.IsDir() {
+			rep.Errorf("file", name, 0, 0, "rename the folder, and put the file back", "a folder stands where a file belongs")
+			return nil, false
+		}
+		if pe, ok := errors.AsType[*fs.PathError](err); ok {
+			err = pe.Err // the name is told already
+		}
+		rep.Errorf("file", name, 0, 0, "check that it is there and its permissions", "the file cannot be read: %v", err)
+		return nil, false
+	}
+	data = Text(data)
+	if line := lineOf(data, notUTF8); line > 0 {
+		rep.Errorf("encoding", name, line, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+		return nil, false
+	}
+	if line := lineOf(data, control); line > 0 {
+		rep.Errorf("encoding", name, line, 0, "delete it, or save the file as UTF-8: most editors do not show it", "a control character stands in the text")
+		return nil, false
+	}
+	return data, true
+}
+
+// Optional reads a text as [Read] does where there is one.
+func Optional(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
+	if _, err := fs.Stat(fsys, name); errors.Is(err, fs.ErrNotExist) {
+		return nil, false
+	}
+	return Read(fsys, name, rep)
+}
+
+// lineOf is the line, from 1, of what find finds in a text, 0 where that is -1.
+func lineOf(text []byte, find func([]byte) int) int {
+	at := find(text)
+	if at < 0 {
+		return 0
+	}
+	return bytes.Count(text[:at], []byte("\n")) + 1
+}
+
+// notUTF8 finds the first byte that UTF-8 does not have there.
+func notUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
+	for at := 0; ; {
+		r, n := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && n <= 1 {
+			return at
+		}
+		at += n
+	}
+}
+
+// control finds the first control character that is neither tabulator nor line end.
+func control(text []byte) int { return bytes.IndexFunc(text, hidden) }
+
+// Hidden is a control character in a text, 0 where there is none.
+func Hidden(s string) rune {
+	if i := strings.IndexFunc(s, hidden); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return r
+	}
+	return 0
+}
+
+// hidden reports whether a character is a control character that no text needs: one that
+// turns the direction of what follows against the letters' own is.
+func hidden(r rune) bool {
+	return r != '\t' && r != '\n' && unicode.IsControl(r) || r == '\u202d' || r == '\u202e'
+}
