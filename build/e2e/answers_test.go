@@ -179,6 +179,24 @@ func TestStartAgainForgetsAllAndUntilThenHomeLeadsBack(t *testing.T) {
 	}
 }
 
+// Other programs of the same host share the storage: what is found there leads to a page
+// of an interview, or nowhere.
+func TestStorageLeadsOutOfNoInterview(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	for _, kept := range []string{
+		"finder/../../../../evil#a=b", "finder/q/../../../index.html#x=1", "finder/..%2f..%2fevil.html#a=b", "finder/.html#a=b",
+		"//evil.example/finder/q/matter.html#a=b", "javascript:alert(1)//finder/q/a.html#a=b", "finder/q/matter.html", "guides/filing.html#a=b", "finder\\..\\a.html#a=b", "", "#", "null",
+	} {
+		p.visit(site.base + "en/" + address.Home)
+		eval[bool](p, `(kept) => { sessionStorage.setItem("wentu", kept); return true; }`, kept)
+		p.reload()
+		if href := eval[string](p, `() => { const a = document.querySelector("a[data-resume]"); return a.hidden ? "" : a.href; }`); href != "" {
+			t.Errorf("%q leads to %s", kept, href)
+		}
+	}
+}
+
 func TestSharedLinkGivesTheSameAnswers(t *testing.T) {
 	for _, lang := range langs {
 		t.Run(lang, func(t *testing.T) {

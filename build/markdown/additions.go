@@ -90,6 +90,7 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 			s.errorf(position(n), "html", "write it in Markdown, or leave it out", "HTML is not allowed in a text")
 		case *ast.Image:
 			s.errorf(position(n), "image", "describe it in words", "images are not supported")
+			n.Destination = nil
 		}
 	}
 }
@@ -117,9 +118,11 @@ func (s *state) link(n *ast.Link) {
 	switch {
 	case !ok || scheme == "":
 		s.errorf(at, "link", "name what it leads to, as in (guide:filing), or give the whole address with https://", "%q is not a link of this site", dest)
+		n.Destination = nil // a draft does not lead there either
 	case scheme == "https" || scheme == "http":
 		if !address.External(dest) {
 			s.errorf(at, "link", "write it whole, as https://www.court.gov.cn/", "%q is not the address of a page", dest)
+			n.Destination = nil
 		}
 		n.SetAttributeString("rel", []byte("external noreferrer"))
 	default:

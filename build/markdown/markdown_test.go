@@ -95,6 +95,16 @@ func TestTableCells(t *testing.T) {
 	}
 }
 
+// A draft is shown although its links are refused: they lead nowhere.
+func TestRefusedLinksLeadNowhere(t *testing.T) {
+	for _, src := range []string{"[a](//evil.example/)", "[a](https://x@evil.example/)", "![a](https://evil.example/a.png)", "<javascript:evil>", "[a](evil.html)"} {
+		rep := &report.Report{}
+		if got := Parse("x.md", src, 1, rep).HTML(words{}); !rep.Failed() || strings.Contains(got, `="`) && strings.Contains(got, "evil") {
+			t.Errorf("%s: %s %v", src, got, rep.Findings())
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	d := Parse("x.md", "One *two*\nthree [four](law:cpl#22).\n\n- five\n- `six`\n", 1, &report.Report{})
 	if got := d.Text(); got != "One two three four. five six" {
