@@ -74,8 +74,8 @@ func Create(dir string) (*Folder, error) {
 // place is the folder that a name leads to.
 func place(dir string) (string, error) {
 	dir = filepath.Clean(dir)
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		return dir, nil
+	if _, err := os.Lstat(dir); err != nil {
+		return dir, nil // not there yet, or below a file: making it says so
 	}
 	to, err := filepath.EvalSymlinks(dir)
 	if err != nil {
@@ -139,13 +139,13 @@ func replaceable(dir string) error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return fmt.Errorf("%s is no folder that can be read: name a new or empty one: %w", dir, err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, markName))
-	if err != nil {
+	list, ours := strings.CutPrefix(string(text), mark)
+	if err != nil || !ours {
 		return fmt.Errorf("%s holds files that are not a site made by this command: name a new or empty folder", dir)
 	}
-	list := strings.TrimPrefix(string(text), mark)
 	if list == "" {
 		return nil // sites of before do not say what is theirs
 	}

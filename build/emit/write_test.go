@@ -73,6 +73,18 @@ func TestFolderSparesOthers(t *testing.T) {
 	if _, err := Create(dir); err == nil || !strings.Contains(err.Error(), "not a site") {
 		t.Errorf("got %v", err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, markName), nil, 0o644); err != nil { // not ours
+		t.Fatal(err)
+	}
+	if _, err := Create(dir); err == nil || !strings.Contains(err.Error(), "not a site") {
+		t.Errorf("with an empty mark: %v", err)
+	}
+	// A file is no place for a site.
+	for name, want := range map[string]string{"letter.txt": "letter.txt is no folder", "letter.txt/site": "the folder for"} {
+		if _, err := Create(filepath.Join(dir, name)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", name, err, want)
+		}
+	}
 	// Nor what lies beside it under a name like ours.
 	site := filepath.Join(filepath.Dir(dir), "dist")
 	like, file, number := site+freshMiddle+"year", site+freshMiddle+"2026.tar", site+freshMiddle+"1"
