@@ -63,7 +63,7 @@ func (ch *Change) sides() (before, after string) {
 	for _, o := range ch.Outputs {
 		b, a := o.Before, o.After
 		if b.Kind() == rules.List || a.Kind() == rules.List {
-			b, a = without(o.Before, o.After), without(o.After, o.Before)
+			b, a = Without(o.Before, o.After), Without(o.After, o.Before)
 		}
 		was, is = append(was, o.Key+": "+shown(b)), append(is, o.Key+": "+shown(a))
 	}
@@ -78,8 +78,8 @@ func shown(v rules.Value) string {
 	return yamlValue(v)
 }
 
-// without is the items of a that b does not have.
-func without(a, b rules.Value) rules.Value {
+// Without is the items of a that b does not have.
+func Without(a, b rules.Value) rules.Value {
 	return rules.ListOf(slices.DeleteFunc(slices.Clone(a.Items()), func(v rules.Value) bool {
 		return slices.ContainsFunc(b.Items(), v.Equal)
 	})...)

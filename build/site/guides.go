@@ -56,7 +56,7 @@ func (b *builder) guideCard(g guide, from string) view.Card {
 	t := g.Best(b.lang.Code)
 	c := view.Card{Link: b.guideLink(g.ID, from), Text: t.Front.Summary}
 	if g.In(b.lang.Code) == nil {
-		c.Lang, c.Dir = t.Lang, direction(t.Lang)
+		c.Lang, c.Dir = t.Lang, Direction(t.Lang)
 	}
 	return c
 }

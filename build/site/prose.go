@@ -59,7 +59,7 @@ func (b *builder) body(doc *markdown.Doc, path string, foreign bool) view.HTML {
 func (b *builder) wrap(markup string, foreign bool) view.HTML {
 	attrs := ""
 	if foreign {
-		attrs = ` lang="` + b.Lib.Langs[0] + `" dir="` + direction(b.Lib.Langs[0]) + `"`
+		attrs = ` lang="` + b.Lib.Langs[0] + `" dir="` + Direction(b.Lib.Langs[0]) + `"`
 	}
 	return normal("<div"+attrs+">"+markup+"</div>", b.lang.Dir)
 }
@@ -101,7 +101,7 @@ func (b *builder) cites(path string, links []markdown.Link, more ...cite.Ref) []
 
 // notices are the remarks about the state of a text that stand above it.
 func notices[F any](b *builder, it *content.Item[F], path string) []view.Notice {
-	source := &view.Link{Href: address.Translated(path, b.Lib.Langs[0]), Text: b.w.Get("site.notice.source"), Lang: b.Lib.Langs[0], Dir: direction(b.Lib.Langs[0])}
+	source := &view.Link{Href: address.Translated(path, b.Lib.Langs[0]), Text: b.w.Get("site.notice.source"), Lang: b.Lib.Langs[0], Dir: Direction(b.Lib.Langs[0])}
 	switch t := it.In(b.lang.Code); {
 	case t == nil:
 		return []view.Notice{{Kind: "fallback", Text: b.w.Get("site.notice.fallback")}}

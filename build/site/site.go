@@ -67,7 +67,7 @@ func Build(in *Input) []*Language {
 	}
 	var out []*Language
 	for _, code := range in.Lib.Langs {
-		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("locale.name"), Dir: direction(code), Data: make(map[string][]byte)})
+		out = append(out, &Language{Code: code, Name: in.Words.Lang(code).Get("locale.name"), Dir: Direction(code), Data: make(map[string][]byte)})
 	}
 	var g errgroup.Group
 	for _, l := range out {
@@ -90,8 +90,8 @@ func (b *builder) pages() {
 	slices.SortFunc(b.lang.Pages, func(x, y *Page) int { return cmp.Compare(x.Path, y.Path) })
 }
 
-// direction tells from the script of a language how it is written.
-func direction(code string) string {
+// Direction tells from the script of a language how it is written.
+func Direction(code string) string {
 	switch script, _ := language.Make(code).Script(); script.String() {
 	case "Arab", "Hebr", "Thaa", "Syrc":
 		return "rtl"

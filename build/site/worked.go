@@ -92,7 +92,7 @@ func (b *builder) workedCase(c *content.Case, d *interview.Data, at interview.Sp
 	if card.Link.Text == "" { // in the language that has it
 		for _, lang := range []string{"en", content.SourceLang} {
 			if t := c.Title[lang]; t != "" {
-				card.Link.Text, card.Lang, card.Dir = t, lang, direction(lang)
+				card.Link.Text, card.Lang, card.Dir = t, lang, Direction(lang)
 				break
 			}
 		}
