@@ -11,6 +11,7 @@
 //   data-root   the language's folder, ending in a slash
 //   data-title  what follows a page's own title
 //   data-label  what the progress bar is called
+//   data-late   what is said when the binary does not come
 (() => {
   "use strict";
   const at = document.currentScript.dataset;
@@ -21,8 +22,17 @@
   const url = (s) => new URL(s, location.href).href;
   const exec = url(at.exec), wasm = url(at.wasm), logic = url(at.logic), words = url(at.words), root = url(at.root);
 
+  // A binary that hangs is given up when nothing has come of it for a while.
+  const slow = 30000;
+  const late = new AbortController();
+  let timer;
+  const wait = (ms) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => late.abort(), ms);
+  };
+
   const get = async (u) => {
-    const res = await fetch(u);
+    const res = await fetch(u, { signal: late.signal });
     if (!res.ok) throw new Error(u + ": " + res.status);
     return res;
   };
@@ -43,15 +53,20 @@
       seen = localStorage.getItem("wentu.wasm");
     } catch {}
     if (seen === wasm) {
+      wait(3 * slow); // how much has come is not told
       try {
         return await WebAssembly.compileStreaming(get(wasm));
-      } catch {} // a host that does not name the type: the long way
+      } catch (e) {
+        if (late.signal.aborted) throw e;
+      } // a host that does not name the type: the long way
     }
+    wait(slow);
     const res = await get(wasm);
     let got = 0;
     const counted = res.body.pipeThrough(
       new TransformStream({
         transform(chunk, out) {
+          wait(slow);
           got += chunk.byteLength;
           bar.value = got / at.size;
           out.enqueue(chunk);
@@ -83,7 +98,8 @@
   let pressed = false;
   addEventListener("pointerdown", () => (pressed = true), true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (pressed = false)), true);
-  const busy = () => pressed || left;
+  // So would what somebody has selected.
+  const busy = () => pressed || left || !getSelection().isCollapsed;
   const pause = (ms) => new Promise((ok) => setTimeout(ok, ms));
 
   // What storage is for a page that may not have any.
@@ -102,7 +118,7 @@
   };
 
   const start = async () => {
-    // A second child of body: go-app takes the place of the first only.
+    // Beside the page, of which go-app takes the place.
     const bar = document.createElement("progress");
     bar.className = "boot";
     bar.setAttribute("aria-label", at.label || "");
@@ -110,6 +126,7 @@
     try {
       const text = (u) => get(u).then((r) => r.text());
       const [mod, thinks, says] = await Promise.all([compile(bar), text(logic), text(words), script(exec)]);
+      clearTimeout(timer);
       bar.remove();
       await touched;
       const go = new Go();
@@ -134,14 +151,24 @@
         }
       }
       // A link may have been cut in the middle of an escape, which go-app cannot read.
-      const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
+      // A place on the page, as other sites' links may name one, is no answer.
+      const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25").replace(/#(?!.*%3D)[^=]*$/i, "");
       if (whole !== location.href) history.replaceState(history.state, "", whole);
       do await pause(20);
       while (busy());
       go.run(instance);
     } catch (e) {
       console.info("the interview goes on without WebAssembly:", e);
+      if (late.signal.aborted) {
+        const p = document.createElement("p");
+        p.className = "boot";
+        p.setAttribute("role", "status");
+        document.body.append(p);
+        p.textContent = at.late;
+        for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, () => p.remove(), { once: true });
+      }
     }
+    clearTimeout(timer);
     bar.remove();
   };
   // On a busy machine no page is ever idle: then after a while.

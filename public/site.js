@@ -5,6 +5,7 @@
 //              such pages, and the language links, take them along; a link with
 //              data-fact and data-value adds its own; data-again forgets all
 //   resume     a link with data-resume leads to where the visitor left an interview
+//   menus      of a narrow screen close when they are left, and on Escape
 //   paste      a form with data-paste goes on with a link or the text of answers
 //   law        on a wide screen each note in the margin stands beside what cites it
 //   print      a button with data-print; citations are unfolded on paper
@@ -81,11 +82,12 @@
         forgotten = true;
         for (const key of ["wentu", "wentu.compared"]) store("sessionStorage", key, null);
       }
-      if (a.getAttribute("href")[0] === "#" && state()) {
-        // An anchor on this page must not take the place of the answers.
+      if (a.getAttribute("href")[0] === "#" && inGoal(location.href)) {
+        // An anchor on this page must not take the place of the answers, given or to come.
         const to = doc.getElementById(a.hash.slice(1));
         if (to) {
           e.preventDefault();
+          if (to.tabIndex < 0) to.tabIndex = -1; // else it takes no focus
           to.focus();
           to.scrollIntoView();
         }
@@ -101,6 +103,16 @@
     }
   };
   for (const type of ["click", "auxclick", "contextmenu"]) doc.addEventListener(type, carry, true);
+
+  const shut = (e) => {
+    for (const d of doc.querySelectorAll(".top details[open]")) {
+      const inside = d.contains(e.target);
+      if (e.key ? e.key !== "Escape" : inside) continue;
+      d.open = false;
+      if (inside) d.firstElementChild.focus();
+    }
+  };
+  for (const type of ["focusin", "pointerdown", "keydown"]) doc.addEventListener(type, shut);
 
   doc.addEventListener("submit", (e) => {
     const form = e.target.closest("form[data-paste]");
@@ -118,8 +130,9 @@
     field.focus();
   });
 
+  // Whoever asks for all languages gets them.
   const choose = doc.querySelector("[data-choose]");
-  if (choose) {
+  if (choose && location.hash !== "#languages") {
     const links = [...choose.querySelectorAll("a[hreflang]")];
     const base = (s) => s.toLowerCase().split("-")[0];
     for (const want of [store("localStorage", "wentu.lang"), ...navigator.languages]) {

@@ -19,7 +19,7 @@ const (
 )
 
 // Languages is the page at the root of the site, seen from the folder of a language.
-const Languages = "../index.html"
+const Languages = "../index.html#languages"
 
 // Folder is a folder of pages with a list of them at its head.
 type Folder string

@@ -269,6 +269,16 @@ func (d *Data) Title(s Spot) string {
 	return d.say(string(s.Place.Kind) + ".title")
 }
 
+// DocumentTitle is what the document is called: that it is a result stands before the
+// heading of one.
+func (d *Data) DocumentTitle(s Spot) string {
+	title := d.Title(s)
+	if s.Place.Kind == address.Result && !d.Goal.Collects() {
+		return d.say("result.title", "Title", title)
+	}
+	return title
+}
+
 // View makes the page at a spot. Without any answers a question or a result shows what
 // all ways to it have in common.
 func (d *Data) View(at Spot) any {

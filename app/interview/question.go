@@ -64,7 +64,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
 		How:   d.help(f, base, masks),
-		Left:  d.left(d.depth[node] - 1 + d.openLater(s)),
+		Left:  d.left(d.follow(node, d.key(x), s) + d.openLater(s)),
 		Known: d.known(at, base, node),
 	}
 	chosen, _ := s.Get(q.Fact)
@@ -72,10 +72,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		a := Answer{Part: o}
 		lo, _ := span(x, &o)
 		kid := n.Kids[max(0, lo)]
-		opt := view.Option{
-			Value: encode(a), Label: d.optionWords(x, f, &o), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, ".group."),
-			Chosen: !chosen.Unknown && encode(chosen) == encode(a),
-		}
+		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, ".group.")}
 		if live {
 			next := s.with(q.Fact, a)
 			opt.Href = d.href(at, d.Next(next))
@@ -88,6 +85,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		}
 		q.Options = append(q.Options, opt)
 	}
+	d.Mark(q, s)
 	if d.isAsOf(n.Var) {
 		q.Left = ""
 		q.Input = d.input(f, chosen)
@@ -105,6 +103,30 @@ func (d *Data) question(node int, s Session) *view.Question {
 	q.Input = d.input(f, chosen)
 	q.Back = d.back(at, s, node)
 	return q
+}
+
+// Mark marks the option of a question that somebody chose, if he chose one.
+func (d *Data) Mark(q *view.Question, s Session) {
+	a, ok := s.Get(q.Fact)
+	for i := range q.Options {
+		q.Options[i].Chosen = ok && !a.Unknown && q.Options[i].Value == encode(a)
+	}
+}
+
+// follow is how many questions may follow on that of a node; where an answer is changed,
+// none that has one.
+func (d *Data) follow(node int, key string, s Session) int {
+	most := d.depth[node] - 1
+	if _, given := s.Get(key); !given {
+		return most
+	}
+	open := 0
+	for _, v := range d.walk(d.Diagram, s.without(key)).Reach(rules.Ref(node)).Open {
+		if v != d.Diagram.Nodes[node].Var && !d.unknown(s, v) {
+			open++
+		}
+	}
+	return min(most, open)
 }
 
 // optionWords words an answer to a question.

@@ -16,7 +16,7 @@ func (w *Writer) RightToLeft() { w.rtl = true }
 // enter notes that an element begins, and gives it the direction that its language or
 // its nature asks for.
 func (w *Writer) enter(tag string, attrs []string) []string {
-	if !w.rtl || Void(tag) {
+	if !w.rtl && !w.latin || Void(tag) {
 		return attrs
 	}
 	if w.own > 0 {
@@ -33,6 +33,12 @@ func (w *Writer) enter(tag string, attrs []string) []string {
 		}
 	}
 	code := tag == "code" || tag == "pre" || tag == "kbd" || tag == "samp"
+	if w.latin {
+		if lang != "" || code || tag == "svg" {
+			w.own = 1
+		}
+		return attrs
+	}
 	if dir == "" && (code || lang != "" && !fromRight(lang)) {
 		dir = "ltr"
 		attrs = append(attrs, "dir", dir)
@@ -62,12 +68,23 @@ func fromRight(lang string) bool {
 }
 
 // isolate writes a text, its foreign runs apart: in an element of their own, or in a
-// drawing, which has none, between the signs of Unicode.
+// drawing, which has none, between the signs of Unicode. In a link, which may be a
+// flexible box, the text stays one.
 func (w *Writer) isolate(s string, plain bool) {
+	whole := false
 	for s != "" {
-		from, to := foreign(s, !plain)
+		from, to := 0, 0
+		if w.latin {
+			from, to = han(s)
+		} else {
+			from, to = foreign(s, !plain)
+		}
 		if from == to {
 			break
+		}
+		if plain && w.linked && !w.drawn && to-from < len(s) {
+			whole, w.linked = true, false
+			w.dst = append(w.dst, "<span>"...)
 		}
 		w.put(s[:from], plain)
 		run := s[from:to]
@@ -85,6 +102,9 @@ func (w *Writer) isolate(s string, plain bool) {
 		s = s[to:]
 	}
 	w.put(s, plain)
+	if whole {
+		w.dst = append(w.dst, "</span>"...)
+	}
 }
 
 // langOf is the language of a foreign run: Chinese where it has a Chinese character,

@@ -22,8 +22,10 @@ type Writer struct {
 	pending int  // where in dst it stood
 	verbose int  // depth of elements whose white space counts
 	rtl     bool // see RightToLeft
-	own     int  // depth of elements with a direction of their own
+	latin   bool // what is Chinese is marked, see Page
+	own     int  // depth of elements with a direction or a language of their own
 	drawn   bool // they are a drawing
+	linked  bool // a link was opened last
 }
 
 // Bytes is what was written. It is good until the next Reset.
@@ -53,6 +55,7 @@ func (w *Writer) Closed(tag string, attrs []string) {
 
 func (w *Writer) open(tag string, attrs []string) {
 	w.edge(tag)
+	w.linked = tag == "a"
 	w.dst = append(w.dst, '<')
 	w.dst = append(w.dst, tag...)
 	sortPairs(attrs)
@@ -161,7 +164,7 @@ func (w *Writer) Break() {
 func (w *Writer) word(s string, plain bool) {
 	first, _ := utf8.DecodeRuneInString(s)
 	w.settle(first)
-	if w.rtl && (w.own == 0 || w.drawn) {
+	if w.own == 0 && (w.rtl || w.latin) || w.drawn {
 		w.isolate(s, plain)
 	} else {
 		w.put(s, plain)
@@ -256,7 +259,7 @@ func verbatim(tag string) bool { return tag == "pre" || tag == "textarea" }
 
 func inline(tag string) bool {
 	switch tag {
-	case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q",
+	case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q",
 		"s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr", "img":
 		return true
 	}

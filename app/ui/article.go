@@ -58,7 +58,8 @@ func (c *article) law() any {
 	if len(c.View.Cites) == 0 {
 		return nil
 	}
-	return el("aside", at{"class", "margin law"},
-		el("h2", nil, c.L.say("ui.article.law")),
+	title := c.L.say("ui.article.law")
+	return el("aside", at{"class", "margin law", "aria-label", title},
+		el("h2", nil, title),
 		cites(c.View.Cites, c.L))
 }

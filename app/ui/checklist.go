@@ -15,7 +15,7 @@ type checklist struct {
 
 func (c *checklist) Render() app.UI {
 	v, l := c.View, c.L
-	return spread(c.known(),
+	return spread(told(v.Known, l),
 		el("h1", at{"id", "heading", "tabindex", "-1"}, v.Title),
 		some("p", at{"class", "lead"}, v.Lead),
 		each(v.Sections, c.section),
@@ -45,11 +45,4 @@ func only(conditions []view.Pair, l *lex) any {
 		return nil
 	}
 	return el("div", at{"class", "only"}, el("p", nil, l.say("ui.list.only")), pairs("if", conditions))
-}
-
-func (c *checklist) known() any {
-	if len(c.View.Known) == 0 {
-		return nil
-	}
-	return el("aside", at{"class", "margin"}, el("h2", nil, c.L.say("ui.known.title")), known("", c.View.Known, c.L))
 }

@@ -58,6 +58,9 @@ func el(tag string, a at, kids ...any) app.UI {
 	e := spare.Get().(*element)
 	e.Tag = tag
 	e.attributes(a)
+	if tag == "ul" || tag == "ol" { // Safari takes one without markers for no list
+		e.attributes(at{"role", "list"})
+	}
 	if len(kids) == 1 {
 		if s, ok := kids[0].(string); ok {
 			e.Text = s

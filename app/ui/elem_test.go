@@ -35,7 +35,7 @@ func TestHostileTextSurvivesPreRendering(t *testing.T) {
 	}
 }
 
-func written(u app.UI) string { return string(mainHTML(u, "ltr")) }
+func written(u app.UI) string { return string(mainHTML(u, "", "ltr")) }
 
 func TestBooleanAttributesStayBare(t *testing.T) {
 	if got := written(el("details", at{"open", "true"}, "x")); got != "<details open>x</details>" {

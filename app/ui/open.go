@@ -16,22 +16,13 @@ type open struct {
 
 func (c *open) Render() app.UI {
 	v, l := c.View, c.L
-	return spread(c.known(),
-		el("p", at{"class", "kicker"}, l.say("ui.open.kicker")),
-		el("h1", at{"id", "heading", "tabindex", "-1"}, c.Title),
+	return spread(told(v.Known, l),
+		el("p", at{"class", "kicker", "id", "kicker"}, l.say("ui.open.kicker")),
+		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", "kicker"}, c.Title),
 		el("p", at{"class", "lead"}, l.say("ui.open.lead")),
 		linkSection("remaining", l.say("ui.open.remaining"), v.Remaining),
 		linkSection("deciding", l.say("ui.open.questions"), v.Questions),
 		el("p", at{"class", "actions"},
 			when(v.Check != "", el("a", at{"class", "start", "href", v.Check}, l.say("ui.result.check"))),
 			again(v.Again)))
-}
-
-func (c *open) known() any {
-	if len(c.View.Known) == 0 {
-		return nil
-	}
-	return el("aside", at{"class", "margin"},
-		el("h2", nil, c.L.say("ui.known.title")),
-		known("", c.View.Known, c.L))
 }

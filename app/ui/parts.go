@@ -130,6 +130,15 @@ func known(class string, ks []view.Known, l *lex) any {
 	}))
 }
 
+// told are the answers given, in the margin.
+func told(ks []view.Known, l *lex) any {
+	if len(ks) == 0 {
+		return nil
+	}
+	title := l.say("ui.known.title")
+	return el("aside", at{"class", "margin", "aria-label", title}, el("h2", nil, title), known("", ks, l))
+}
+
 // again is the link that deletes all answers; the scripts know it by its mark.
 func again(v view.Link) any {
 	if v.Href == "" {

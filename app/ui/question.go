@@ -17,12 +17,19 @@ type question struct {
 
 func (c *question) Render() app.UI {
 	v := c.View
-	return spread(c.known(),
+	before := "" // what is said with the heading, which takes the focus
+	if v.Left != "" {
+		before = "left"
+	}
+	if v.Party != "" {
+		before += " party"
+	}
+	return spread(told(v.Known, c.L),
 		c.errors(),
 		c.back(),
-		some("p", at{"class", "kicker"}, v.Left),
-		some("p", at{"class", "party"}, v.Party),
-		el("h1", at{"id", "heading", "tabindex", "-1"}, v.Title),
+		some("p", at{"class", "kicker", "id", "left"}, v.Left),
+		some("p", at{"class", "party", "id", "party"}, v.Party),
+		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, v.Title),
 		some("p", at{"class", "why"}, v.Why),
 		el("ul", at{"class", "options"}, each(v.Options, c.option)),
 		c.typed(),
@@ -43,7 +50,7 @@ func (c *question) option(o view.Option) app.UI {
 	a := at{"class", "option", "href", o.Href, "data-fact", c.View.Fact, "data-value", o.Value}
 	var chosen any
 	if o.Chosen {
-		a = append(a, "aria-current", "true")
+		a = append(a, "aria-current", "true", "id", "chosen")
 		chosen = el("small", at{"class", "chosen"}, c.L.say("ui.question.chosen"))
 	}
 	return el("li", nil, some("h2", nil, o.Group), el("a", a,
@@ -85,15 +92,6 @@ func branch(b view.Branch) app.UI {
 	return el("div", nil, el("dt", nil, b.Label), each(b.Outcomes, func(o view.Link) app.UI {
 		return el("dd", nil, link("", o))
 	}))
-}
-
-func (c *question) known() any {
-	if len(c.View.Known) == 0 {
-		return nil
-	}
-	return el("aside", at{"class", "margin"},
-		el("h2", nil, c.L.say("ui.known.title")),
-		known("", c.View.Known, c.L))
 }
 
 // errors is the error summary: said at once, above everything, and leading to the

@@ -16,9 +16,7 @@ func Render(w *markup.Writer, p *view.Page, words view.Words) error {
 	if main == nil {
 		return fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)
 	}
-	if p.Dir == "rtl" {
-		w.RightToLeft()
-	}
+	w.Page(p.Lang, p.Dir)
 	write(w, frame(
 		&header{View: &p.Header, L: l},
 		crumbs(p.Crumbs, p.Print, l),

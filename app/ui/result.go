@@ -16,8 +16,10 @@ type result struct {
 func (c *result) Render() app.UI {
 	v, l := c.View, c.L
 	var kicker any
+	before := "" // what is said with the heading, which takes the focus
 	if v.Kind != "" {
-		kicker = el("p", at{"class", "kicker"}, l.say("ui.result."+v.Kind))
+		before = "kicker"
+		kicker = el("p", at{"class", "kicker", "id", before}, l.say("ui.result."+v.Kind))
 	}
 	found := len(v.Courts) > 0
 	var answer any // what it means, where no court is named
@@ -26,7 +28,7 @@ func (c *result) Render() app.UI {
 	}
 	return spread(c.known(),
 		kicker,
-		el("h1", at{"id", "heading", "tabindex", "-1"}, official(v.Title)),
+		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, official(v.Title)),
 		some("p", at{"class", "note"}, v.Title.Note),
 		some("p", at{"class", "mark"}, v.Mark),
 		c.courts(),
@@ -229,8 +231,8 @@ func (c *result) changes() any {
 			only(ch.If, l),
 			el("h3", nil, ch.Label),
 			el("p", at{"class", "swap"},
-				when(ch.From != "", el("s", nil, ch.From)),
-				link("", view.Link{Href: ch.Href, Text: ch.To})),
+				when(ch.From != "", el("del", nil, hidden(l.say("ui.question.chosen")), ch.From)),
+				el("ins", nil, link("", view.Link{Href: ch.Href, Text: ch.To}))),
 			when(len(ch.Outcomes) > 0, links("to", ch.Outcomes)))
 	})))
 }

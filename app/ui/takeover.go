@@ -305,9 +305,11 @@ func (w *wizard) onBack(ctx app.Context) {
 	}
 	y := keptScroll()
 	ctx.Dispatch(func(ctx app.Context) {
+		delete(w.ahead, w.address(s)) // made without the answer that had been given
 		w.show(s, problems, nil)
 		ctx.Defer(func(app.Context) {
 			w.arrive()
+			focus("chosen") // the answer that was given
 			scrollTo(y)
 		})
 	})
@@ -331,7 +333,7 @@ func (w *wizard) arrive() {
 
 // setTitle names the document, which those hear first who do not see it.
 func (w *wizard) setTitle() {
-	title := w.data.Title(w.spot)
+	title := w.data.DocumentTitle(w.spot)
 	if w.wrong != "" {
 		title = w.data.Words.T("interview.input.title", "Title", title)
 	}

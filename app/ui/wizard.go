@@ -22,10 +22,11 @@ type wizard struct {
 	root string // address of the language's folder, ending in a slash
 
 	spot     interview.Spot
-	problems []string // what could not be read in the address, or leads elsewhere now
-	compared []string // answers that led to results in this visit, the oldest first
-	typed    string   // what was typed and is not an answer
-	wrong    string   // why it is not
+	came     interview.Spot // where the visitor was before
+	problems []string       // what could not be read in the address, or leads elsewhere now
+	compared []string       // answers that led to results in this visit, the oldest first
+	typed    string         // what was typed and is not an answer
+	wrong    string         // why it is not
 
 	page   rendered            // what is shown, made when the spot changes
 	ahead  map[string]rendered // pages by address, made while the visitor reads
@@ -63,7 +64,10 @@ func (w *wizard) read(href string) (s interview.Spot, problems []string, ok bool
 
 // show goes to a spot. Half-way it calls pause, nil for nothing.
 func (w *wizard) show(s interview.Spot, problems []string, pause func()) {
-	w.spot, w.problems, w.typed, w.wrong = s, problems, "", ""
+	w.came, w.spot, w.problems, w.typed, w.wrong = w.spot, s, problems, "", ""
+	if w.came.Place.Kind != address.Question {
+		delete(w.ahead, w.address(s)) // made without the way back
+	}
 	if s.Place.Kind == address.Result {
 		w.compared = w.data.Remember(s.Session, w.compared)
 		delete(w.ahead, w.address(s)) // made without the comparison
@@ -102,7 +106,7 @@ func (w *wizard) render(pause func()) rendered {
 	if pause != nil {
 		pause()
 	}
-	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex), w.data.Dir)}
+	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex), w.data.Lang, w.data.Dir)}
 }
 
 // aheadPages is how many pages are kept: those around the last few questions.
@@ -124,11 +128,14 @@ func (w *wizard) lookAhead(href string) {
 // view is the page at the spot, with what went wrong.
 func (w *wizard) view() any {
 	v := w.data.View(w.spot)
-	if q, ok := v.(*view.Question); ok && w.wrong != "" {
-		q.Error = w.wrong
-		q.Readings = w.data.Readings(w.spot, q.Fact, w.typed)
-		if q.Input != nil {
-			q.Input.Value = w.typed
+	if q, ok := v.(*view.Question); ok {
+		w.cameTo(q)
+		if w.wrong != "" {
+			q.Error = w.wrong
+			q.Readings = w.data.Readings(w.spot, q.Fact, w.typed)
+			if q.Input != nil {
+				q.Input.Value = w.typed
+			}
 		}
 	}
 	if r, ok := v.(*view.Result); ok {
@@ -137,10 +144,21 @@ func (w *wizard) view() any {
 	return v
 }
 
+// cameTo has a question remember where the visitor was. Whoever changes an answer goes
+// back there, and whoever went back sees what he had answered.
+func (w *wizard) cameTo(q *view.Question) {
+	switch _, given := w.spot.Session.Get(q.Fact); {
+	case !given:
+		w.data.Mark(q, w.came.Session)
+	case w.came.Place.Kind != "" && w.came.Place.Kind != address.Question:
+		q.Back = w.address(w.came)
+	}
+}
+
 func (w *wizard) Render() app.UI {
 	var said any
 	if len(w.problems) > 0 {
-		said = el("div", at{"class", "notice uncertain", "role", "note"},
+		said = el("div", at{"class", "notice uncertain", "role", "alert"},
 			each(w.problems, func(s string) app.UI { return el("p", nil, s) }))
 	}
 	return frame(raw(w.before.header), raw(w.before.crumbs), raw(w.before.footer), w.before.skip, w.page.kind,
@@ -152,11 +170,9 @@ func (w *wizard) Render() app.UI {
 // through several calls out of WebAssembly, and since main holds no handlers of its
 // own nothing is lost. It also gives a new page new elements, so that nothing
 // unfolded or focused on the last one stays.
-func mainHTML(main app.UI, dir string) view.HTML {
+func mainHTML(main app.UI, lang, dir string) view.HTML {
 	var w markup.Writer
-	if dir == "rtl" {
-		w.RightToLeft()
-	}
+	w.Page(lang, dir)
 	write(&w, main)
 	return view.HTML(w.Bytes())
 }

@@ -141,7 +141,7 @@ func TestMarkupIsWhatIsMounted(t *testing.T) {
 	l := &lex{words: words(t, "en")}
 	for name, main := range every() {
 		want := app.HTMLString(body(main, "Title", l))
-		got := string(mainHTML(body(main, "Title", l), "ltr"))
+		got := string(mainHTML(body(main, "Title", l), "zh-Hans", "ltr"))
 		if strings.Contains(got, "\n") {
 			t.Errorf("%s has line breaks: %s", name, got)
 		}

@@ -29,6 +29,9 @@ var alone = []struct {
 	{"one title, one main, one h1, and no heading leaves out a level", headings, `<main><h1>a</h1><h3>b</h3></main>`},
 	{"ids are unique, and what names one finds it", ids, `<p id="a"></p><p id="b"></p><p id="b"></p><input aria-describedby="c">`},
 	{"language and direction are said", tongues, `<p lang="ar">قانون</p>`},
+	{"Chinese words have their language", chinese, `<p>Limitation (诉讼时效)</p>`},
+	{"lists are lists without markers", lists, `<main><ul><li>a</li></ul></main>`},
+	{"landmarks of a kind have names", landmarks, `<aside><p>a</p></aside>`},
 	{"Chinese and Arabic are marked", scripts, `<p>以中文为准，请看原文。</p>`},
 	{"what is not translated is said above", fallbacks, `<main><div class="prose" lang="zh-Hans"><p>本页尚未翻译。</p></div></main>`},
 	{"no mark of a source is left", marks, `<p>the **court** of ⟨site.court⟩</p>`},
@@ -50,7 +53,7 @@ func TestChecksFindWhatIsWrong(t *testing.T) {
 		if len(c.check(d)) == 0 {
 			t.Errorf("%s: nothing is said of %s", c.name, c.wrong)
 		}
-		good, err := read("en/a.html", fmt.Appendf(nil, page, `<main><h1>Law (法律)</h1><p><a href="a.html">A</a></p></main>`))
+		good, err := read("en/a.html", fmt.Appendf(nil, page, `<main><h1>Law (<bdi lang="zh-Hans">法律</bdi>)</h1><p><a href="a.html">A</a></p></main>`))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -214,7 +214,7 @@ func wordless(l *Language, root []byte, rep *report.Report) {
 // the page shows decisions.
 func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, decides bool) {
 	up := relative(p.Path, "../") // to the root of the site
-	title := p.Title
+	title := cmp.Or(p.Called, p.Title)
 	if title != site && p.Path != homePath {
 		title += " · " + site
 	}
@@ -287,8 +287,8 @@ func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up, title string
 	if boot == "" || wasm == "" || exec == "" || logic == "" || words == "" {
 		return
 	}
-	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s"></script>`,
-		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]))
+	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s"></script>`,
+		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]), html.EscapeString(l.Words["ui.boot.late"]))
 }
 
 // shorten cuts a text at a word or a sentence so that it has at most n characters.

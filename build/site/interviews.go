@@ -56,7 +56,7 @@ func (b *builder) interviews() {
 		b.worked(in, data)
 		for _, p := range data.Pages() {
 			path := p.Place.Path()
-			b.add(&Page{Path: path, Kind: string(p.Place.Kind), Uses: &stepUses, Summary: p.Title, Title: p.Title, Goal: in.Item.ID},
+			b.add(&Page{Path: path, Kind: string(p.Place.Kind), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID},
 				func() any { return data.View(interview.Spot{Place: p.Place}) }, b.goalCrumb(path, in))
 		}
 	}

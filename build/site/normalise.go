@@ -13,14 +13,13 @@ import (
 // normal writes compiled markup in the form of package markup, so that it can stand on
 // a page as it is: the lines of a Markdown paragraph are joined as its script asks. The
 // markup is that of goldmark and of drawings: whole, with quotation marks around values.
-// Dir is the direction of the page.
-func normal(src, dir string) view.HTML {
+// Lang and
+// dir are the language and the direction of the page.
+func normal(src, lang, dir string) view.HTML {
 	w := writers.Get().(*markup.Writer)
 	defer writers.Put(w)
 	w.Reset()
-	if dir == "rtl" {
-		w.RightToLeft()
-	}
+	w.Page(lang, dir)
 	var attrs []string
 	for src != "" {
 		text, rest, found := strings.Cut(src, "<")

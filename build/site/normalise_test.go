@@ -23,11 +23,11 @@ func TestNormalise(t *testing.T) {
 		{"nothing is escaped twice", `<p>a &lt; b &amp; c</p>`, `<p>a &lt; b &amp; c</p>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := string(normal(c.src, "ltr"))
+			got := string(normal(c.src, "zh-Hans", "ltr"))
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
-			if again := string(normal(got, "ltr")); again != c.want {
+			if again := string(normal(got, "zh-Hans", "ltr")); again != c.want {
 				t.Errorf("twice gives %s", again)
 			}
 		})

@@ -62,7 +62,7 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 	if slices.ContainsFunc(dec.Inputs, func(in rules.Input) bool { return in.Name == rules.AsOf }) {
 		lead = b.w.Get("site.picture.today")
 	}
-	return []view.Picture{{Title: b.w.Get("site.picture.title"), Lead: lead, SVG: normal(t.SVG(), b.lang.Dir)}}
+	return []view.Picture{{Title: b.w.Get("site.picture.title"), Lead: lead, SVG: normal(t.SVG(), b.lang.Code, b.lang.Dir)}}
 }
 
 // fold folds each decision by itself, for its picture. It is the same in every language.
@@ -221,5 +221,5 @@ func (b *builder) requirements() []view.Picture {
 		box.More = b.wording.List(facts)
 		g.Boxes = append(g.Boxes, box)
 	}
-	return []view.Picture{{Title: g.Title, Lead: g.Desc, SVG: normal(g.SVG(), b.lang.Dir)}}
+	return []view.Picture{{Title: g.Title, Lead: g.Desc, SVG: normal(g.SVG(), b.lang.Code, b.lang.Dir)}}
 }

@@ -61,7 +61,7 @@ func (b *builder) wrap(markup string, foreign bool) view.HTML {
 	if foreign {
 		attrs = ` lang="` + b.Lib.Langs[0] + `" dir="` + Direction(b.Lib.Langs[0]) + `"`
 	}
-	return normal("<div"+attrs+">"+markup+"</div>", b.lang.Dir)
+	return normal("<div"+attrs+">"+markup+"</div>", b.lang.Code, b.lang.Dir)
 }
 
 // toc lists the headings of the second level.

@@ -51,7 +51,7 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	if path == notFoundPath {
 		choose = "" // whoever is lost may look around first
 	}
-	fmt.Fprintf(&b, `<body><div class="page"><main class="main choose"><h1>%s</h1><ul class="languages"%s>`, name, choose)
+	fmt.Fprintf(&b, `<body><div class="page"><main class="main choose"><h1>%s</h1><ul class="languages" role="list" id="languages"%s>`, name, choose)
 	for _, l := range langs {
 		w := cat.Lang(l.Code)
 		fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s" hreflang="%s">%s</a><p>%s</p></li>`,

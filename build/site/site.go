@@ -43,7 +43,8 @@ type Page struct {
 	Summary string // for search engines
 	Goal    string // of the interview that the page belongs to, which loads WebAssembly
 	Title   string
-	Uses    *Uses // nil for those of its kind
+	Called  string // what the document is called, where that is not the title
+	Uses    *Uses  // nil for those of its kind
 	// View makes the page model. Models are large and needed once, so they are made
 	// when the page is rendered; it may be called from any goroutine.
 	View func() *view.Page

@@ -36,6 +36,10 @@ var edits = []struct{ file, from, to string }{
 	// go-app paints at most 120 times a second and waits that long even when nothing
 	// else is to be done: half of the time that a wizard's step may take.
 	{"app.go", "engine.Start(120)", "engine.Start(1000)"},
+	// go-app takes the place of the first child of body, which may be another's: a browser's
+	// extension, or the toolbar that public sites put in. Ours is what holds our main.
+	{"engine.go", `Window().Get("document").Get("body")`, `Window().Get("document").Call("querySelector", "main.main").Get("parentNode").Get("parentNode")`},
+	{"engine.go", `body.JSValue().firstElementChild()`, `Window().Get("document").Call("querySelector", "main.main").Get("parentNode")`},
 }
 
 // lean writes the copy of go-app and a go.mod that uses it to cacheDir. It gives the

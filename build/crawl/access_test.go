@@ -1,0 +1,97 @@
+package crawl
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var (
+	block  = regexp.MustCompile(`\{[^{}]*\}`)
+	sign   = regexp.MustCompile(`content:\s*"([^"]+)"`)
+	unsaid = regexp.MustCompile(`content:\s*"[^"]+"\s*/\s*""`)
+)
+
+// TestSignsOfStyleAreNotSpoken: an arrow or a paragraph sign that a style sheet draws has
+// an empty text beside it, or screen readers say "rightwards arrow".
+func TestSignsOfStyleAreNotSpoken(t *testing.T) {
+	s := load(t)
+	signs := 0
+	for name := range s.files {
+		if path.Ext(name) != ".css" {
+			continue
+		}
+		css, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range block.FindAllString(string(css), -1) {
+			for _, m := range sign.FindAllStringSubmatch(b, -1) {
+				if signs++; strings.TrimSpace(m[1]) != "" && !unsaid.MatchString(b) {
+					t.Errorf("%s: %q is spoken", name, m[0])
+				}
+			}
+		}
+	}
+	if signs < 5 {
+		t.Errorf("only %d signs were found", signs)
+	}
+}
+
+// chinese finds Chinese among the words of another language that a voice would spell, or
+// leave out. Drawings have no element for it.
+func chinese(d *document) []string {
+	if d.lang == "" {
+		return nil
+	}
+	var out []string
+	for n := range d.root.Descendants() {
+		if n.Type != html.TextNode || silent(n) || strings.HasPrefix(language(n), "zh") || n.Parent.Namespace != "" || within(n, atom.Code) || within(n, atom.Head) {
+			continue
+		}
+		if strings.ContainsFunc(n.Data, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			out = append(out, fmt.Sprintf("%q", shorten(n.Data)))
+		}
+	}
+	return out
+}
+
+// lists finds lists that Safari takes for none: the style sheet takes away the markers of
+// all but those of running text.
+func lists(d *document) []string {
+	var out []string
+	for _, n := range d.all(atom.Ul, atom.Ol) {
+		if attr(n, "role") != "list" && !prose(n) {
+			out = append(out, shorten(inner(n)))
+		}
+	}
+	return out
+}
+
+func prose(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if hasClass(n, "prose") {
+			return true
+		}
+	}
+	return false
+}
+
+// landmarks finds asides without a name.
+func landmarks(d *document) []string {
+	var out []string
+	for _, n := range d.all(atom.Aside) {
+		if attr(n, "aria-label") == "" && attr(n, "aria-labelledby") == "" {
+			out = append(out, shorten(inner(n)))
+		}
+	}
+	return out
+}
