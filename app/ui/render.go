@@ -41,6 +41,14 @@ func body(main any, title string, l *lex) app.UI {
 		return &list{View: v, Title: title, L: l}
 	case *view.Law:
 		return &law{View: v, L: l}
+	}
+	return step(main, title, l)
+}
+
+// step is body for the pages of an interview. The browser makes no others, and its binary
+// leaves out what it does not reach.
+func step(main any, title string, l *lex) app.UI {
+	switch v := main.(type) {
 	case *view.Question:
 		return &question{View: v, L: l}
 	case *view.Answers:

@@ -106,7 +106,7 @@ func (w *wizard) render(pause func()) rendered {
 	if pause != nil {
 		pause()
 	}
-	return rendered{kind(v), mainHTML(body(v, w.data.Title(w.spot), w.lex), w.data.Lang, w.data.Dir)}
+	return rendered{kind(v), mainHTML(step(v, w.data.Title(w.spot), w.lex), w.data.Lang, w.data.Dir)}
 }
 
 // aheadPages is how many pages are kept: those around the last few questions.
