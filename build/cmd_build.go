@@ -19,7 +19,8 @@ Checks the content and writes the site, which any web host can serve as it is.
 
   -o DIR        the folder to write, dist by default; it is replaced as a whole, and
                 only when everything went well; not where it holds what others put in
-  -url ADDRESS  the address of the site, for canonical links and the sitemap
+  -url ADDRESS  the address of the site, for canonical links and the sitemap; by default
+                that of content/publisher/publisher.yaml
   -date DAY     the day on which the law must be in force, today by default
   -lang LANG    the language of the findings, en or a language of the site; by default
                 that of the environment (LC_ALL, LC_MESSAGES, LANG) where the site has it
@@ -32,6 +33,7 @@ Exit status: 0 the site was written; 1 there are errors, and DIR is as it was;
 
 func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	p := openProject()
+	p.public = true
 	fl := newFlags("build", buildHelp, stderr)
 	out := fl.String("o", "dist", "")
 	urlFlag(fl, p)
@@ -123,6 +125,9 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 	}
 	packer := emit.Packer{Cache: p.cache("packed")}
 	stats := &emit.Stats{}
+	if l.lib.Publisher.Set() {
+		stats.More = emit.PublisherBudget
+	}
 	tick := bar.count("rendering", m.size())
 	err := m.emit(rep, func(f site.File) error {
 		defer tick()

@@ -5,12 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"net"
-	"net/url"
-	"path"
-	"strings"
-
-	"golang.org/x/net/idna"
 
 	"wentu/app/rules"
 	"wentu/build/content"
@@ -52,33 +46,13 @@ func dateFlag(fl *flag.FlagSet, p *project) {
 // urlFlag declares -url.
 func urlFlag(fl *flag.FlagSet, p *project) {
 	fl.Func("url", "", func(s string) error {
-		base, ok := siteAddress(s)
+		base, ok := content.SiteAddress(s)
 		if !ok {
 			return errors.New("the address of a site is written as https://example.org/wentu/")
 		}
 		p.base = base
 		return nil
 	})
-}
-
-// siteAddress gives an address that people write for a site as links have it, without the
-// slash behind it.
-func siteAddress(s string) (string, bool) {
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil || u.RawQuery != "" || u.ForceQuery || strings.Contains(s, "#") {
-		return "", false
-	}
-	host, err := idna.Lookup.ToASCII(u.Hostname())
-	if err != nil && net.ParseIP(u.Hostname()) != nil {
-		host, err = u.Host, nil
-	} else if u.Port() != "" {
-		host = net.JoinHostPort(host, u.Port())
-	}
-	if err != nil || u.Hostname() == "" {
-		return "", false
-	}
-	way := path.Clean("/" + u.Path)
-	return strings.TrimSuffix((&url.URL{Scheme: u.Scheme, Host: host, Path: way}).String(), "/"), true
 }
 
 // printFindings prints what was found in a language, without the advice that only check

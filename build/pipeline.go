@@ -47,6 +47,7 @@ type project struct {
 	root   string
 	date   content.Date // the day on which law must be in force
 	base   string       // the address of the site, "" where it is not known
+	public bool         // it goes to where its publisher says, unless base says otherwise
 	plain  bool         // without compressed forms, and so without sizes
 	terms  bool         // hold the texts to the lists of terms, which only authors need
 	log    io.Writer    // hears of slow work, may be nil
@@ -119,6 +120,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	l.words.Check()
 	l.lib.Check(p.date, rep)
 	site.CheckWords(l.lib, l.words, rep)
+	site.CheckAccent(l.lib.Publisher, rep)
 	_ = g.Wait() // what goes wrong is a finding
 	if broken || rulesBroken(rep) {
 		return proof{}
@@ -179,10 +181,17 @@ type made struct {
 // make makes a site of what was loaded. It reports false, with the reason in rep, when
 // that is not possible.
 func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
-	files, assets := emit.Public(p.fsys, publicDir, rep)
-	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Interviews: p.interviews(l, rep), Proof: l.proof}
+	files, assets := emit.Public(p.fsys, publicDir, site.Added(l.lib.Publisher), rep)
+	for _, a := range site.Pictures(l.lib.Publisher) {
+		files = append(files, emit.Asset(assets, a.Name, a.Data))
+	}
+	in := &site.Input{Lib: l.lib, Words: l.words, Rep: rep, Interviews: p.interviews(l, rep), Proof: l.proof, Assets: assets, Date: p.date}
 	if l.kept != nil {
 		in.Locals = l.kept.locals
+	}
+	base, lost := p.base, p.base
+	if pub := l.lib.Publisher; p.base == "" && p.public {
+		base, lost = pub.Site, pub.Place()
 	}
 	langs := site.Build(in)
 	if l.kept != nil {
@@ -204,16 +213,16 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 		rep.Errorf("wasm", "app/wasm", 0, 0, "the compiler's own message says more", "the WebAssembly side cannot be compiled: %v", err)
 		return nil, false
 	}
-	files = append(append(files, binary...), site.Root(langs, in.Goals(), l.words, assets, p.base)...)
-	if p.base != "" {
-		files = append(files, site.Sitemap(langs, p.base))
+	files = append(append(files, binary...), site.Root(langs, in.Goals(), l.words, assets, base, lost)...)
+	if base != "" {
+		files = append(files, site.Sitemap(langs, base))
 		for i := range files {
 			if f := &files[i]; f.Path == "robots.txt" {
-				f.Data = fmt.Appendf(bytes.TrimRight(f.Data, "\n"), "\nSitemap: %s/sitemap.xml\n", p.base)
+				f.Data = fmt.Appendf(bytes.TrimRight(f.Data, "\n"), "\nSitemap: %s/sitemap.xml\n", base)
 			}
 		}
 	}
-	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: p.base, Goals: in.Goals(), Kept: p.cache("rendered")}}, true
+	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: base, Lost: lost, Goals: in.Goals(), Kept: p.cache("rendered")}}, true
 }
 
 // twice reports pages that stand at the same address, so that no race decides.

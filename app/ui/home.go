@@ -17,6 +17,7 @@ type home struct {
 func (c *home) Render() app.UI {
 	v := c.View
 	return spread(nil,
+		raw(v.Notice),
 		el("div", at{"class", "hero"},
 			el("h1", nil, c.Title),
 			some("p", at{"class", "lead"}, v.Lead),

@@ -71,6 +71,7 @@ type Official struct {
 
 // Home is the front page.
 type Home struct {
+	Notice HTML // of the publisher
 	Lead   string
 	Start  Link // the court finder
 	Steps  []Step

@@ -19,14 +19,17 @@ var RequiredPages = []string{"home", "notice", "not-found"}
 func (lib *Library) Check(date Date, rep *report.Report) {
 	// Where the facts cannot be read, that a text names one of them is no fault of its.
 	lib.factless = slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.File == factsFile && f.Severity == report.Error })
+	lib.gone = make(map[gone][]Place)
 	for t := range lib.Texts() {
 		lib.checkText(t, rep)
 	}
+	lib.checkGone(rep)
 	for _, k := range Kinds {
 		if k.Check != nil {
 			k.Check(lib, date, rep)
 		}
 	}
+	lib.checkPublisher(date, rep)
 	lib.checkBasis(rep)
 	lib.checkTranslations(rep)
 }
@@ -91,11 +94,46 @@ func (lib *Library) checkFact(l markdown.Link, file string, rep *report.Report) 
 
 // checkItem reports an item that is not there.
 func (lib *Library) checkItem(k *Kind, id, file string, line, col int, rep *report.Report) {
-	s := lib.shelves[k]
-	if s.Has(id) {
+	if lib.shelves[k].Has(id) {
 		return
 	}
-	ids := s.IDs()
+	if k.Gone != nil && lib.gone != nil {
+		at := gone{k, id}
+		lib.gone[at] = append(lib.gone[at], Place{File: file, Line: line, Col: col})
+		return
+	}
+	lib.missing(k, id, file, line, col, rep)
+}
+
+// gone is an item that is named and not there.
+type gone struct {
+	kind *Kind
+	id   string
+}
+
+// checkGone reports what is named and not there: as one fault where it was taken away and
+// several texts still name it, else in each place, which may have the name wrong.
+func (lib *Library) checkGone(rep *report.Report) {
+	for g, places := range lib.gone {
+		texts := make(map[string]bool)
+		list := report.List{Between: "\n\t"}
+		for _, p := range places {
+			texts[p.text()] = true
+			list.Texts = append(list.Texts, report.Say("%s names it", p))
+		}
+		if len(texts) > 1 {
+			rep.Errorf("unknown-"+g.kind.Name, File(SourceLang, g.kind.Folder, g.id), 0, 0, report.Say("%s:\n\t%s", g.kind.Gone(g.id), list), "the file is not there, and %d places name it", len(places))
+			continue
+		}
+		for _, p := range places {
+			lib.missing(g.kind, g.id, p.File, p.Line, p.Col, rep)
+		}
+	}
+	lib.gone = nil
+}
+
+func (lib *Library) missing(k *Kind, id, file string, line, col int, rep *report.Report) {
+	ids := lib.shelves[k].IDs()
 	if k.Name == "page" {
 		ids = append(ids, Lists()...)
 	}

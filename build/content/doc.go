@@ -4,7 +4,8 @@
 // matter types in fronts.go are the manual of the formats.
 //
 // content/zh-Hans/KIND/NAME.md is the authoritative Chinese text, content/LANG/KIND/NAME.md
-// a translation; what has no language stands in content/data and content/cases. A file
+// a translation; what has no language stands in content/data and content/cases, what the
+// publisher says of itself in content/publisher ([Publisher]). A file
 // begins with front matter, YAML between lines of "---"; the text follows in the
 // Markdown of package markdown. A translation repeats the id, gives the fields that
 // are words, and names in translated-from the hash of the source that it was made
@@ -56,9 +57,11 @@ type Library struct {
 	Cases     []Case
 	Rules     *rules.Set
 	Reviewed  Date // the last day on which a text was compared with the law
+	Publisher *Publisher
 
 	shelves map[*Kind]shelf
 	index   index
+	gone    map[gone][]Place // while texts are checked
 	// The facts could not be read, or there is no file of them: then those of small tables
 	// are guessed.
 	factless, undeclared bool
@@ -75,6 +78,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	var g errgroup.Group
 	g.Go(func() error { lib.Rules = tables.Load(fsys, RulesDir, rep); return nil })
 	g.Go(func() error { lib.Cases = loadCases(fsys, rep); return nil })
+	g.Go(func() error { lib.Publisher = loadPublisher(fsys, langs, rep); return nil })
 	for i, k := range Kinds {
 		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep}); return nil })
 	}

@@ -14,6 +14,9 @@ type Kind struct {
 	// Missing says that there is none with the id, to whoever names it in a link or in its
 	// front matter. Without it nothing can: the kind has no page of its own.
 	Missing func(id string) report.Text
+	// Gone says what to do where one that several texts name was taken away; nil for telling
+	// each text that there is none.
+	Gone func(id string) report.Text
 	// Check reports what this kind alone can get wrong; nil for nothing.
 	Check func(lib *Library, date Date, rep *report.Report)
 
@@ -39,6 +42,9 @@ var Kinds = []*Kind{
 	Of[CourtFront](Kind{
 		Name: "court", Folder: "courts", Listed: true, Translated: true, Check: (*Library).checkCourts,
 		Missing: func(id string) report.Text { return report.Say("there is no court %q", id) },
+		Gone: func(id string) report.Text {
+			return report.Say("bring the file back; a court without a page of its own keeps it, and is named behind courts-not-shown in %s", publisherFile)
+		},
 	}),
 	Of[PageFront](Kind{
 		Name: "page", Folder: "pages", Translated: true, Check: (*Library).checkPages,

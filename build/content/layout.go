@@ -56,6 +56,7 @@ func checkLayout(fsys fs.FS, langs []string, rep *report.Report) {
 	l.each(Root, func(name string, folder bool) {
 		file := path.Join(Root, name)
 		switch {
+		case folder && file == PublisherDir: // its settings say which pictures are used
 		case folder && file == DataDir:
 			l.each(file, l.data)
 		case folder && file == CasesDir:

@@ -21,8 +21,9 @@ import (
 var plainNames = []string{"robots.txt", "favicon.ico", "sw.js"}
 
 // Public reads the folder of files that are served as they are, and gives their
-// addresses by plain name. What is wrong with one of them, or missing, goes to rep.
-func Public(fsys fs.FS, dir string, rep *report.Report) ([]site.File, *site.Assets) {
+// addresses by plain name. Added is what stands behind some of them. What is wrong with one,
+// or missing, goes to rep.
+func Public(fsys fs.FS, dir string, added map[string]string, rep *report.Report) ([]site.File, *site.Assets) {
 	assets := &site.Assets{Href: make(map[string]string), Sum: make(map[string][sha256.Size]byte)}
 	var files []site.File
 	broken := make(map[string]bool)
@@ -30,22 +31,23 @@ func Public(fsys fs.FS, dir string, rep *report.Report) ([]site.File, *site.Asse
 		if err == nil && d.IsDir() {
 			return nil
 		}
+		plain := strings.TrimPrefix(name, dir+"/")
 		var data []byte
 		if err == nil {
 			data, err = fs.ReadFile(fsys, name)
 		}
 		if err == nil {
-			data, err = minified(name, data)
+			data, err = minified(name, append(data, added[plain]...))
 		}
 		if err != nil {
 			if pe, ok := errors.AsType[*fs.PathError](err); ok {
 				err = pe.Err // the name is told already
 			}
-			broken[strings.TrimPrefix(name, dir+"/")] = true
+			broken[plain] = true
 			rep.Errorf("public", name, 0, 0, "correct it, or take it from an earlier state", "what the site serves as it is cannot be read: %v", err)
 			return nil
 		}
-		files = append(files, Asset(assets, strings.TrimPrefix(name, dir+"/"), data))
+		files = append(files, Asset(assets, plain, data))
 		return nil
 	})
 	for _, name := range site.NeededAssets {

@@ -16,6 +16,9 @@ var regions = []struct{ id, key string }{
 func (b *builder) courts() {
 	cards := make(map[string][]view.Card)
 	for _, c := range b.Lib.Courts.Items {
+		if b.Lib.Publisher.Hides(c.ID) {
+			continue
+		}
 		b.court(c)
 		name := b.courtName(c)
 		cards[c.Front.Region] = append(cards[c.Front.Region], view.Card{
@@ -36,12 +39,20 @@ func (b *builder) courts() {
 
 func courtPath(c court) string { return itemPath("courts", c.ID) }
 
+// courtHref is the way from a page to that of a court, "" where the publisher shows none.
+func (b *builder) courtHref(c court, from string) string {
+	if b.Lib.Publisher.Hides(c.ID) {
+		return ""
+	}
+	return relative(from, courtPath(c))
+}
+
 func (b *builder) courtLink(id, from string) view.Link {
 	c := b.Lib.Courts.Get(id)
 	if c == nil {
 		return view.Link{}
 	}
-	return view.Link{Href: relative(from, courtPath(c)), Text: b.courtName(c).Name}
+	return view.Link{Href: b.courtHref(c, from), Text: b.courtName(c).Name}
 }
 
 func (b *builder) court(c court) {
@@ -72,7 +83,7 @@ func (b *builder) courtFacts(c court, from string) []view.Pair {
 			return view.Pair{}
 		}
 		name := b.courtName(o)
-		return view.Pair{Text: name.Name, Zh: name.Zh, Href: relative(from, courtPath(o))}
+		return view.Pair{Text: name.Name, Zh: name.Zh, Href: b.courtHref(o, from)}
 	}
 	p := courtPairs{b: b}
 	p.add("seat", view.Pair{Text: t.Front.Seat})

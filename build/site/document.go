@@ -79,6 +79,7 @@ type Documents struct {
 	Langs  []*Language
 	Assets *Assets
 	Base   string        // the address that the site will have, or ""
+	Lost   string        // the same, for pages that a host shows anywhere; "" where it has several
 	Goals  []string      // the folders of the interviews
 	Kept   *cache.Folder // of the pages of interviews, may be nil
 }
@@ -222,7 +223,7 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	meta(b, "name", "viewport", "width=device-width, initial-scale=1")
 	if p.Path == notFoundPath {
 		meta(b, "http-equiv", "Content-Security-Policy", lostCSP)
-		lost(b, notFoundPath, d.Base, d.Langs, l.Code, d.Goals)
+		lost(b, notFoundPath, d.Lost, d.Langs, l.Code, d.Goals)
 	} else {
 		meta(b, "http-equiv", "Content-Security-Policy", csp)
 	}

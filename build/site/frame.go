@@ -72,7 +72,7 @@ func (b *builder) header(path string) view.Header {
 	h := view.Header{
 		Skip:      b.w.Get("site.skip"),
 		Home:      view.Link{Href: relative(path, homePath), Text: b.w.Get("site.name"), Current: path == homePath},
-		Tagline:   b.w.Get("site.tagline"),
+		Tagline:   b.tagline(),
 		NavLabel:  b.w.Get("site.nav.label"),
 		LangLabel: b.w.Get("site.nav.languages"),
 		Nav:       make([]view.Link, 0, len(b.Interviews)+4),
@@ -98,6 +98,10 @@ func (b *builder) footer(path string) view.Footer {
 	line := func(text string) {
 		f.Lines = append(f.Lines, view.HTML("<p>"+html.EscapeString(text)+"</p>"))
 	}
+	who, filed := b.published(path)
+	if who != "" {
+		f.Lines = append(f.Lines, who)
+	}
 	if !b.source {
 		line(b.w.Get("site.footer.prevails"))
 	}
@@ -106,10 +110,14 @@ func (b *builder) footer(path string) view.Footer {
 	}
 	line(b.w.Get("site.footer.advice"))
 	line(b.w.Get("site.footer.licence"))
+	if filed != "" {
+		f.Lines = append(f.Lines, filed)
+	}
 	f.Links = []view.Link{
 		{Href: relative(path, noticePath), Text: b.w.Get("site.nav.notice"), Current: path == noticePath},
 		{Href: relative(path, address.Languages), Text: b.w.Get("site.nav.all-languages")},
 	}
+	f.Links = append(f.Links, b.footLinks(path)...)
 	return f
 }
 

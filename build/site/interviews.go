@@ -139,7 +139,7 @@ func (b *builder) data(in *Interview) *interview.Data {
 	}
 	for _, c := range b.Lib.Courts.Items {
 		d.Courts[c.ID] = view.Court{
-			Official: b.courtName(c), Href: courtPath(c), Level: b.w.Get("site.court.level." + c.Front.Level), Seat: c.Best(b.lang.Code).Front.Seat,
+			Official: b.courtName(c), Href: b.courtHref(c, homePath), Level: b.w.Get("site.court.level." + c.Front.Level), Seat: c.Best(b.lang.Code).Front.Seat,
 			Facts: b.courtReach(c), Mark: b.mark(c.Front.Confidence),
 		}
 	}

@@ -15,15 +15,16 @@ import (
 // list of the languages. It is nobody's language, so it stands outside the trees.
 //
 // The same page as 404.html is what hosts show under an address that is no page of the
-// site; it goes on to a language's own where the address names one.
-func Root(langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base string) []File {
+// site; it goes on to a language's own where the address names one. Away is what [Documents]
+// has as Lost.
+func Root(langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base, away string) []File {
 	return []File{
-		root(address.Home, langs, goals, cat, assets, base),
-		root(notFoundPath, langs, goals, cat, assets, base),
+		root(address.Home, langs, goals, cat, assets, base, away),
+		root(notFoundPath, langs, goals, cat, assets, base, away),
 	}
 }
 
-func root(path string, langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base string) File {
+func root(path string, langs []*Language, goals []string, cat *words.Catalogue, assets *Assets, base, away string) File {
 	var b bytes.Buffer
 	source := cat.Lang(langs[0].Code)
 	name := html.EscapeString(source.Get("site.name"))
@@ -36,7 +37,7 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	if path == notFoundPath {
 		meta(&b, "http-equiv", "Content-Security-Policy", lostCSP)
 		meta(&b, "name", "robots", "noindex")
-		lost(&b, "", base, langs, "", goals)
+		lost(&b, "", away, langs, "", goals)
 	} else {
 		meta(&b, "http-equiv", "Content-Security-Policy", csp)
 	}
@@ -57,7 +58,15 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 		fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s" hreflang="%s">%s</a><p>%s</p></li>`,
 			l.Code, l.Dir, address.InLanguage(l.Code, address.Home), l.Code, html.EscapeString(l.Name), html.EscapeString(w.Get("site.tagline")))
 	}
-	b.WriteString("</ul></main></div></body></html>\n")
+	b.WriteString("</ul></main>")
+	if foot := langs[0].Foot; len(foot) > 0 {
+		b.WriteString(`<footer class="foot">`)
+		for _, h := range foot {
+			b.WriteString("<div>" + string(h) + "</div>")
+		}
+		b.WriteString("</footer>")
+	}
+	b.WriteString("</div></body></html>\n")
 	return File{Path: path, Kind: "root", Data: b.Bytes()}
 }
 

@@ -15,8 +15,9 @@ func (b *builder) home() {
 	}
 	t := p.Best(b.lang.Code)
 	v := &view.Home{
-		Lead: t.Front.Summary,
-		Body: b.body(t.Doc, homePath, p.In(b.lang.Code) == nil),
+		Notice: b.notice(),
+		Lead:   t.Front.Summary,
+		Body:   b.body(t.Doc, homePath, p.In(b.lang.Code) == nil),
 	}
 	if start, _, ok := b.main(); ok {
 		v.Start = view.Link{Href: start, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")}

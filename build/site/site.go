@@ -28,6 +28,8 @@ type Input struct {
 	Words      *words.Catalogue
 	Interviews []*Interview // in the order of the site
 	Proof      *Proof       // nil: there is no certificate
+	Assets     *Assets      // those that stand on pages: the publisher's pictures
+	Date       content.Date // of the site
 	Rep        *report.Report
 
 	// Locals are the decisions each by itself, nil where one has no diagram. Build folds
@@ -59,6 +61,7 @@ type Language struct {
 	Words    view.Words        // of the components
 	KeptNote string            // what stands above a page shown without a network, "{day}" in it
 	Data     map[string][]byte // the words of each interview, by goal
+	Foot     []view.HTML       // of the page at the root of the site
 }
 
 // Build makes the pages of every language, the source language first.
@@ -118,6 +121,7 @@ func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 	l.Words = b.w.Flat("ui.")
 	l.KeptNote = b.w.Get("site.kept", "day", "{day}")
 	b.wording = b.catalogue()
+	l.Foot = b.rootFoot()
 	return b
 }
 

@@ -52,6 +52,9 @@ func (b *builder) usedBy(ref cite.Ref, from string) []view.Link {
 			k = kindIndex("rule")
 		}
 		l := kinds[k].link(b, e.id, from)
+		if e.kind == "court" && l.Href == "" {
+			continue // it has no page
+		}
 		if len(e.rows) > 0 && l.Href != "" {
 			e.rows = slices.Compact(e.rows)
 			l.Href += "#" + rowID(e.rows[0])

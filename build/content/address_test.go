@@ -1,4 +1,4 @@
-package main
+package content
 
 import "testing"
 
@@ -33,7 +33,7 @@ func TestAddressesOfASite(t *testing.T) {
 		"https://-.example/":               "",
 		"https://example.org/%zz":          "",
 	} {
-		got, ok := siteAddress(in)
+		got, ok := SiteAddress(in)
 		if got != want || ok != (want != "") {
 			t.Errorf("%q: %q %v, want %q", in, got, ok, want)
 		}
