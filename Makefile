@@ -21,6 +21,13 @@ SITE_TESTS = build/crawl|build/e2e
 # Tests as they end, and what they log; not that they begin.
 ENDS = grep --line-buffered -v -E '^ *=== |^$$'
 
+# An older Go says that the version in go.mod is invalid, which helps nobody.
+ifneq ($(filter-out help,$(MAKECMDGOALS)),)
+ifeq ($(shell $(GO) env GOVERSION 2>/dev/null | grep -E '^go1\.(2[6-9]|[3-9][0-9])'),)
+$(error Wentu needs Go 1.26 or later, from https://go.dev/dl/; that of Debian is too old. "$(GO) version" says what there is)
+endif
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help serve build check test deep lint tools deep-tools fuzz bench fmt
 

@@ -29,6 +29,7 @@ var verbs = []verb{
 	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},
 	{"cites", "list what stands on a law or an article", cmdCites},
 	{"stamp", "record that translations follow their source", cmdStamp},
+	{"approve", "record who approved texts, and when", cmdApprove},
 	{"new-language", "begin a language: its catalogue and its folders", cmdLanguage},
 	{"gen", "make the names and formats of languages from CLDR", cmdGen},
 }

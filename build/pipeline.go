@@ -121,6 +121,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	l.lib.Check(p.date, rep)
 	site.CheckWords(l.lib, l.words, rep)
 	site.CheckAccent(l.lib.Publisher, rep)
+	l.lib.CheckApproved(p.public, rep)
 	_ = g.Wait() // what goes wrong is a finding
 	if broken || rulesBroken(rep) {
 		return proof{}

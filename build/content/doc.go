@@ -58,6 +58,7 @@ type Library struct {
 	Rules     *rules.Set
 	Reviewed  Date // the last day on which a text was compared with the law
 	Publisher *Publisher
+	Approvals map[string]Approval // by file
 
 	shelves map[*Kind]shelf
 	index   index
@@ -78,6 +79,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	var g errgroup.Group
 	g.Go(func() error { lib.Rules = tables.Load(fsys, RulesDir, rep); return nil })
 	g.Go(func() error { lib.Cases = loadCases(fsys, rep); return nil })
+	g.Go(func() error { lib.Approvals = loadApprovals(fsys, rep); return nil })
 	g.Go(func() error { lib.Publisher = loadPublisher(fsys, langs, rep); return nil })
 	for i, k := range Kinds {
 		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep}); return nil })

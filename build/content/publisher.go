@@ -62,6 +62,8 @@ type Publisher struct {
 	Accent     string // a colour: #a3281a
 	AccentDark string // on dark paper
 
+	ApprovedOnly bool // only approved texts are published
+
 	lines map[string]int
 	named map[string]*Picture
 }
@@ -187,6 +189,7 @@ func (s *settings) all() []setting {
 		{"notice-from", s.day(&p.NoticeFrom)},
 		{"notice-until", s.day(&p.NoticeUntil)},
 		{"notice-link", s.address(&p.NoticeLink, true)},
+		{"approved-only", s.yes(&p.ApprovedOnly)},
 		{"courts-not-shown", s.list(&p.NotShown)},
 		{"accent", s.colour(&p.Accent)},
 		{"accent-dark", s.colour(&p.AccentDark)},
@@ -201,6 +204,9 @@ func (s *settings) errorf(n ast.Node, hint any, format string, args ...any) {
 // read reports false where there is no file that can be read.
 func (s *settings) read() bool {
 	if _, err := fs.Stat(s.fsys, publisherFile); errors.Is(err, fs.ErrNotExist) {
+		if _, err := fs.Stat(s.fsys, ApprovalsFile); err == nil {
+			return true // nothing is set
+		}
 		s.rep.Errorf("publisher", publisherFile, 0, 0, "bring it back, or delete the folder", "the folder is there and this file of it is not")
 		return false
 	}

@@ -43,7 +43,7 @@ func (s *settings) idle() {
 	for _, e := range entries {
 		file := path.Join(PublisherDir, e.Name())
 		_, named := s.pub.named[e.Name()]
-		if named || file == publisherFile || source.EditorFile(e.Name()) {
+		if named || file == publisherFile || file == ApprovalsFile || source.EditorFile(e.Name()) {
 			continue
 		}
 		hint := report.Say("name it in %s, or move it out of the content", publisherFile)

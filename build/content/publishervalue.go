@@ -201,3 +201,15 @@ func (s *settings) colour(to *string) func(string, ast.Node) {
 		}
 	}
 }
+
+func (s *settings) yes(to *bool) func(string, ast.Node) {
+	return func(key string, n ast.Node) {
+		switch text, ok := s.plain(key, n); {
+		case !ok:
+		case text == "yes" || text == "true":
+			*to = true
+		case text != "no" && text != "false":
+			s.errorf(n, "write yes or no", "%q cannot be the value of %q", text, key)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func read[F any](f *folder, name string) *Text[F] {
 	}
 	t.FromLine = t.lines[translatedFrom]
 	r.checkID(id)
-	t.Hash = hash(r, body)
+	t.Hash, t.State = hash(r, body), State(raw)
 	if f.kind.Articles {
 		t.Doc, t.Articles = articles(name, body, line, rep)
 	} else {

@@ -95,6 +95,7 @@ type Prose struct {
 	Doc      *markdown.Doc
 	Articles []*Article // of a law
 	Hash     string     // of the words and the body
+	State    string     // the hash of the whole file, see [State]
 	From     string     // translated-from: the hash of the source then
 	FromLine int
 	Reviewed Date // when it was compared with the law

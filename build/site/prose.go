@@ -102,11 +102,15 @@ func (b *builder) cites(path string, links []markdown.Link, more ...cite.Ref) []
 // notices are the remarks about the state of a text that stand above it.
 func notices[F any](b *builder, it *content.Item[F], path string) []view.Notice {
 	source := &view.Link{Href: address.Translated(path, b.Lib.Langs[0]), Text: b.w.Get("site.notice.source"), Lang: b.Lib.Langs[0], Dir: Direction(b.Lib.Langs[0])}
+	var out []view.Notice
 	switch t := it.In(b.lang.Code); {
 	case t == nil:
-		return []view.Notice{{Kind: "fallback", Text: b.w.Get("site.notice.fallback")}}
+		out = append(out, view.Notice{Kind: "fallback", Text: b.w.Get("site.notice.fallback")})
 	case t.Stale():
-		return []view.Notice{{Kind: "stale", Text: b.w.Get("site.notice.stale"), Link: source}}
+		out = append(out, view.Notice{Kind: "stale", Text: b.w.Get("site.notice.stale"), Link: source})
 	}
-	return nil
+	if a, ok := b.Lib.Approved(&it.Best(b.lang.Code).Prose); ok {
+		out = append(out, view.Notice{Kind: "approved", Text: b.w.Get("site.notice.approved", "name", a.By, "date", b.date(a.On))})
+	}
+	return out
 }

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"wentu/app/rules"
+	"wentu/build/content"
+	"wentu/build/report"
+)
+
+const approveHelp = `Usage: go run ./build approve -by NAME [-on DAY] FILE… | -all
+
+Records who approved a text, as it stands now. Its page says so, until the text changes.
+With "approved-only: yes" in content/publisher/publisher.yaml a site is only built of texts
+that are approved as they stand.
+
+  -by NAME  the person or the office that approved them
+  -on DAY   the day, today by default
+  -all      approve every text
+
+Exit status: 0 it was recorded; 1 a file is not a text; 2 the command was misused.
+`
+
+func cmdApprove(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	fl := newFlags("approve", approveHelp, stderr)
+	by := fl.String("by", "", "")
+	all := fl.Bool("all", false, "")
+	on := today()
+	fl.Func("on", "", func(s string) error {
+		if _, ok := rules.ParseDate(s); !ok {
+			return fmt.Errorf("%q is not a day written as 2026-03-01", s)
+		}
+		on = content.Date(s)
+		return nil
+	})
+	if code, done := parse(fl, args); done {
+		return code
+	}
+	if *by == "" || *all == (fl.NArg() > 0) {
+		fmt.Fprintln(stderr, "approve: say who with -by, and name the files or give -all; approve -h explains")
+		return exitUsage
+	}
+	lib := openProject().load(&report.Report{}).lib
+	states := make(map[string]string)
+	files := fl.Args()
+	for t := range lib.Texts() {
+		states[t.File] = t.State
+		if *all {
+			files = append(files, t.File)
+		}
+	}
+	code, done := exitOK, 0
+	for _, f := range files {
+		f = filepath.ToSlash(filepath.Clean(f))
+		if states[f] == "" {
+			fmt.Fprintf(stderr, "approve: %s is not a text that can be read\n", f)
+			code = exitFindings
+			continue
+		}
+		if lib.Approvals == nil {
+			lib.Approvals = make(map[string]content.Approval)
+		}
+		lib.Approvals[f] = content.Approval{By: *by, On: on, Text: states[f]}
+		done++
+	}
+	if done > 0 {
+		err := os.MkdirAll(content.PublisherDir, 0o755)
+		if err == nil {
+			err = os.WriteFile(content.ApprovalsFile, content.WriteApprovals(lib.Approvals), 0o644)
+		}
+		if err != nil {
+			fmt.Fprintf(stderr, "approve: %v\n", err)
+			return exitFindings
+		}
+	}
+	fmt.Fprintf(stdout, "%s approved\n", plural(done, "text"))
+	return code
+}

@@ -1,0 +1,107 @@
+package content
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"wentu/app/rules"
+	"wentu/build/report"
+	"wentu/build/source"
+)
+
+// ApprovalsFile is where it is recorded who approved a text, when, and in which state.
+var ApprovalsFile = path.Join(PublisherDir, "approvals.yaml")
+
+// Approval is that of a text.
+type Approval struct {
+	By   string `yaml:"by"`
+	On   Date   `yaml:"on"`
+	Text string `yaml:"text"` // the hash of the file as it was approved
+}
+
+// State is the hash of a file as approvals have it.
+func State(data []byte) string {
+	sum := sha256.Sum256(source.Text(data))
+	return hex.EncodeToString(sum[:5])
+}
+
+// loadApprovals reads who approved what; without the file nothing is approved.
+func loadApprovals(fsys fs.FS, rep *report.Report) map[string]Approval {
+	data, ok := source.Optional(fsys, ApprovalsFile, rep)
+	if !ok {
+		return nil
+	}
+	var out map[string]Approval
+	if err := yaml.Unmarshal(data, &out); err != nil {
+		line, col, msg := source.YAMLError(err)
+		rep.Errorf("yaml", ApprovalsFile, line, col, "take it from an earlier state; approve writes the file", "this is not YAML: %s", msg)
+	}
+	for file, a := range out {
+		if _, ok := rules.ParseDate(string(a.On)); !ok || a.By == "" || a.Text == "" {
+			rep.Errorf("approval", ApprovalsFile, 0, 0, "take it from an earlier state; approve writes the file", "the approval of %q cannot be read", file)
+			delete(out, file)
+		}
+	}
+	return out
+}
+
+// WriteApprovals gives the file of approvals.
+func WriteApprovals(all map[string]Approval) []byte {
+	var b bytes.Buffer
+	b.WriteString("# 谁在何时审定了哪个文本；由 go run ./build approve 写入。\n# Who approved a text, when, and in which state: written by go run ./build approve.\n")
+	for _, file := range slices.Sorted(maps.Keys(all)) {
+		a := all[file]
+		fmt.Fprintf(&b, "%s: {by: %s, on: %s, text: %q}\n", file, strconv.Quote(a.By), a.On, a.Text)
+	}
+	return b.Bytes()
+}
+
+// Approved is the approval of a text as it stands.
+func (lib *Library) Approved(t *Prose) (Approval, bool) {
+	a, ok := lib.Approvals[t.File]
+	return a, ok && a.Text == t.State
+}
+
+// manyFiles is how many texts a finding names.
+const manyFiles = 10
+
+// CheckApproved reports texts that nobody approved as they stand, where the publisher asks
+// for that. It keeps a site from being built, not from being looked at.
+func (lib *Library) CheckApproved(build bool, rep *report.Report) {
+	if !lib.Publisher.ApprovedOnly {
+		return
+	}
+	var open []string
+	for t := range lib.Texts() {
+		if _, ok := lib.Approved(t); !ok {
+			open = append(open, t.File)
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	severity := report.Warning
+	if build {
+		severity = report.Error
+	}
+	n := len(open)
+	if n > manyFiles {
+		open = append(open[:manyFiles], "…")
+	}
+	file, line := lib.Publisher.Line("approved-only")
+	rep.Add(report.Finding{
+		Severity: severity, Kind: "approval", File: file, Line: line, Col: 1,
+		Msg:  report.Say("%d texts are not approved as they stand", n),
+		Hint: report.Say("read them, then run: go run ./build approve -by NAME FILE…\n\t%s", strings.Join(open, "\n\t")),
+	})
+}
