@@ -22,6 +22,7 @@ import (
 	"wentu/build/emit"
 	"wentu/build/figures"
 	"wentu/build/mdd"
+	"wentu/build/places"
 	"wentu/build/report"
 	"wentu/build/site"
 	"wentu/build/source"
@@ -207,7 +208,12 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 		return nil, false
 	}
 	for _, a := range data {
-		files = append(files, emit.Asset(assets, a.Name, a.Data))
+		small, err := emit.Minified(a.Name, a.Data)
+		if err != nil {
+			rep.Errorf("goal", content.GoalsDir, 0, 0, "correct the script", "an interview cannot be written for the browser: %v", err)
+			return nil, false
+		}
+		files = append(files, emit.Asset(assets, a.Name, small))
 	}
 	binary, err := p.binary(assets)
 	if err != nil {
@@ -223,7 +229,7 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 			}
 		}
 	}
-	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: base, Lost: lost, Goals: in.Goals(), Kept: p.cache("rendered")}}, true
+	return &made{files: files, pages: &site.Documents{Langs: langs, Assets: assets, Base: base, Lost: lost, Goals: in.Goals(), Placed: in.Placed(), Kept: p.cache("rendered")}}, true
 }
 
 // twice reports pages that stand at the same address, so that no race decides.
@@ -274,7 +280,7 @@ func (p *project) binary(assets *site.Assets) ([]site.File, error) {
 	bin, exec := emit.Asset(assets, site.WasmAsset, b.Wasm), emit.Asset(assets, site.ExecAsset, b.ExecJS)
 	bin.Br, bin.Gz = b.Brotli, b.Gzip
 	assets.Size = len(b.Wasm)
-	return []site.File{bin, exec, {Path: noticesFile, Data: b.Notices}}, nil
+	return []site.File{bin, exec, {Path: noticesFile, Data: slices.Concat(b.Notices, places.Notices)}}, nil
 }
 
 // interviews folds the tables behind every goal.

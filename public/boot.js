@@ -8,6 +8,8 @@
 //   data-exec   wasm_exec.js of the Go release that built the binary
 //   data-wasm   the binary        data-size   its length in bytes, unpacked
 //   data-logic  what the interview thinks with, data-words  its words in the language
+//   data-place  the field for a place, which an answer in place may lead to, and
+//   data-places  what it searches
 //   data-root   the language's folder, ending in a slash
 //   data-title  what follows a page's own title
 //   data-label  what the progress bar is called
@@ -21,6 +23,7 @@
   // The address of the page changes as questions are answered: resolve now.
   const url = (s) => new URL(s, location.href).href;
   const exec = url(at.exec), wasm = url(at.wasm), logic = url(at.logic), words = url(at.words), root = url(at.root);
+  const place = at.place && url(at.place), places = at.place && url(at.places);
 
   // A binary that hangs is given up when nothing has come of it for a while.
   const slow = 30000;
@@ -36,9 +39,10 @@
     if (!res.ok) throw new Error(u + ": " + res.status);
     return res;
   };
-  const script = (src) =>
+  const script = (src, says) =>
     new Promise((ok, fail) => {
       const s = document.createElement("script");
+      Object.assign(s.dataset, says);
       s.src = src;
       s.onload = ok;
       s.onerror = () => fail(new Error(src));
@@ -98,8 +102,12 @@
   let pressed = false;
   addEventListener("pointerdown", () => (pressed = true), true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => (pressed = false)), true);
+  // What is being composed, as Chinese is typed, would be cut off.
+  let composing = false;
+  addEventListener("compositionstart", () => (composing = true), true);
+  addEventListener("compositionend", () => (composing = false), true);
   // So would what somebody has selected.
-  const busy = () => pressed || left || !getSelection().isCollapsed;
+  const busy = () => pressed || left || composing || !getSelection().isCollapsed;
   const pause = (ms) => new Promise((ok) => setTimeout(ok, ms));
 
   // What storage is for a page that may not have any.
@@ -156,6 +164,7 @@
       if (whole !== location.href) history.replaceState(history.state, "", whole);
       do await pause(20);
       while (busy());
+      if (place) script(place, { places }).catch(() => {});
       go.run(instance);
     } catch (e) {
       console.info("the interview goes on without WebAssembly:", e);

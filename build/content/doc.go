@@ -28,6 +28,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"wentu/app/rules"
+	"wentu/build/places"
 	"wentu/build/report"
 	"wentu/build/tables"
 )
@@ -59,6 +60,9 @@ type Library struct {
 	Reviewed  Date // the last day on which a text was compared with the law
 	Publisher *Publisher
 	Approvals map[string]Approval // by file
+
+	// Typed is what can be typed for the question of a place, nil where nothing can.
+	Typed *places.Places
 
 	shelves map[*Kind]shelf
 	index   index
@@ -93,6 +97,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	lib.Goals = ShelfOf[GoalFront](lib)
 	_, err := fs.Stat(fsys, factsFile)
 	lib.undeclared = errors.Is(err, fs.ErrNotExist)
+	lib.Typed = places.Load(fsys, DataDir, lib.Rules, rep)
 	lib.markGoals()
 	for t := range lib.Texts() {
 		lib.Reviewed = max(lib.Reviewed, t.Reviewed)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"wentu/app/address"
+	"wentu/build/places"
 	"wentu/build/report"
 	"wentu/build/source"
 	"wentu/build/tables"
@@ -47,7 +48,7 @@ const FiguresFile = "figures.yaml"
 // Files of the content that are not texts.
 var (
 	rootFiles = []string{"LICENSE.md"}
-	dataFiles = []string{tables.FactsFile, tables.CountriesFile, FiguresFile}
+	dataFiles = []string{tables.FactsFile, tables.CountriesFile, FiguresFile, places.File, places.DivisionsFile}
 )
 
 // checkLayout reports every file that nothing reads, and where it belongs.

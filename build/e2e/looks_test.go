@@ -241,6 +241,12 @@ func (p *tab) lookAt(t *testing.T, k kind, l look, axe []byte) {
 		p.fits(l.kind + ", with an error")
 		p.accessible(l.kind+", with an error", axe)
 	}
+	if k.name == "question of a place" {
+		p.find("朝阳")
+		p.until("the answers are offered", `() => document.querySelectorAll(".found a").length > 2`)
+		p.fits(l.kind + ", with answers offered")
+		p.accessible(l.kind+", with answers offered", axe)
+	}
 	// Whatever the screen was, no page is wider than the narrowest, open or not.
 	p.size(320, 640)
 	p.fits(l.kind + " at 320 px")

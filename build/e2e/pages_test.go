@@ -46,6 +46,7 @@ func kinds(t *testing.T, lang string) []kind {
 		wizard("first question", first(v), ""),
 		wizard("question of the day", address.Place{Goal: address.Finder, Kind: address.Question, Name: "as-of"}, ""),
 		wizard("question of an amount", end.Question, v.before(end)),
+		wizard("question of a place", placeQuestion(t).Question, v.before(placeQuestion(t))),
 		wizard("check", address.Place{Goal: address.Finder, Kind: address.Check}, end.Fragment),
 		wizard("check without answers", address.Place{Goal: address.Finder, Kind: address.Check}, ""),
 		wizard("open", address.Place{Goal: address.Finder, Kind: address.Open}, "matter=contract&arbitration=?"),

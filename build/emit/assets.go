@@ -37,7 +37,7 @@ func Public(fsys fs.FS, dir string, added map[string]string, rep *report.Report)
 			data, err = fs.ReadFile(fsys, name)
 		}
 		if err == nil {
-			data, err = minified(name, append(data, added[plain]...))
+			data, err = Minified(name, append(data, added[plain]...))
 		}
 		if err != nil {
 			if pe, ok := errors.AsType[*fs.PathError](err); ok {

@@ -11,7 +11,7 @@ import (
 
 // minified takes comments and blanks out of a style sheet, a script or an icon, which
 // are about a tenth of what a first visit would load. Other files stay as they are.
-func minified(name string, data []byte) ([]byte, error) {
+func Minified(name string, data []byte) ([]byte, error) {
 	m := minify.New()
 	m.AddFunc(".css", css.Minify)
 	m.AddFunc(".js", js.Minify)

@@ -55,6 +55,12 @@ func LogicAsset(goal string) string { return goal + ".json" }
 // WordsAsset is the name of the words of an interview in a language.
 func WordsAsset(goal, lang string) string { return goal + "." + lang + ".json" }
 
+// PlacesAsset is what the field for a place searches.
+const PlacesAsset = "places.js"
+
+// placeAsset is the script of that field, with the words of a language.
+func placeAsset(lang string) string { return "place." + lang + ".js" }
+
 // csp allows what the site itself needs and nothing else; pages load nothing from
 // elsewhere. WebAssembly needs its own word.
 const csp = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; font-src 'self'; " +
@@ -81,6 +87,7 @@ type Documents struct {
 	Base   string        // the address that the site will have, or ""
 	Lost   string        // the same, for pages that a host shows anywhere; "" where it has several
 	Goals  []string      // the folders of the interviews
+	Placed []string      // those that ask for a place that can be typed
 	Kept   *cache.Folder // of the pages of interviews, may be nil
 }
 
@@ -261,6 +268,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		}
 		b.WriteString("></script>")
 	}
+	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && p.Placed {
+		fmt.Fprintf(b, `<script defer src="%s" data-places="%s"></script>`, up+js, up+d.Assets.Href[PlacesAsset])
+	}
 	d.boot(b, l, p, up, " · "+site)
 	b.WriteString("</head>")
 }
@@ -288,8 +298,12 @@ func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up, title string
 	if boot == "" || wasm == "" || exec == "" || logic == "" || words == "" {
 		return
 	}
-	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s"></script>`,
+	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s"`,
 		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]), html.EscapeString(l.Words["ui.boot.late"]))
+	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && !p.Placed && slices.Contains(d.Placed, p.Goal) { // in place it may ask for one
+		fmt.Fprintf(b, ` data-place="%s" data-places="%s"`, up+js, up+d.Assets.Href[PlacesAsset])
+	}
+	b.WriteString("></script>")
 }
 
 // shorten cuts a text at a word or a sentence so that it has at most n characters.

@@ -54,9 +54,10 @@ func (b *builder) interviews() {
 		}
 		b.lang.Data[in.Item.ID] = words
 		b.worked(in, data)
+		placed := b.placed(in)
 		for _, p := range data.Pages() {
 			path := p.Place.Path()
-			b.add(&Page{Path: path, Kind: string(p.Place.Kind), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID},
+			b.add(&Page{Path: path, Kind: string(p.Place.Kind), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID, Placed: placed[p.Place]},
 				func() any { return data.View(interview.Spot{Place: p.Place}) }, b.goalCrumb(path, in))
 		}
 	}
@@ -233,5 +234,6 @@ func Data(in *Input, langs []*Language) ([]Asset, error) {
 			}
 		}
 	}
-	return out, nil
+	typed, err := places(in, langs)
+	return append(out, typed...), err
 }

@@ -44,6 +44,7 @@ type Page struct {
 	Kind    string // home, guide, court …, for statistics
 	Summary string // for search engines
 	Goal    string // of the interview that the page belongs to, which loads WebAssembly
+	Placed  bool   // it asks for a place, which can be typed
 	Title   string
 	Called  string // what the document is called, where that is not the title
 	Uses    *Uses  // nil for those of its kind

@@ -1,0 +1,195 @@
+// Wentu: finds the places that a text can mean: an address, or the name of a division, of
+// an area or of a state, in Chinese, pinyin, English or Arabic. The build puts the places in
+// for "data". The script hands a function over to wentuPlaces, see place.js: text → places,
+// each with its path and the answers that it can have.
+(() => {
+  "use strict";
+  const PEOPLES = /(?:(?:土家|苗|藏|羌|彝|回|壮|满|侗|瑶|白|傣|傈僳|纳西|蒙古|布依|哈尼|黎|畲|土|撒拉|东乡|保安|朝鲜|哈萨克|柯尔克孜|景颇|拉祜|佤|布朗|独龙|怒|普米|水|仡佬|仫佬|毛南|达斡尔|鄂温克|裕固|塔吉克|锡伯|各)族|维吾尔)+$/;
+  const KIND = /(?:特别行政区|自治[区州县旗]|民族[乡镇]|地区|街道|[省市区县旗州盟镇乡])$/;
+  // A name without what kind of division it is: 石柱土家族自治县 → 石柱.
+  const shorten = (name) => {
+    const s = name.replace(KIND, "").replace(PEOPLES, "");
+    return s.length > 1 ? s : name;
+  };
+
+  const han = /\p{Script=Han}/u;
+  const OLD = new Map("區区縣县鄉乡鎮镇慶庆龍龙瀘泸綿绵陽阳內内樂乐達达資资廣广寧宁漢汉華华雙双東东萬万開开雲云豐丰墊垫長长潤润銅铜榮荣壩坝橋桥園园興兴機机場场國国臺台灣湾門门贛赣遼辽蘇苏滬沪濟济陝陕貴贵肅肃爾尔濱滨瀋沈鄭郑蘭兰烏乌魯鲁齊齐連连無无錫锡島岛廈厦溫温紹绍號号錦锦簡简邛邛郫郫".match(/../gu).map((p) => [...p]));
+  const unmarked = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const latin = (s) => unmarked(s).replace(/[’'ʼ‘`´.]/g, "").replace(/([ln])[vü]/g, "$1u");
+  const arabic = (s) => unmarked(s).replace(/\u0640/g, "").replace(/[أإآٱ]/g, "ا").replace(/ة/g, "ه").replace(/ى/g, "ي").replace(/(^|[^\p{L}])ال(?=\p{L}{3})/gu, "$1");
+  const joined = (s) => (/\p{Script=Arabic}/u.test(s) ? arabic(s) : latin(s)).replace(/[^\p{L}]/gu, "");
+
+  // prepare makes of the data what is searched: nodes = divisions, areas and states.
+  const prepare = (d) => {
+    const nodes = [], keys = new Map(), at = new Map(), above = [];
+    const values = (letters) => [...letters].map((c) => d.values[c.charCodeAt(0) - 97]);
+    const key = (k, n) => {
+      if (k.length < 2) return;
+      const list = keys.get(k);
+      list ? list.includes(n) || list.push(n) : keys.set(k, [n]);
+    };
+    const node = (name, up, letters) => {
+      const n = { name, up, names: [name], short: shorten(name), all: new Set(letters), path: up ? up.path + name : name };
+      for (let u = up; u; u = u.up) for (const c of letters) u.all.add(c);
+      nodes.push(n);
+      return n;
+    };
+    for (const line of d.tree.split("\n")) {
+      const level = line.length - line.trimStart().length;
+      for (const word of line.trim().split(" ")) {
+        if (!word) continue;
+        const [name, own] = word.split("=");
+        const up = level ? above[level - 1] : null;
+        const n = node(name, up, own === undefined ? (up ? up.own : "") : own);
+        n.own = own === undefined ? (up ? up.own : "") : own;
+        above[level] = n;
+        at.set((up ? up.at + "/" : "") + name, n);
+        n.at = (up ? up.at + "/" : "") + name;
+        n.whole = !up;
+      }
+    }
+    const also = (n, names) => {
+      for (const s of names || []) han.test(s) ? n.names.push(s) : key(joined(s), n);
+    };
+    for (const z of d.zones) {
+      const n = node(z.name, at.get(z.in), z.answers);
+      n.common = z.common;
+      n.over = (z.over || []).map((p) => at.get(p));
+      also(n, z.also);
+    }
+    for (const p in d.names) also(at.get(p), d.names[p]);
+    for (const s of d.states) {
+      const n = node(s, null, d.abroad);
+      n.state = true;
+      han.test(s) || also(n, [s]);
+    }
+    for (const n of nodes) n.values = values(n.all);
+
+    return { nodes, keys, spell: () => spell(nodes, d.read, key) };
+  };
+
+  // spell enters how the names are read, at the first text that is not Chinese.
+  const spell = (nodes, lines, key) => {
+    const readings = new Map();
+    for (const line of lines.split("\n")) {
+      const [p, chars] = line.split(" ");
+      for (const c of chars || "") readings.set(c, [...(readings.get(c) || []), p.replace("v", "u")]);
+    }
+    const read = (name) => { // up to sixteen ways
+      let out = [""];
+      for (const c of name) out = (readings.get(c) || ["?"]).flatMap((p) => out.map((o) => o + p)).slice(0, 16);
+      return out;
+    };
+    for (const n of nodes) {
+      for (const name of n.names) {
+        if (!han.test(name)) continue;
+        for (const k of read(name)) key(k, n);
+      }
+      if (n.short !== n.name) for (const k of read(n.short)) key(k, n);
+    }
+  };
+
+  // A mention is a stretch of the text and the nodes that it can name.
+  const mention = (list, n, i, j) => {
+    const m = list.find((m) => m.i === i && m.j === j);
+    m ? m.nodes.includes(n) || m.nodes.push(n) : list.push({ i, j, nodes: [n] });
+  };
+  const outermost = (list) => list.filter((m) => !list.some((o) => o.i <= m.i && o.j >= m.j && o.j - o.i > m.j - m.i));
+
+  const chinese = (nodes, text) => {
+    const t = [...text.normalize("NFKC")].map((c) => OLD.get(c) || c).join("")
+      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "").replace(/\P{Script=Han}+/gu, "|").replace(/^\|/, "").replace(/^(?:中华人民共和国|中国(?!香港|澳门|台湾))/, "");
+    const out = [], ends = new Map();
+    const anchored = (i, n) => {
+      if (i === 0 || t[i - 1] === "|") return true;
+      for (let u = n.up; u; u = u.up) if ((ends.get(u) || []).includes(i)) return true;
+      return false;
+    };
+    const each = (s, n, bare) => {
+      for (let i = t.indexOf(s); i >= 0; i = t.indexOf(s, i + 1)) {
+        const j = i + s.length;
+        if (bare && (!anchored(i, n) || /^[东西南北中大]?[路巷道街](?!道)/.test(t.slice(j)))) continue;
+        mention(out, n, i, j);
+        ends.set(n, [...(ends.get(n) || []), j]);
+      }
+    };
+    for (const n of nodes) {
+      for (const name of n.names) if (han.test(name)) each(name, n, name.length < 3 || n.state);
+      if (n.short !== n.name) each(n.short, n, true);
+    }
+    return outermost(out);
+  };
+
+  // What the word after a name says of it, and the words that make it the name of a road.
+  const TYPES = { district: "区", county: "县", city: "市", municipality: "市", province: "省", prefecture: "州", town: "镇乡", township: "乡镇", subdistrict: "道", street: "道" };
+  const ROADS = new Set("road rd lu avenue ave dadao jie lane boulevard blvd highway st way xiang".split(" "));
+  const EMPTY = new Set("china zhongguo prc the of in and new area zone district county city town north south east west no building floor room tower road street qu shi sheng xian zhen".split(" "));
+  const spelled = (keys, text, letters, normal) => {
+    const words = []; // "" where a run of words ends
+    for (const part of normal(text).split(/([^\p{L}\s-]+)/u)) {
+      if (!/\p{L}/u.test(part)) {
+        words.push("");
+        continue;
+      }
+      words.push(...part.split(/[\s-]+/).map((w) => (letters.test(w) ? w : "")));
+    }
+    const out = [];
+    const said = words.filter(Boolean);
+    for (let i = 0; i < words.length; i++) {
+      let run = "";
+      for (let j = i; j < words.length && j < i + 9 && words[j]; j++) {
+        run += words[j];
+        let nodes = keys.get(run);
+        const next = words[j + 1] || "";
+        if (!nodes || ROADS.has(next) || (EMPTY.has(run) && (said.length > 1 || run !== "xian"))) continue;
+        const type = TYPES[next];
+        const typed = type && nodes.filter((n) => type.includes(n.name.at(-1)));
+        if (type && !typed.length && next === "street") continue;
+        if (type && typed.length) nodes = typed;
+        const whole = nodes.filter((n) => n.whole); // a province goes before a town that sounds the same
+        if (whole.length) nodes = whole;
+        for (const n of nodes) mention(out, n, i, j + 1);
+      }
+    }
+    return outermost(out);
+  };
+
+  // above tells whether n lies in u, or is it.
+  const above = (u, n) => {
+    for (; n; n = n.up) if (n === u || (u.over && u.over.includes(n))) return true;
+    return false;
+  };
+  const related = (a, b) => above(a, b) || above(b, a);
+
+  // search gives the places that a text can mean: those that most of its names agree on,
+  // and what contradicts them.
+  const search = (data, text) => {
+    const { nodes, keys } = data;
+    if (/[a-z]/i.test(text) && !data.spelled) data.spelled = data.spell() || true;
+    let all = [
+      ...(han.test(text) ? chinese(nodes, text) : []),
+      ...spelled(keys, text, /^[a-z]+$/, latin),
+      ...spelled(keys, text, /^\p{Script=Arabic}+$/u, arabic),
+    ];
+    const agrees = (m, n) => m.nodes.some((o) => related(o, n));
+    if (all.some((m) => !m.nodes.every((n) => n.common))) {
+      all = all.filter((m) => !m.nodes.every((n) => n.common && !all.some((o) => o !== m && agrees(o, n))));
+    }
+    let best = [...new Set(all.flatMap((m) => m.nodes))];
+    best = best.filter((n) => !best.some((o) => o !== n && above(n, o))); // the innermost
+    const votes = new Map(best.map((n) => [n, all.filter((m) => agrees(m, n)).length]));
+    const most = Math.max(...votes.values());
+    best = best.filter((n) => votes.get(n) === most);
+    for (const m of all) {
+      if (!best.some((n) => agrees(m, n))) best.push(...m.nodes.filter((n) => !n.common));
+    }
+    // An area that is named beside a division leaves it the answers that both have.
+    const zones = all.flatMap((m) => m.nodes).filter((n) => n.over);
+    return [...new Set(best)].map((n) => {
+      const both = zones.filter((z) => z !== n && above(z, n)).reduce((v, z) => v.filter((a) => z.values.includes(a)), n.values);
+      return { path: n.path, values: both.length ? both : n.values };
+    });
+  };
+  const data = prepare("data");
+  wentuPlaces((text) => search(data, text));
+})();
