@@ -86,7 +86,7 @@
     found.append(el("ul", { class: "options" }, ...fit.map((a) => {
       const twin = a.cloneNode(true);
       const names = by.get(a.dataset.value).slice(0, 4).map((n) => n.path);
-      if (nodes.length > 1) twin.append(el("small", { lang: "zh-Hans", dir: "ltr" }, names.join("、")));
+      if (nodes.length > 1) twin.querySelector(".label").after(el("small", { lang: "zh-Hans", dir: "ltr" }, names.join("、")));
       return el("li", {}, twin);
     })));
   });
