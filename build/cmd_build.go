@@ -89,7 +89,9 @@ func (p *project) apart(dir string) error {
 	if err != nil {
 		return err
 	}
-	if to, err := filepath.EvalSymlinks(filepath.Dir(at)); err == nil {
+	if to, err := filepath.EvalSymlinks(at); err == nil {
+		at = to
+	} else if to, err := filepath.EvalSymlinks(filepath.Dir(at)); err == nil {
 		at = filepath.Join(to, filepath.Base(at))
 	}
 	for _, source := range []string{content.Root, localesDir, publicDir} {

@@ -22,8 +22,10 @@ import (
 const markName = ".wentu"
 
 // mark begins that file; the files that were put into the folder follow, a line each, those
-// that stand compressed beside them left out.
+// that stand compressed beside them left out, and its end.
 const mark = "This folder is made by Wentu's site compiler, which replaces it as a whole.\n"
+
+const markEnd = "."
 
 // Folder is a site that is being written: into a new folder beside the one whose place
 // it takes when it is whole. Until then, and when anything fails, the old one stays as
@@ -89,8 +91,9 @@ const (
 	oldEnd      = ".old"  // after the name of a fresh folder: the old one while they change places
 )
 
-// freshName is what [os.MkdirTemp] puts for the star, and the old site adds to that.
-var freshName = regexp.MustCompile(`^[0-9]+(\.old)?$`)
+// freshName is what [os.MkdirTemp] puts for the star but once in ten thousand times, and
+// people do not; the old site adds to that.
+var freshName = regexp.MustCompile(`^[0-9]{6,10}(\.old)?$`)
 
 func (f *Folder) begin() (err error) {
 	if err := os.Chmod(f.fresh, 0o755); err != nil { // MkdirTemp keeps others out
@@ -117,9 +120,13 @@ func clearAway(dir string) error {
 			continue
 		}
 		l := filepath.Join(filepath.Dir(dir), e.Name())
-		if !abandoned(filepath.Join(l, markName)) {
-			_ = os.Remove(l) // only where it is empty: its process was killed before the mark, or after it
+		list, ours := listed(l)
+		if !ours || !abandoned(filepath.Join(l, markName)) {
+			removeEmpty(l)
 			continue
+		}
+		if others, err := foreign(l, list); list != nil && (err != nil || len(others) > 0) {
+			continue // it was whole, and somebody else has put something in
 		}
 		if _, gone := os.Stat(dir); errors.Is(gone, fs.ErrNotExist) && filepath.Ext(l) == oldEnd {
 			err = os.Rename(l, dir)
@@ -141,15 +148,11 @@ func replaceable(dir string) error {
 	if err != nil {
 		return fmt.Errorf("%s is no folder that can be read: name a new or empty one: %w", dir, err)
 	}
-	text, err := os.ReadFile(filepath.Join(dir, markName))
-	list, ours := strings.CutPrefix(string(text), mark)
-	if err != nil || !ours {
+	list, ours := listed(dir)
+	if !ours {
 		return fmt.Errorf("%s holds files that are not a site made by this command: name a new or empty folder", dir)
 	}
-	if list == "" {
-		return nil // sites of before do not say what is theirs
-	}
-	others, err := foreign(dir, strings.Split(list, "\n"))
+	others, err := foreign(dir, list)
 	if err != nil || len(others) == 0 {
 		return err
 	}
@@ -157,6 +160,37 @@ func replaceable(dir string) error {
 		others = append(others[:mostNamed], fmt.Sprintf("%d more", n-mostNamed))
 	}
 	return fmt.Errorf("%s holds %s, which this command did not make: move it away, or to public/ if it belongs to the site", dir, strings.Join(others, ", "))
+}
+
+// removeEmpty removes a folder that holds nothing but perhaps an empty mark: its process was
+// killed just before it wrote that, or just after it had removed all else.
+func removeEmpty(dir string) {
+	name := filepath.Join(dir, markName)
+	if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		if entries, err := os.ReadDir(dir); err != nil || len(entries) > 1 || os.Remove(name) != nil {
+			return
+		}
+	}
+	_ = os.Remove(dir) // fails where something is in it
+}
+
+// listed gives the files that were put into a site, nil where it never became whole; ours is
+// false where a folder is none.
+func listed(dir string) (list []string, ours bool) {
+	name := filepath.Join(dir, markName)
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+		return nil, false
+	}
+	text, err := os.ReadFile(name)
+	names, ours := strings.CutPrefix(string(text), mark)
+	if err != nil || !ours {
+		return nil, false
+	}
+	names, whole := strings.CutSuffix(names, markEnd)
+	if !whole {
+		return nil, true
+	}
+	return strings.Split(names, "\n"), true
 }
 
 // mostNamed is how many files of others are named.
@@ -172,16 +206,10 @@ func foreign(dir string, list []string) ([]string, error) {
 			own[d] = true
 		}
 	}
-	deep := slices.ContainsFunc(list, func(name string) bool { return strings.Contains(name, "/") }) // sites of before named their folders alone
 	var others []string
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || name == ".":
+		if err != nil || name == "." || own[name] {
 			return err
-		case own[name] && d.IsDir() && !deep:
-			return fs.SkipDir
-		case own[name]:
-			return nil
 		}
 		others = append(others, name)
 		if d.IsDir() {
@@ -253,15 +281,11 @@ func (f *Folder) Publish() error {
 // finish writes down what is in the new state, and lets a web server read it where new
 // files are for their owner alone.
 func (f *Folder) finish() error {
-	text := mark
 	var names []string
 	f.files.Range(func(name, _ any) bool { names = append(names, name.(string)); return true })
 	slices.Sort(names)
-	for _, n := range names {
-		text += n + "\n"
-	}
 	name := filepath.Join(f.fresh, markName)
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+	if err := appendTo(name, strings.Join(append(names, markEnd), "\n")); err != nil {
 		return err
 	}
 	open := opened(name, 0o444)
@@ -278,6 +302,16 @@ func (f *Folder) finish() error {
 		}
 		return os.Chmod(name, 0o644)
 	})
+}
+
+// appendTo adds to a file, so that what it began with stays whatever happens.
+func appendTo(name, text string) error {
+	out, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = out.WriteString(text)
+	return errors.Join(err, out.Close())
 }
 
 // opened reports whether a file gives everybody these rights.

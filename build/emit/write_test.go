@@ -73,11 +73,13 @@ func TestFolderSparesOthers(t *testing.T) {
 	if _, err := Create(dir); err == nil || !strings.Contains(err.Error(), "not a site") {
 		t.Errorf("got %v", err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, markName), nil, 0o644); err != nil { // not ours
-		t.Fatal(err)
-	}
-	if _, err := Create(dir); err == nil || !strings.Contains(err.Error(), "not a site") {
-		t.Errorf("with an empty mark: %v", err)
+	for text, want := range map[string]string{"": "not a site", mark: "holds letter.txt", "mine\n" + mark: "not a site"} {
+		if err := os.WriteFile(filepath.Join(dir, markName), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Create(dir); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("with the mark %q: %v, want %q", text, err, want)
+		}
 	}
 	// A file is no place for a site.
 	for name, want := range map[string]string{"letter.txt": "letter.txt is no folder", "letter.txt/site": "the folder for"} {
@@ -87,14 +89,18 @@ func TestFolderSparesOthers(t *testing.T) {
 	}
 	// Nor what lies beside it under a name like ours.
 	site := filepath.Join(filepath.Dir(dir), "dist")
-	like, file, number := site+freshMiddle+"year", site+freshMiddle+"2026.tar", site+freshMiddle+"1"
-	if err := errors.Join(os.Mkdir(like, 0o755), os.WriteFile(file, nil, 0o644), os.WriteFile(number, nil, 0o644)); err != nil {
-		t.Fatal(err)
+	like, file, number, kept, copied := site+freshMiddle+"year", site+freshMiddle+"2026.tar", site+freshMiddle+"1", site+freshMiddle+"12345678/mine", site+freshMiddle+"87654321.old/mine"
+	for name, text := range map[string]string{
+		like + "/a": "", file: "", number: "", kept: "", filepath.Dir(kept) + "/" + markName: "", copied: "", filepath.Dir(copied) + "/" + markName: mark + "index.html\n.",
+	} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := write(site); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{like, file, number} {
+	for _, name := range []string{like, file, number, kept, copied} {
 		if _, err := os.Stat(name); err != nil {
 			t.Error(err)
 		}
@@ -177,7 +183,7 @@ func TestFolderTakesOverWhatIsTheSame(t *testing.T) {
 		"cut off":           {func() error { return os.Truncate(name, 2) }, false},
 		"closed to readers": {func() error { return os.Chmod(name, 0o600) }, false},
 		"a link": {func() error {
-			return errors.Join(os.Rename(name, name+".x"), os.Symlink(name+".x", name), os.Remove(filepath.Join(dir, markName)), os.WriteFile(filepath.Join(dir, markName), []byte(mark), 0o644))
+			return errors.Join(os.Rename(name, name+".x"), os.Symlink(name+".x", name), os.Remove(filepath.Join(dir, markName)), os.WriteFile(filepath.Join(dir, markName), []byte(mark+"a.html\na.html.x\n."), 0o644))
 		}, false},
 	} {
 		if err := c.change(); err != nil {
@@ -241,7 +247,7 @@ func TestOldSiteComesBack(t *testing.T) {
 	if err := write(dir, site.File{Path: "a.html", Data: []byte("good")}); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Rename(dir, dir+freshMiddle+"1"+oldEnd); err != nil {
+	if err := os.Rename(dir, dir+freshMiddle+"123456789"+oldEnd); err != nil {
 		t.Fatal(err)
 	}
 	f, err := Create(dir)

@@ -48,8 +48,8 @@ func EditorFile(base string) bool {
 	return editorFile.MatchString(base)
 }
 
-// editorFile are the names: hidden files, of Emacs, Vim, JetBrains, Word and Windows.
-var editorFile = regexp.MustCompile(`^[.#]|^~\$|~$|\.sw[a-z]$|^4913$|___jb_(tmp|old)___$|\.(bak|orig|tmp)$|^(?i:Thumbs\.db|desktop\.ini)$`)
+// editorFile are the names: hidden files, of Emacs, Vim, nano, sed, JetBrains, Word, browsers and Windows.
+var editorFile = regexp.MustCompile(`^[.#]|^~\$|~$|\.sw[a-z]$|^[0-9]+$|^sed[A-Za-z0-9]{6}$|___jb_(tmp|old)___$|\.(bak|orig|tmp|save|part|crdownload)(\.[0-9.]+)?$|^(?i:Thumbs\.db|desktop\.ini)$`)
 
 // Glob finds files as fs.Glob does, those of editors left out.
 func Glob(fsys fs.FS, pattern string) ([]string, error) {
