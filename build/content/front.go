@@ -182,9 +182,9 @@ func (r *frontReader) set(f field, n ast.Node) {
 	case *string:
 		err = decode(n, p)
 		*p = strings.TrimSpace(*p)
-		switch bad := source.Hidden(*p); {
+		switch bad, found := source.Hidden(*p); {
 		case err != nil:
-		case bad != 0:
+		case found:
 			r.errorf(n, "delete it: it is not seen, and changes what is", "the character %s stands in the value of %q", fmt.Sprintf("%U", bad), f.key)
 			*p = strings.ReplaceAll(*p, string(bad), "")
 		case !strings.ContainsFunc(*p, unicode.IsGraphic):

@@ -73,13 +73,14 @@ func notUTF8(text []byte) int {
 // control finds the first control character that is neither tabulator nor line end.
 func control(text []byte) int { return bytes.IndexFunc(text, hidden) }
 
-// Hidden is a control character in a text, 0 where there is none.
-func Hidden(s string) rune {
-	if i := strings.IndexFunc(s, hidden); i >= 0 {
-		r, _ := utf8.DecodeRuneInString(s[i:])
-		return r
+// Hidden is the first control character of a text; ok is false where there is none.
+func Hidden(s string) (r rune, ok bool) {
+	i := strings.IndexFunc(s, hidden)
+	if i < 0 {
+		return 0, false
 	}
-	return 0
+	r, _ = utf8.DecodeRuneInString(s[i:])
+	return r, true
 }
 
 // hidden reports whether a character is a control character that no text needs: one that
