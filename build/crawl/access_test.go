@@ -6,12 +6,18 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"wentu/app/address"
+	"wentu/app/interview"
+	"wentu/app/view"
+	"wentu/build/built"
 )
 
 var (
@@ -85,6 +91,18 @@ func prose(n *html.Node) bool {
 	return false
 }
 
+// rowHeads finds rows in the body of a table whose first cell is no head: the cells behind
+// it would be read without what they are about.
+func rowHeads(d *document) []string {
+	var out []string
+	for _, tr := range d.all(atom.Tr) {
+		if first := tr.FirstChild; tr.Parent.DataAtom == atom.Tbody && first != nil && (first.DataAtom != atom.Th || attr(first, "scope") != "row") {
+			out = append(out, shorten(inner(tr)))
+		}
+	}
+	return out
+}
+
 // landmarks finds asides without a name.
 func landmarks(d *document) []string {
 	var out []string
@@ -95,3 +113,33 @@ func landmarks(d *document) []string {
 	}
 	return out
 }
+
+// TestTheNumberOfQuestionsIsSaidTheSameWay: the start page names as many as the first
+// question and those that may follow on it.
+func TestTheNumberOfQuestionsIsSaidTheSameWay(t *testing.T) {
+	s := load(t)
+	for _, lang := range s.langs {
+		d, err := built.Interview(s.dir, address.Finder, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		follow := number.FindString(d.View(d.Next(interview.Session{})).(*view.Question).Left)
+		n, err := strconv.Atoi(follow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, err := os.ReadFile(filepath.Join(s.dir, lang, address.Finder, "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := lead.FindStringSubmatch(string(start))
+		if said == nil || number.FindString(said[1]) != strconv.Itoa(n+1) {
+			t.Errorf("%s: the start page says %q, and on the first question %d more may follow", lang, said, n)
+		}
+	}
+}
+
+var (
+	lead   = regexp.MustCompile(`<p class="lead">([^<]*)`)
+	number = regexp.MustCompile(`[0-9]+`)
+)

@@ -31,6 +31,7 @@ var alone = []struct {
 	{"language and direction are said", tongues, `<p lang="ar">قانون</p>`},
 	{"Chinese words have their language", chinese, `<p>Limitation (诉讼时效)</p>`},
 	{"lists are lists without markers", lists, `<main><ul><li>a</li></ul></main>`},
+	{"rows of tables have heads", rowHeads, `<main><table><thead><tr><td></td><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></main>`},
 	{"landmarks of a kind have names", landmarks, `<aside><p>a</p></aside>`},
 	{"Chinese and Arabic are marked", scripts, `<p>以中文为准，请看原文。</p>`},
 	{"what is not translated is said above", fallbacks, `<main><div class="prose" lang="zh-Hans"><p>本页尚未翻译。</p></div></main>`},

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -119,6 +120,9 @@ func (elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	})
 	reg.Register(east.KindTableCell, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Parent().Kind() != east.KindTableHeader || n.HasChildren() {
+			if n.Parent().Kind() == east.KindTableRow && n.PreviousSibling() == nil {
+				return rowHead(w, n, entering)
+			}
 			return cell(w, source, n, entering)
 		}
 		if entering { // the corner heads nothing
@@ -126,6 +130,19 @@ func (elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// rowHead renders the first cell of a row, which says what the others are about.
+func rowHead(w util.BufWriter, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch class, has := n.AttributeString("class"); {
+	case !entering:
+		_, _ = w.WriteString("</th>\n")
+	case has:
+		_, _ = fmt.Fprintf(w, `<th scope="row" class="%s">`, class)
+	default:
+		_, _ = w.WriteString(`<th scope="row">`)
+	}
+	return ast.WalkContinue, nil
 }
 
 // word is a hole for the words of a key.

@@ -74,7 +74,7 @@ func TestTableCells(t *testing.T) {
 	d := Parse("x.md", "text\n\n| What | Basis |\n|---|---|\n| a | cpl#22; frj#1(2) |\n| b | see cpl#22 |\n", 11, rep)
 	got := d.HTML(words{})
 	aligned := Parse("x.md", "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n", 1, rep).HTML(words{})
-	for _, want := range []string{`<th scope="col">a</th>`, `<th scope="col" class="center">b</th>`, `<td>1</td>`, `<td class="end">3</td>`} {
+	for _, want := range []string{`<th scope="col">a</th>`, `<th scope="col" class="center">b</th>`, `<th scope="row">1</th>`, `<td class="end">3</td>`} {
 		if !strings.Contains(aligned, want) {
 			t.Errorf("no %s in %s", want, aligned)
 		}
@@ -83,7 +83,7 @@ func TestTableCells(t *testing.T) {
 		`<div class="table" role="group" tabindex="0" aria-label="A &quot;table&quot;">`,
 		`<th scope="col">What</th>`,
 		`<td><a href="../law/cpl#22" class="cite" data-ref="cpl#22">«cpl#22»</a>; <a href="../law/frj#1(2)" class="cite" data-ref="frj#1(2)">«frj#1(2)»</a></td>`,
-		`<td>see cpl#22</td>`,
+		`<td>see cpl#22</td>`, `<th scope="row">b</th>`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
