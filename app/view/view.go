@@ -141,6 +141,7 @@ type Picture struct {
 // Table is a decision table in words.
 type Table struct {
 	ID      string
+	Told    bool // too wide for columns: a row is told as "if this and that, then so"
 	Caption string
 	Policy  string
 	Inputs  []string
@@ -153,7 +154,7 @@ type TableRow struct {
 	ID    string
 	Cells []string // "" where the column does not matter
 	Outs  []string
-	Cites []Cite
+	Basis HTML // its articles, those of one law together
 	Note  string
 }
 

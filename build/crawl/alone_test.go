@@ -39,6 +39,7 @@ var alone = []struct {
 	{"nothing is escaped twice", escapes, `<img alt="a &amp;amp; b">`},
 	{"what can be pressed has a name", names, `<a href="x.html"><svg></svg></a>`},
 	{"a question leads back", returns, `<main class="question"><h1>Where?</h1></main>`},
+	{"a table can be read as blocks, and a cell names a law once", tables, `<table><tr><td>a</td><td><a href="../law/cpl.html#a1">Law, Art. 1</a>; <a href="../law/cpl.html#a2">Law, Art. 2</a></td></tr></table>`},
 	{"the policy holds: nothing inline, nothing from elsewhere", policies, `<p style="color:red" onclick="x()">a</p>`},
 }
 

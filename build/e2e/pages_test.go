@@ -80,7 +80,7 @@ func (p *tab) fits(name string) {
 		if (document.scrollingElement.scrollWidth <= innerWidth) return [];
 		const out = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
 			const r = e.getBoundingClientRect();
-			return !e.closest(".hide, .table, .scroll") && (r.right > innerWidth + 1 || r.left < -1);
+			return !e.closest(".hide, thead") && (r.right > innerWidth + 1 || r.left < -1);
 		});
 		return [document.scrollingElement.scrollWidth + " px", ...out.slice(0, 4).map((e) => e.outerHTML.slice(0, 120))];
 	}`)

@@ -259,6 +259,9 @@ func (s *state) cell(n *east.TableCell) {
 	if inDecision(n) {
 		return
 	}
+	if label := s.headOf(n); label != "" {
+		n.SetAttributeString("data-label", []byte(label))
+	}
 	refs, ok := cite.ParseList(textOf(n, s.source))
 	if !ok {
 		return
@@ -268,9 +271,26 @@ func (s *state) cell(n *east.TableCell) {
 	for i, r := range refs {
 		line, col := s.at(at)
 		s.doc.Links = append(s.doc.Links, Link{"law", r.String(), line, col})
-		n.AppendChild(n, &reference{Scheme: "law", Target: r.String(), Follows: i > 0})
+		n.AppendChild(n, &reference{Scheme: "law", Target: r.String(), Follows: i > 0, SameLaw: i > 0 && r.Law == refs[i-1].Law})
 		at += len(r.String()) + len("; ")
 	}
+}
+
+// headOf is the text of the head above a cell, which a narrow screen shows before it: none
+// for the first of a row, which heads the others.
+func (s *state) headOf(n *east.TableCell) string {
+	row := n.Parent()
+	if row.Kind() == east.KindTableHeader || n.PreviousSibling() == nil {
+		return ""
+	}
+	head := row.Parent().FirstChild().FirstChild()
+	for c := row.FirstChild(); c != n && head != nil; c = c.NextSibling() {
+		head = head.NextSibling()
+	}
+	if head == nil {
+		return ""
+	}
+	return textOf(head, s.source)
 }
 
 // inDecision reports whether the table of the cell was taken out of the tree.

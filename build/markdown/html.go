@@ -13,6 +13,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"wentu/build/cite"
 )
 
 // Resolver knows where the things lie that a text names, seen from the page that
@@ -32,6 +34,7 @@ type Resolver interface {
 //	word KEY               the words of a key
 //	link SCHEME TARGET     the beginning of a reference
 //	label SCHEME TARGET    the same, and its label and its end
+//	next SCHEME TARGET     the same behind an article of the same law, which is not said again
 //	end                    the end of a reference
 const hole = "\x00"
 
@@ -49,21 +52,27 @@ func (d *Doc) HTML(r Resolver) string {
 		switch what {
 		case "word":
 			b.WriteString(escape(r.Get(rest)))
-		case "link", "label":
+		case "link", "label", "next":
 			scheme, target, _ := strings.Cut(rest, " ")
 			href, label := r.Resolve(scheme, target)
 			if linked = href != ""; linked {
 				b.WriteString(`<a href="` + escape(href) + `"`)
 				if scheme == "law" {
-					b.WriteString(` class="cite" data-ref="` + escape(target) + `"`)
+					b.WriteString(` class="cite"`)
+				}
+				if what == "next" {
+					b.WriteString(` aria-label="` + escape(label) + `"`)
 				}
 				b.WriteByte('>')
 			}
-			if what == "label" {
+			if ref, ok := cite.Parse(target); ok && what == "next" {
+				label = r.Get("site.cite.next", "n", ref.Article, "para", ref.Para)
+			}
+			if what != "link" {
 				b.WriteString(escape(label))
 			}
 		}
-		if linked && (what == "end" || what == "label") {
+		if linked && (what == "end" || what == "label" || what == "next") {
 			b.WriteString("</a>")
 		}
 	}
@@ -97,27 +106,16 @@ var compiler = renderer.NewRenderer(renderer.WithNodeRenderers(
 	util.Prioritized(elements{}, 100),
 ))
 
-// elements renders the nodes of this package, and tables with a frame that can be
-// scrolled on a narrow screen.
+// elements renders the nodes of this package, and tables without heads that say nothing.
 type elements struct{}
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	goldmarks := make(capture)
 	extension.NewTableHTMLRenderer().RegisterFuncs(goldmarks)
-	table, cell := goldmarks[east.KindTable], goldmarks[east.KindTableCell]
+	cell := goldmarks[east.KindTableCell]
 	reg.Register(kindReference, renderReference)
 	reg.Register(kindCallout, renderCallout)
-	reg.Register(east.KindTable, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering {
-			_, _ = w.WriteString(`<div class="table" role="group" tabindex="0" aria-label="` + word("site.table") + `">`)
-		}
-		status, err := table(w, source, n, entering)
-		if !entering {
-			_, _ = w.WriteString("</div>\n")
-		}
-		return status, err
-	})
 	reg.Register(east.KindTableCell, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Parent().Kind() != east.KindTableHeader || n.HasChildren() {
 			if n.Parent().Kind() == east.KindTableRow && n.PreviousSibling() == nil {
@@ -152,13 +150,20 @@ func renderReference(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 	n := node.(*reference)
 	what := "end"
 	if entering {
-		if n.Follows {
+		switch {
+		case n.SameLaw:
+			_, _ = w.WriteString(word("site.cite.comma"))
+		case n.Follows:
 			_, _ = w.WriteString(word("site.cite.separator"))
 		}
-		what = "link " + n.Scheme + " " + n.Target
-		if !n.HasChildren() {
-			what = "label " + n.Scheme + " " + n.Target
+		what = "link"
+		switch {
+		case n.SameLaw:
+			what = "next"
+		case !n.HasChildren():
+			what = "label"
 		}
+		what += " " + n.Scheme + " " + n.Target
 	}
 	if entering || n.HasChildren() {
 		_, _ = w.WriteString(hole + what + hole)

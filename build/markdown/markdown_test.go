@@ -20,13 +20,16 @@ func (words) Resolve(scheme, target string) (href, label string) {
 }
 
 // Get implements Resolver.
-func (words) Get(key string, _ ...string) string {
-	return map[string]string{"site.callout.risk": "Risk", "site.table": "A \"table\"", "site.cite.separator": "; "}[key]
+func (words) Get(key string, pairs ...string) string {
+	if key == "site.cite.next" {
+		return pairs[1]
+	}
+	return map[string]string{"site.callout.risk": "Risk", "site.cite.separator": "; ", "site.cite.comma": ", "}[key]
 }
 
 func TestHTML(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
-		{"citation", "see [Art. 22](law:cpl#22)", `<p>see <a href="../law/cpl#22" class="cite" data-ref="cpl#22">Art. 22</a></p>`},
+		{"citation", "see [Art. 22](law:cpl#22)", `<p>see <a href="../law/cpl#22" class="cite">Art. 22</a></p>`},
 		{"link with emphasis", "[the *guide*](guide:filing)", `<p><a href="../guide/filing">the <em>guide</em></a></p>`},
 		{"unknown target stays text", "[x](guide:none)", `<p>x</p>`},
 		{"other site", "[x](https://example.org/?a=b&c)", `<p><a href="https://example.org/?a=b&amp;c" rel="external noreferrer">x</a></p>`},
@@ -71,26 +74,27 @@ func TestHTML(t *testing.T) {
 
 func TestTableCells(t *testing.T) {
 	rep := &report.Report{}
-	d := Parse("x.md", "text\n\n| What | Basis |\n|---|---|\n| a | cpl#22; frj#1(2) |\n| b | see cpl#22 |\n", 11, rep)
+	d := Parse("x.md", "text\n\n| What | Basis |\n|---|---|\n| a | cpl#22; frj#1(2); frj#3 |\n| b | see cpl#22 |\n", 11, rep)
 	got := d.HTML(words{})
 	aligned := Parse("x.md", "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n", 1, rep).HTML(words{})
-	for _, want := range []string{`<th scope="col">a</th>`, `<th scope="col" class="center">b</th>`, `<th scope="row">1</th>`, `<td class="end">3</td>`} {
+	for _, want := range []string{`<th scope="col">a</th>`, `<th scope="col" class="center">b</th>`, `<th scope="row">1</th>`, `<td class="end" data-label="c">3</td>`} {
 		if !strings.Contains(aligned, want) {
 			t.Errorf("no %s in %s", want, aligned)
 		}
 	}
 	for _, want := range []string{
-		`<div class="table" role="group" tabindex="0" aria-label="A &quot;table&quot;">`,
 		`<th scope="col">What</th>`,
-		`<td><a href="../law/cpl#22" class="cite" data-ref="cpl#22">«cpl#22»</a>; <a href="../law/frj#1(2)" class="cite" data-ref="frj#1(2)">«frj#1(2)»</a></td>`,
-		`<td>see cpl#22</td>`, `<th scope="row">b</th>`,
+		`<td data-label="Basis"><a href="../law/cpl#22" class="cite">«cpl#22»</a>; <a href="../law/frj#1(2)" class="cite">«frj#1(2)»</a>, ` +
+			`<a href="../law/frj#3" class="cite" aria-label="«frj#3»">3</a></td>`, // the law is named once
+		`<th scope="row">b</th>`,
+		`<td data-label="Basis">see cpl#22</td>`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}
 	}
 	want := []Link{{"law", "cpl#22", 15, 7}, {"law", "frj#1(2)", 15, 15}}
-	if len(d.Links) != 2 || d.Links[0] != want[0] || d.Links[1] != want[1] {
+	if len(d.Links) != 3 || d.Links[0] != want[0] || d.Links[1] != want[1] {
 		t.Errorf("links %v, want %v", d.Links, want)
 	}
 }

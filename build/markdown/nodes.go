@@ -9,11 +9,11 @@ var (
 
 // reference is a link to something of this site, resolved when it is rendered.
 // Without children it shows the label of what it names. Follows is set on all but
-// the first of a list in a table cell.
+// the first of a list in a table cell, SameLaw where the one before is of the same law.
 type reference struct {
 	ast.BaseInline
-	Scheme, Target string
-	Follows        bool
+	Scheme, Target   string
+	Follows, SameLaw bool
 }
 
 // Kind implements ast.Node.

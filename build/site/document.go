@@ -34,6 +34,8 @@ type Assets struct {
 // without the binary; its pages then stay plain pages.
 const (
 	styleAsset = "wentu.css"
+	// textAsset is the style of pages that are no step of an interview.
+	textAsset = "text.css"
 	// decisionAsset is the style of tables and drawings, on the pages that have some.
 	decisionAsset = "decision.css"
 	// wizardAsset is the style of questions and results.
@@ -250,6 +252,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<link rel="icon" type="image/svg+xml" href="%s">`, up+icon)
 	}
 	if css := d.Assets.Href[styleAsset]; css != "" {
+		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
+	}
+	if css := d.Assets.Href[textAsset]; css != "" && p.Goal == "" && p.Path != notFoundPath {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
 	if css := d.Assets.Href[decisionAsset]; css != "" && decides {

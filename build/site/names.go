@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html"
 	"strings"
 
 	"wentu/app/rules"
@@ -60,6 +61,35 @@ func (b *builder) cite(ref cite.Ref, path string) view.Cite {
 		c.Href = relative(path, c.Href)
 	}
 	return c
+}
+
+// articles names articles as a list of links. A law is named once: "Civil Procedure Law,
+// Art. 22, 24".
+func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
+	if len(refs) == 0 {
+		return ""
+	}
+	var s strings.Builder
+	s.WriteString("<p>")
+	for i, ref := range refs {
+		c := b.cite(ref, path)
+		full, text := html.EscapeString(c.Label), html.EscapeString(c.Label)
+		switch {
+		case i == 0:
+		case ref.Law == refs[i-1].Law:
+			s.WriteString(b.w.Get("site.cite.comma"))
+			text = html.EscapeString(b.w.Get("site.cite.next", "n", ref.Article, "para", ref.Para))
+		default:
+			s.WriteString(b.w.Get("site.cite.separator"))
+		}
+		s.WriteString(`<a href="` + html.EscapeString(c.Href) + `"`)
+		if text != full {
+			s.WriteString(` aria-label="` + full + `"`)
+		}
+		s.WriteString(">" + text + "</a>")
+	}
+	s.WriteString("</p>")
+	return normal(s.String(), b.lang.Dir)
 }
 
 // manyCites is how many citations a page bears with their whole paraphrases; of more,

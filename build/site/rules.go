@@ -156,34 +156,37 @@ func (b *builder) users(i int, path string) []view.Link {
 	return out
 }
 
+// mostColumns is how many columns a decision table has that fits a screen.
+const mostColumns = 6
+
 // table puts a decision table into words.
 func (b *builder) table(d *rules.Decision, path string) view.Table {
-	t := view.Table{ID: "table", Caption: b.ruleTitle(d.ID), Policy: b.w.Get("site.rule.policy." + string(d.Hit))}
+	t := view.Table{ID: "table", Caption: b.ruleTitle(d.ID), Policy: b.w.Get("site.rule.policy." + string(d.Hit)), Told: len(d.Inputs)+len(d.Outputs) > mostColumns}
 	for i := range d.Inputs {
 		t.Inputs = append(t.Inputs, b.wording.Column(b.Lib.Rules, &d.Inputs[i]))
 	}
 	for i := range d.Outputs {
 		t.Outputs = append(t.Outputs, b.wording.Output(d, i))
 	}
-	many := len(basis(d)) > manyCites // the margin says what each article says
 	for n, r := range d.Rows {
 		row := view.TableRow{ID: rowID(strconv.Itoa(n + 1))}
 		for i := range d.Inputs {
 			row.Cells = append(row.Cells, b.wording.Cell(b.Lib.Rules, &d.Inputs[i], &r.Cells[i]))
 		}
 		for i, v := range r.Out {
-			row.Outs = append(row.Outs, b.wording.Result(d, i, v))
+			w := b.wording.Result(d, i, v)
+			if t.Told && len(r.Out) > 1 && (v.IsNull() || slices.Contains(row.Outs, w)) {
+				w = "" // nothing, or a court that is the outcome itself
+			}
+			row.Outs = append(row.Outs, w)
 		}
+		var refs []cite.Ref
 		for _, s := range r.Basis {
 			if ref, ok := cite.Parse(s); ok {
-				row.Cites = append(row.Cites, b.cite(ref, path))
+				refs = append(refs, ref)
 			}
 		}
-		if many {
-			for i := range row.Cites {
-				row.Cites[i].Text = ""
-			}
-		}
+		row.Basis = b.articles(refs, path) // the margin says what each of them says
 		if b.source {
 			row.Note = r.Note // a remark in the table, which is not translated
 		}

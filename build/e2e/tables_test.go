@@ -1,0 +1,86 @@
+package e2e
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// plainPages are the pages outside the interviews, below the root of the site, and
+// whether they have a table.
+func plainPages(t *testing.T) map[string]bool {
+	t.Helper()
+	out := make(map[string]bool)
+	err := filepath.WalkDir(site.dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".html") || strings.Contains(filepath.ToSlash(file), "/finder/") {
+			return err
+		}
+		rel, err := filepath.Rel(site.dir, file)
+		if err != nil {
+			return err
+		}
+		src, err := os.ReadFile(file)
+		out[filepath.ToSlash(rel)] = bytes.Contains(src, []byte("<table"))
+		return err
+	})
+	if err != nil || len(out) < 300 {
+		t.Fatalf("%d pages, %v", len(out), err)
+	}
+	return out
+}
+
+// TestNoTableIsScrolledSideways opens every page outside the interviews on a phone, and
+// those with a table on wider screens too: neither a page nor a table is wider than the
+// screen, no cell hides what it says, and no column is so narrow that its text stands one
+// sign below the other.
+func TestNoTableIsScrolledSideways(t *testing.T) {
+	pages := plainPages(t)
+	todo := make(chan string, len(pages))
+	for page := range pages {
+		if strings.Contains(page, "/") { // the root leads on
+			todo <- page
+		}
+	}
+	close(todo)
+	for _, name := range []string{"one tab", "another"} {
+		t.Run(name, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			p.scriptsOff()
+			for page := range todo {
+				p.tableFits(page, pages[page])
+			}
+		})
+	}
+}
+
+func (p *tab) tableFits(page string, table bool) {
+	p.visit(site.base + page)
+	widths := []int64{360}
+	if table {
+		widths = []int64{360, 768, 1280}
+	}
+	for _, width := range widths {
+		p.size(width, 800)
+		p.fits(page)
+		for _, wrong := range eval[[]string](p, `() => {
+			const out = [], range = document.createRange();
+			for (const t of document.querySelectorAll("table")) {
+				if (t.getBoundingClientRect().width > t.parentElement.getBoundingClientRect().width + 1) out.push("the table is wider than its place");
+			}
+			for (const c of document.querySelectorAll("tbody :is(td, th), thead th")) {
+				if (!c.checkVisibility() || c.closest("thead") && getComputedStyle(c.closest("thead")).position === "absolute") continue;
+				if (c.scrollWidth > c.clientWidth + 1) out.push("cut: " + c.outerHTML.slice(0, 120));
+				range.selectNodeContents(c);
+				const w = range.getBoundingClientRect().width, em = parseFloat(getComputedStyle(c).fontSize);
+				if (c.innerText.trim().length > 3 && w < 2.5 * em) out.push(c.innerText.trim() + " in a column of " + w + " px");
+			}
+			return out.slice(0, 4);
+		}`) {
+			p.t.Errorf("%s at %d px: %s", page, width, wrong)
+		}
+	}
+}
