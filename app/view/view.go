@@ -131,7 +131,8 @@ type Notice struct {
 	Link *Link
 }
 
-// Picture is a diagram. What it shows stands in words on the page too.
+// Picture is a diagram: a drawing whose content stands in words on the page too, or an
+// outline, which is text.
 type Picture struct {
 	Title string
 	Lead  string

@@ -57,13 +57,13 @@ func TestDecisionsAreDrawn(t *testing.T) {
 			p.visit(site.base + lang + "/rules/index.html")
 			p.need("how the decisions hang together", ".picture.graph rect")
 			p.follow(`.picture.graph a[href*="court-level"]`)
-			p.need("the decision as a diagram", ".picture.tree .q")
+			p.need("the decision as a diagram", ".outline .q")
 			// An input that another decision gives leads to that one.
-			p.follow(`.picture.tree a[href*="province"]`)
-			p.need("the decision it rests on", ".picture.tree .q")
+			p.follow(`.outline a[href*="province"]`)
+			p.need("the decision it rests on", ".outline .q")
 			p.visit(site.base + lang + "/rules/court-finder.html")
 			p.follow(`a[href="court-finder-diagram.html"]`)
-			p.need("a diagram with a page of its own", ".picture.tree .q")
+			p.need("a diagram with a page of its own", ".outline .q")
 		})
 	}
 }

@@ -75,8 +75,8 @@ func (p *tab) tableFits(page string, table bool) {
 				if (!c.checkVisibility() || c.closest("thead") && getComputedStyle(c.closest("thead")).position === "absolute") continue;
 				if (c.scrollWidth > c.clientWidth + 1) out.push("cut: " + c.outerHTML.slice(0, 120));
 				range.selectNodeContents(c);
-				const w = range.getBoundingClientRect().width, em = parseFloat(getComputedStyle(c).fontSize);
-				if (c.innerText.trim().length > 3 && w < 2.5 * em) out.push(c.innerText.trim() + " in a column of " + w + " px");
+				const {width: w, height: h} = range.getBoundingClientRect(), em = parseFloat(getComputedStyle(c).fontSize);
+				if (w < 2.5 * em && h > 3 * em) out.push(c.innerText.trim() + " in a column of " + w + " px");
 			}
 			return out.slice(0, 4);
 		}`) {

@@ -194,7 +194,7 @@ func (d *Documents) write(s *sheet, l *Language, p *Page, rep *report.Report) er
 	root, b := s.root.Bytes(), &s.doc
 	wordless(l, root, rep)
 	// A page of the wizard may become one with a drawing.
-	decides := p.Goal != "" || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `))
+	decides := p.Goal != "" || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `)) || bytes.Contains(root, []byte(`class="outline"`))
 	d.head(b, l, p, page.Header.Home.Text, decides)
 	b.WriteString("<body>")
 	b.Write(root)

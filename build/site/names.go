@@ -93,8 +93,12 @@ func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
 }
 
 // manyCites is how many citations a page bears with their whole paraphrases; of more,
-// it shows the first sentence, and the law's page the rest.
-const manyCites = 50
+// it shows the first sentence, or as much of it as mostBrief characters hold, and the
+// law's page the rest.
+const (
+	manyCites = 50
+	mostBrief = 180
+)
 
 // brief shortens the paraphrases of a page that cites very much.
 func brief(cites []view.Cite) []view.Cite {
@@ -102,7 +106,7 @@ func brief(cites []view.Cite) []view.Cite {
 		return cites
 	}
 	for i := range cites {
-		cites[i].Text = firstSentence(cites[i].Text)
+		cites[i].Text = shorten(firstSentence(cites[i].Text), mostBrief)
 	}
 	return cites
 }

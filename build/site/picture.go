@@ -48,7 +48,7 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 	}
 	dec := b.Lib.Rules.Decisions[d]
 	t := &tree{builder: b, local: l, dec: dec, path: path, at: make(map[rules.Ref]int), Tree: picture.Tree{
-		ID: "d", Title: b.ruleTitle(dec.ID), Desc: b.w.Get("site.picture.desc"), RTL: b.lang.Dir == "rtl",
+		ID: "d", Title: b.ruleTitle(dec.ID),
 		Again: func(n int) string { return b.w.Get("site.picture.see", "n", strconv.Itoa(n)) },
 	}}
 	for i, root := range l.Roots {
@@ -62,7 +62,7 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 	if slices.ContainsFunc(dec.Inputs, func(in rules.Input) bool { return in.Name == rules.AsOf }) {
 		lead = b.w.Get("site.picture.today")
 	}
-	return []view.Picture{{Title: b.w.Get("site.picture.title"), Lead: lead, SVG: normal(t.SVG(), b.lang.Code, b.lang.Dir)}}
+	return []view.Picture{{Title: b.w.Get("site.picture.title"), Lead: lead, SVG: normal((&outline{Tree: t.Tree}).markup(), b.lang.Code, b.lang.Dir)}}
 }
 
 // fold folds each decision by itself, for its picture. It is the same in every language.
