@@ -6,7 +6,8 @@ import (
 	"wentu/app/view"
 )
 
-// home is the front page: one thing to do first, then the way of a case.
+// home is the front page: one thing to do first, with the guides beside it, then the way
+// of a case.
 type home struct {
 	app.Compo
 	View  *view.Home
@@ -18,14 +19,16 @@ func (c *home) Render() app.UI {
 	v := c.View
 	return spread(nil,
 		raw(v.Notice),
-		el("div", at{"class", "hero"},
-			el("h1", nil, c.Title),
-			some("p", at{"class", "lead"}, v.Lead),
-			start(v.Start, c.L)),
-		c.way(),
-		cardSection(c.L.say("ui.home.guides"), v.Guides),
-		cardSection(c.L.say("ui.home.more"), v.More),
-		prose(v.Body),
+		el("div", at{"class", "abreast"},
+			el("div", at{"class", "hero"},
+				el("h1", nil, c.Title),
+				some("p", at{"class", "lead"}, v.Lead),
+				start(v.Start, c.L)),
+			cardSection(c.L.say("ui.home.guides"), v.Guides)),
+		when(v.Way != "", el("div", at{"class", "prose way"}, raw(v.Way))),
+		el("div", at{"class", "abreast"},
+			prose(v.Body),
+			cardSection(c.L.say("ui.home.more"), v.More)),
 	)
 }
 
@@ -41,17 +44,4 @@ func start(v view.Link, l *lex) any {
 		el("p", at{"class", "resume"}, el("a", at{"href", v.Href, "data-resume", "1", "hidden", "true"},
 			l.say("ui.home.resume"))),
 	}
-}
-
-// way draws the stations of a case on a line.
-func (c *home) way() any {
-	if len(c.View.Steps) == 0 {
-		return nil
-	}
-	return section("way", c.L.say("ui.home.way"),
-		el("ol", nil, each(c.View.Steps, func(s view.Step) app.UI {
-			return el("li", nil,
-				el("h3", nil, link("", view.Link{Href: s.Href, Text: s.Name}), zh(s.Zh)),
-				some("p", nil, s.Text))
-		})))
 }

@@ -26,7 +26,7 @@ func every() map[string]any {
 	cards := []view.Card{{Link: ln[0], Zh: "甲", Text: "t", Mark: "m", Facts: pairs}, {Link: ln[1]}}
 	body := view.HTML(`<div><p>Text with <a href="x.html">a link</a>.</p></div>`)
 	return map[string]any{
-		"home":    &view.Home{Lead: "lead", Start: view.Link{Href: "finder/index.html", Text: "Start", Note: "3 minutes"}, Steps: []view.Step{{Zh: "立案", Name: "Filing", Text: "t", Href: "f.html"}, {Name: "Trial"}}, More: cards, Body: body},
+		"home":    &view.Home{Lead: "lead", Start: view.Link{Href: "finder/index.html", Text: "Start", Note: "3 minutes"}, Way: body, More: cards, Body: body},
 		"article": &view.Article{Kicker: "Guide", Official: &off, Lead: "lead", Notices: []view.Notice{{Kind: "stale", Text: "old", Link: &ln[0]}}, Facts: pairs, Toc: ln, Body: body, Tables: []view.Table{{ID: "t1", Caption: "Level", Policy: "unique", Inputs: []string{"a", "b"}, Outputs: []string{"c"}, Rows: []view.TableRow{{ID: "r1", Cells: []string{"x", ""}, Outs: []string{"y"}, Basis: "<p>b</p>", Note: "n"}}}}, Cites: []view.Cite{c}, UsedBy: ln, UsedWord: "Used by", Next: ln},
 		"list":    &view.List{Lead: "lead", Groups: []view.Group{{Title: "G", Cards: cards}, {Cards: cards}}},
 		"law":     &view.Law{Official: off, Lead: body, Facts: pairs, Notices: []view.Notice{{Kind: "notinforce", Text: "not yet"}}, Articles: []view.LawArticle{{ID: "a22", Title: "Article 22", Body: body, Mark: "recalled", UsedBy: ln}, {ID: "a23", Title: "Article 23", Body: body}}},

@@ -74,15 +74,10 @@ type Home struct {
 	Notice HTML // of the publisher
 	Lead   string
 	Start  Link // the court finder
-	Steps  []Step
 	Guides []Card
-	More   []Card
+	Way    HTML // the way of a case: a heading, and its stations as a numbered list
 	Body   HTML
-}
-
-// Step is one station of the way of a case: filing, mediation, trial, enforcement.
-type Step struct {
-	Zh, Name, Text, Href string
+	More   []Card
 }
 
 // Card is an entry of a list of pages.

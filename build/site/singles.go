@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"wentu/app/view"
 	"wentu/build/content"
@@ -14,23 +15,16 @@ func (b *builder) home() {
 		return
 	}
 	t := p.Best(b.lang.Code)
-	v := &view.Home{
-		Notice: b.notice(),
-		Lead:   t.Front.Summary,
-		Body:   b.body(t.Doc, homePath, p.In(b.lang.Code) == nil),
+	v := &view.Home{Notice: b.notice(), Lead: t.Front.Summary}
+	// The first part is the way of a case, the rest what else there is to say.
+	if parts := strings.SplitN(t.Doc.HTML(place{b, homePath}), "<h2", 3); len(parts) == 3 {
+		foreign := p.In(b.lang.Code) == nil
+		v.Way, v.Body = b.wrap("<h2"+parts[1], foreign), b.wrap("<h2"+parts[2], foreign)
+	} else {
+		v.Body = b.body(t.Doc, homePath, p.In(b.lang.Code) == nil)
 	}
 	if start, _, ok := b.main(); ok {
 		v.Start = view.Link{Href: start, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")}
-	}
-	for _, s := range []struct{ key, guide string }{{"filing", "filing"}, {"mediation", ""}, {"trial", ""}, {"enforcement", ""}} {
-		step := view.Step{Name: b.w.Get("site.step." + s.key + ".name"), Text: b.w.Get("site.step." + s.key + ".text")}
-		if !b.source {
-			step.Zh = b.Words.Lang(b.Lib.Langs[0]).Get("site.step." + s.key + ".name")
-		}
-		if b.Lib.Guides.Get(s.guide) != nil {
-			step.Href = b.guideLink(s.guide, homePath).Href
-		}
-		v.Steps = append(v.Steps, step)
 	}
 	for _, g := range b.guidesInOrder() {
 		v.Guides = append(v.Guides, b.guideCard(g, homePath))
