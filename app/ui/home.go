@@ -25,7 +25,7 @@ func (c *home) Render() app.UI {
 				some("p", at{"class", "lead"}, v.Lead),
 				start(v.Start, c.L)),
 			cardSection(c.L.say("ui.home.guides"), v.Guides)),
-		when(v.Way != "", el("div", at{"class", "prose way"}, raw(v.Way))),
+		when(v.Way != "", el("div", at{"class", "way"}, prose(v.Way))),
 		el("div", at{"class", "abreast"},
 			prose(v.Body),
 			cardSection(c.L.say("ui.home.more"), v.More)),

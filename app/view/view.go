@@ -86,6 +86,7 @@ type Card struct {
 	Zh    string
 	Text  string
 	Mark  string
+	Cols  []Pair // what a register has beside the name, each of few words
 	Facts []Pair // short facts about the entry
 }
 
@@ -157,14 +158,16 @@ type TableRow struct {
 // List is a list of pages: courts, laws, guides, decisions.
 type List struct {
 	Lead     string
+	Filter   bool // with a field, for scripts, that finds entries
 	Pictures []Picture
 	Groups   []Group
 }
 
 // Group is a headed part of a list.
 type Group struct {
-	Title string
-	Cards []Card
+	Title    string
+	Numbered bool // the order counts
+	Cards    []Card
 }
 
 // Law is the page of a law with the articles that Wentu uses.

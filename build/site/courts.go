@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"wentu/app/view"
 	"wentu/build/content"
 )
@@ -13,9 +15,15 @@ var regions = []struct{ id, key string }{
 	{"sichuan", "sichuan"}, {"chongqing", "chongqing"}, {"both", "both"}, {"national", "national"}, {"other", "elsewhere"},
 }
 
+// levels in the order of a register.
+var levels = []string{"supreme", "high", "intermediate", "basic", "division"}
+
 func (b *builder) courts() {
 	cards := make(map[string][]view.Card)
-	for _, c := range b.Lib.Courts.Items {
+	inOrder := slices.SortedStableFunc(slices.Values(b.Lib.Courts.Items), func(x, y court) int {
+		return slices.Index(levels, x.Front.Level) - slices.Index(levels, y.Front.Level)
+	})
+	for _, c := range inOrder {
 		if b.Lib.Publisher.Hides(c.ID) {
 			continue
 		}
@@ -24,11 +32,11 @@ func (b *builder) courts() {
 		cards[c.Front.Region] = append(cards[c.Front.Region], view.Card{
 			Link: view.Link{Href: relative(courtsPath, courtPath(c)), Text: name.Name},
 			Zh:   name.Zh,
-			Text: b.w.Get("site.court.level." + c.Front.Level),
+			Cols: []view.Pair{{Text: b.w.Get("site.court.level." + c.Front.Level)}, {Text: c.Best(b.lang.Code).Front.Seat}},
 			Mark: b.mark(c.Front.Confidence),
 		})
 	}
-	l := &view.List{Lead: b.w.Get("site.courts.lead")}
+	l := &view.List{Lead: b.w.Get("site.courts.lead"), Filter: true}
 	for _, r := range regions {
 		if len(cards[r.id]) > 0 {
 			l.Groups = append(l.Groups, view.Group{Title: b.w.Get("site.region." + r.key), Cards: cards[r.id]})

@@ -41,6 +41,7 @@ const (
 	// wizardAsset is the style of questions and results.
 	wizardAsset = "wizard.css"
 	scriptAsset = "site.js"
+	listAsset   = "list.js" // of pages that are lists
 	WorkerAsset = "sw.js"
 	bootAsset   = "boot.js"
 	iconAsset   = "icon.svg"
@@ -275,6 +276,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	}
 	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && p.Placed {
 		fmt.Fprintf(b, `<script defer src="%s" data-places="%s"></script>`, up+js, up+d.Assets.Href[PlacesAsset])
+	}
+	if js := d.Assets.Href[listAsset]; js != "" && p.Kind == "list" {
+		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
 	}
 	d.boot(b, l, p, up, " · "+site)
 	b.WriteString("</head>")

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"wentu/app/view"
@@ -20,16 +21,44 @@ func (b *builder) laws() {
 		name := b.lawName(l)
 		cards[l.Front.Kind] = append(cards[l.Front.Kind], view.Card{
 			Link: view.Link{Href: relative(lawsPath, lawPath(l)), Text: name.Name},
-			Zh:   name.Zh, Text: l.Front.Number, Mark: b.mark(l.Front.Confidence),
+			Zh:   name.Zh, Cols: []view.Pair{b.lawNumber(l), {Text: b.lawSince(l)}}, Mark: b.mark(l.Front.Confidence),
 		})
 	}
-	list := &view.List{Lead: b.w.Get("site.laws.lead")}
+	list := &view.List{Lead: b.w.Get("site.laws.lead"), Filter: true}
 	for _, k := range lawKinds {
 		if len(cards[k]) > 0 {
 			list.Groups = append(list.Groups, view.Group{Title: b.w.Get("site.law.kind." + k), Cards: cards[k]})
 		}
 	}
 	b.add(&Page{Path: lawsPath, Kind: "list", Uses: &listUses, Summary: list.Lead, Title: b.w.Get("site.laws.title")}, func() any { return list })
+}
+
+// order is the number of a law that a head of state or a government promulgated.
+var order = regexp.MustCompile(`^(主席令|国务院令)第(\d+)号$`)
+
+// lawNumber is the number of a law: that of an order in words, any other as the Chinese
+// text has it, by which it is found.
+func (b *builder) lawNumber(l law) view.Pair {
+	n := l.Front.Number
+	if b.source || n == "" {
+		return view.Pair{Text: n}
+	}
+	if m := order.FindStringSubmatch(n); m != nil {
+		key := "site.law.order-president"
+		if m[1] == "国务院令" {
+			key = "site.law.order-council"
+		}
+		return view.Pair{Text: b.w.Get(key, "n", m[2])}
+	}
+	return view.Pair{Text: n, Lang: b.Lib.Langs[0], Dir: Direction(b.Lib.Langs[0])}
+}
+
+// lawSince says since when a law is in force.
+func (b *builder) lawSince(l law) string {
+	if l.Front.InForce == "" {
+		return ""
+	}
+	return b.w.Get("site.law.since", "date", b.date(l.Front.InForce))
 }
 
 func lawPath(l law) string { return itemPath("law", l.ID) }

@@ -89,7 +89,7 @@ func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
 		s.WriteString(">" + text + "</a>")
 	}
 	s.WriteString("</p>")
-	return normal(s.String(), b.lang.Dir)
+	return normal(s.String(), b.lang.Code, b.lang.Dir)
 }
 
 // manyCites is how many citations a page bears with their whole paraphrases; of more,
@@ -97,7 +97,7 @@ func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
 // law's page the rest.
 const (
 	manyCites = 50
-	mostBrief = 180
+	mostBrief = 120
 )
 
 // brief shortens the paraphrases of a page that cites very much.

@@ -15,7 +15,7 @@ import (
 // in words.
 func (b *builder) rules() {
 	set := b.Lib.Rules
-	var cards []view.Card
+	var cards, more []view.Card
 	for i, d := range set.Decisions {
 		item := b.Lib.Decisions.Get(d.ID)
 		if item == nil {
@@ -25,26 +25,26 @@ func (b *builder) rules() {
 		t := item.Best(b.lang.Code)
 		cards = append(cards, view.Card{
 			Link: b.ruleLink(d.ID, rulesPath),
-			Text: t.Front.Summary,
-			Facts: []view.Pair{
-				{Term: b.w.Get("site.rule.rows"), Text: b.number(len(d.Rows))},
-			},
+			Text: cmp.Or(t.Front.Summary, shorten(firstSentence(t.Doc.Text()), 160)),
 		})
 	}
 	b.certificate()
 	if b.Proof != nil && len(b.Interviews) > 0 {
-		cards = append(cards, view.Card{
+		more = append(more, view.Card{
 			Link: view.Link{Href: relative(rulesPath, certificatePath), Text: b.w.Get("site.certificate.title")},
 			Text: b.w.Get("site.certificate.lead"),
 		})
 	}
 	if b.hasWorked() {
-		cards = append(cards, view.Card{
+		more = append(more, view.Card{
 			Link: view.Link{Href: relative(rulesPath, casesPath), Text: b.w.Get("site.cases.title")},
 			Text: b.w.Get("site.cases.lead"),
 		})
 	}
-	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Cards: cards}}}
+	l := &view.List{Lead: b.w.Get("site.rules.lead"), Groups: []view.Group{{Numbered: true, Cards: cards}}}
+	if len(more) > 0 {
+		l.Groups = append(l.Groups, view.Group{Title: b.w.Get("site.rules.proved"), Cards: more})
+	}
 	b.add(&Page{Path: rulesPath, Kind: "list", Uses: &listUses, Summary: l.Lead, Title: b.w.Get("site.rules.title")}, func() any {
 		drawn := *l
 		drawn.Pictures = b.requirements()
