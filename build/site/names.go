@@ -97,7 +97,7 @@ func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
 // law's page the rest.
 const (
 	manyCites = 50
-	mostBrief = 120
+	mostBrief = 80
 )
 
 // brief shortens the paraphrases of a page that cites very much.
