@@ -126,21 +126,30 @@ func (p *project) state(name string, bar *progress) (*changes.State, error) {
 		}
 		return l.words.Lang(lang).Flat("")
 	}
+	spoken := make(map[string]wording.Catalogue)
 	s.Speak = func(lang string) wording.Catalogue {
-		c := wording.Catalogue(l.words.Lang(lang).Flat(""))
-		for _, o := range l.lib.Outcomes.Items {
-			c["outcome."+o.ID] = o.Best(lang).Front.Title
+		if spoken[lang] == nil {
+			spoken[lang] = l.speak(lang)
 		}
-		for _, ct := range l.lib.Courts.Items {
-			f := ct.Source().Front
-			c["court."+ct.ID] = f.NameEn
-			if t := ct.In(lang); t != nil && t.Front.Name != "" {
-				c["court."+ct.ID] = t.Front.Name
-			}
-		}
-		return c
+		return spoken[lang]
 	}
 	return s, nil
+}
+
+// speak is all words of a language, and the names of outcomes and courts.
+func (l *loaded) speak(lang string) wording.Catalogue {
+	c := wording.Catalogue(l.words.Lang(lang).Flat(""))
+	for _, o := range l.lib.Outcomes.Items {
+		c["outcome."+o.ID] = o.Best(lang).Front.Title
+	}
+	for _, ct := range l.lib.Courts.Items {
+		f := ct.Source().Front
+		c["court."+ct.ID] = f.NameEn
+		if t := ct.In(lang); t != nil && t.Front.Name != "" {
+			c["court."+ct.ID] = t.Front.Name
+		}
+	}
+	return c
 }
 
 // withoutApp hides the program of the browser, which makes no page.

@@ -12,6 +12,7 @@ import (
 	"wentu/app/rules"
 	"wentu/app/wording"
 	"wentu/build/cases"
+	"wentu/build/cite"
 	"wentu/build/content"
 	"wentu/build/report"
 )
@@ -96,7 +97,7 @@ func rows(a, b *State, lang string) []Row {
 			}
 		}
 		out = append(out, Row{
-			Rule: w.T("decision." + d.ID + ".label"), Basis: strings.Join(row.Basis, "; "),
+			Rule: w.T("decision." + d.ID + ".label"), Basis: a.cite(lang, row.Basis),
 			Text: w.List(cells) + " → " + w.Results(d, row.Out),
 		})
 	})
@@ -106,9 +107,9 @@ func rows(a, b *State, lang string) []Row {
 // results are the worked cases that come out otherwise than before.
 func results(old, now *State, lang string, today rules.Value) []Result {
 	quiet := &report.Report{}
-	was := make(map[string]bool)
+	wrong := make(map[string]bool)
 	for _, ch := range cases.Changes(old.Lib.Rules, old.Lib.Cases, old.Advice, today, quiet) {
-		was[ch.Case.ID] = true // it was wrong before: nobody relied on it
+		wrong[ch.Case.ID] = true // it was wrong before: nobody relied on it
 	}
 	known := make(map[string]*content.Case)
 	for i := range now.Lib.Cases {
@@ -116,15 +117,15 @@ func results(old, now *State, lang string, today rules.Value) []Result {
 	}
 	var out []Result
 	for _, ch := range cases.Changes(now.Lib.Rules, old.Lib.Cases, now.Advice, today, quiet) {
-		if was[ch.Case.ID] {
+		if wrong[ch.Case.ID] {
 			continue
 		}
-		basis := strings.Join(ch.Basis, "; ")
+		was, basis := old.cite(lang, cite.Split(ch.Case.Basis)), now.cite(lang, ch.Basis)
 		if c := known[ch.Case.ID]; c != nil && c.Basis != ch.Case.Basis {
-			basis = c.Basis
+			basis = now.cite(lang, cite.Split(c.Basis))
 		}
-		if basis != ch.Case.Basis {
-			basis = ch.Case.Basis + " → " + basis
+		if basis != was {
+			basis = was + " → " + basis
 		}
 		out = append(out, now.result(ch, lang, basis, false))
 		delete(known, ch.Case.ID)
@@ -136,9 +137,29 @@ func results(old, now *State, lang string, today rules.Value) []Result {
 		}
 	}
 	for _, ch := range cases.Changes(old.Lib.Rules, added, old.Advice, today, quiet) {
-		out = append(out, now.result(ch, lang, ch.Case.Basis, true))
+		out = append(out, now.result(ch, lang, now.cite(lang, cite.Split(ch.Case.Basis)), true))
 	}
 	return out
+}
+
+// cite names articles as readers know them.
+func (s *State) cite(lang string, refs []string) string {
+	w := s.Speak(lang)
+	var out []string
+	for _, r := range refs {
+		ref, ok := cite.Parse(r)
+		law := s.Lib.Laws.Get(ref.Law)
+		if !ok || law == nil {
+			out = append(out, r)
+			continue
+		}
+		key := "site.cite.article"
+		if law.Front.Kind == "case" {
+			key = "site.cite.point"
+		}
+		out = append(out, w.T(key, "law", law.Best(lang).Front.Short, "n", ref.Article, "para", ref.Para))
+	}
+	return strings.Join(out, "; ")
 }
 
 // result words a change; back where it was found by the old tables.

@@ -157,8 +157,11 @@ func direction(code string) string {
 }
 
 func position(f report.Finding) string {
-	if f.Line == 0 {
+	switch {
+	case f.Line == 0:
 		return f.File
+	case f.Col == 0:
+		return fmt.Sprintf("%s:%d", f.File, f.Line)
 	}
 	return fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
 }
