@@ -5,6 +5,7 @@ package amounts
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,14 +28,23 @@ const least = 10000
 // Find finds the amounts of a money, a code such as CNY, in a text. A number without a
 // money counts too, one in another money does not.
 func Find(text, unit string, l typed.Locale) []Found {
+	return FindAmong(text, unit, l, func(float64) bool { return true })
+}
+
+// FindAmong finds those amounts alone that are wanted, which is much faster.
+func FindAmong(text, unit string, l typed.Locale, wanted func(float64) bool) []Found {
 	var out []Found
 	for at := 0; at < len(text); {
+		if c := text[at]; c < utf8.RuneSelf && (c < '0' || c > '9') {
+			at++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[at:])
 		if !begins(r) {
 			at += n
 			continue
 		}
-		f, end := read(text, at, unit, l)
+		f, end := read(text, at, unit, l, wanted)
 		if f.To > 0 {
 			out = append(out, f)
 		}
@@ -49,9 +59,12 @@ func begins(r rune) bool {
 }
 
 // read reads the amount that may begin at a place, and tells where to read on.
-func read(text string, at int, unit string, l typed.Locale) (f Found, next int) {
-	ends := cuts(text, at)
+func read(text string, at int, unit string, l typed.Locale, wanted func(float64) bool) (f Found, next int) {
+	ends := cuts(text, at, l)
 	next = ends[0]
+	if last := ends[len(ends)-1]; text[at] >= utf8.RuneSelf && !strings.ContainsAny(text[at:last], "0123456789万亿萬億") && !unicode.IsDigit(first(text[at:])) {
+		return f, last // 一 and 两 are words more often than numbers
+	}
 	if len(ends) == 1 && digits(text[at:next]) < 4 {
 		return f, next // most numbers are small, and nothing behind them makes them large
 	}
@@ -59,6 +72,9 @@ func read(text string, at int, unit string, l typed.Locale) (f Found, next int) 
 		values := typed.Number(text[at:ends[i]], l)
 		if len(values) == 0 {
 			continue
+		}
+		if !wanted(values[0]) {
+			return f, max(next, ends[i])
 		}
 		f = Found{at, ends[i], values[0]}
 		money, from, to := beside(text, at, ends[i], l)
@@ -89,7 +105,7 @@ func digits(s string) int {
 
 // cuts are the places where a number that begins at a place may end: behind figures, and
 // behind each word or sign that follows them.
-func cuts(text string, at int) (ends []int) {
+func cuts(text string, at int, l typed.Locale) (ends []int) {
 	kind := func(r rune) int {
 		switch {
 		case unicode.IsDigit(r):
@@ -107,6 +123,7 @@ func cuts(text string, at int) (ends []int) {
 		if k == 0 {
 			return ends
 		}
+		begin := end
 		for end < len(text) {
 			r, n := utf8.DecodeRuneInString(text[end:])
 			if kind(r) != k && !(k == 1 && separates(text[end:], n)) {
@@ -117,6 +134,9 @@ func cuts(text string, at int) (ends []int) {
 				ends = append(ends, end)
 			}
 		}
+		if k == 3 && !counts(text[begin:end], l) {
+			return ends
+		}
 		if len(ends) == 0 || ends[len(ends)-1] != end {
 			ends = append(ends, end)
 		}
@@ -126,6 +146,25 @@ func cuts(text string, at int) (ends []int) {
 		}
 	}
 	return ends
+}
+
+// known remembers which words count: million does, million's neighbours do not.
+var known sync.Map
+
+// counts reports whether a word behind a number makes it another.
+func counts(word string, l typed.Locale) bool {
+	key := l.Lang + " " + word
+	if v, ok := known.Load(key); ok {
+		return v.(bool)
+	}
+	ok := len(typed.Number("1 "+word, l)) > 0
+	known.Store(key, ok)
+	return ok
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // separates reports whether text begins with what parts digits, and a digit.

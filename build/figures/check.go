@@ -59,7 +59,11 @@ func Check(fsys fs.FS, lib *content.Library, locales string, locale func(lang st
 		return
 	}
 	c := &checker{lib: lib, entries: entries, limits: limits(lib.Rules, today), files: make(map[string][]string), unit: unit, rep: rep}
-	c.read(fsys, locales, locale)
+	known := make(map[string]typed.Locale)
+	for _, lang := range lib.Langs {
+		known[lang] = locale(lang)
+	}
+	c.read(fsys, locales, known)
 	for _, e := range entries {
 		c.check(e)
 	}
@@ -106,7 +110,7 @@ func inForce(d *rules.Decision, row int, day rules.Value) bool {
 }
 
 // read finds all amounts that the list or the tables name.
-func (c *checker) read(fsys fs.FS, locales string, locale func(string) typed.Locale) {
+func (c *checker) read(fsys fs.FS, locales string, locale map[string]typed.Locale) {
 	for t := range c.lib.Texts() {
 		name := path.Join(path.Base(path.Dir(t.File)), strings.TrimSuffix(path.Base(t.File), ".md"))
 		c.files[name] = append(c.files[name], t.Lang)
@@ -115,7 +119,7 @@ func (c *checker) read(fsys fs.FS, locales string, locale func(string) typed.Loc
 			continue
 		}
 		rows := c.rows(t.File)
-		c.lines(string(src), locale(t.Lang), func(line int) (place, bool) {
+		c.lines(string(src), locale[t.Lang], func(line int) (place, bool) {
 			return place{text: name, lang: t.Lang, file: t.File}, !rows[line]
 		})
 	}
@@ -129,16 +133,16 @@ func (c *checker) read(fsys fs.FS, locales string, locale func(string) typed.Loc
 		for _, k := range slices.Compact(slices.Clone(keys)) {
 			c.files[k] = append(c.files[k], lang)
 		}
-		c.lines(string(src), locale(lang), func(line int) (place, bool) {
+		c.lines(string(src), locale[lang], func(line int) (place, bool) {
 			return place{text: keys[line], lang: lang, file: name}, true
 		})
 	}
 	for i := range c.lib.Cases {
 		cs := &c.lib.Cases[i]
 		for _, lang := range c.lib.Langs {
-			c.lines(cs.Title[lang], locale(lang), func(int) (place, bool) { return place{lang: lang, file: cs.File, line: cs.Line}, true })
+			c.lines(cs.Title[lang], locale[lang], func(int) (place, bool) { return place{lang: lang, file: cs.File, line: cs.Line}, true })
 		}
-		c.lines(cs.Note, locale(c.lib.Langs[0]), func(int) (place, bool) { return place{file: cs.File, line: cs.Line}, true })
+		c.lines(cs.Note, locale[c.lib.Langs[0]], func(int) (place, bool) { return place{file: cs.File, line: cs.Line}, true })
 	}
 }
 
@@ -158,14 +162,13 @@ func (c *checker) rows(file string) map[int]bool {
 // lines keeps the amounts of a text that the list or the tables name.
 func (c *checker) lines(src string, l typed.Locale, at func(line int) (place, bool)) {
 	n := 0
+	named := func(amount float64) bool {
+		return slices.ContainsFunc(c.entries, func(e *entry) bool { return e.Amount == amount }) ||
+			slices.ContainsFunc(c.limits, func(l limit) bool { return l.amount == amount })
+	}
 	for line := range strings.Lines(src) {
 		n++
-		for _, f := range amounts.Find(line, c.unit, l) {
-			named := slices.ContainsFunc(c.entries, func(e *entry) bool { return e.Amount == f.Value }) ||
-				slices.ContainsFunc(c.limits, func(l limit) bool { return l.amount == f.Value })
-			if !named {
-				continue
-			}
+		for _, f := range amounts.FindAmong(line, c.unit, l, named) {
 			p, read := at(n)
 			if !read {
 				continue
