@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -96,6 +97,11 @@ func ReadCases(name string, src []byte, rep *report.Report) []Case {
 				line, col, msg := source.YAMLError(err)
 				rep.Errorf("case", name, max(line, c.Line), col, form, "the case cannot be read: %s", msg)
 				continue
+			}
+			for _, title := range c.Title {
+				if bad, found := source.Hidden(title); found {
+					rep.Errorf("case", name, c.Line, 0, "delete it: it is not seen, and changes what is", "the character %s stands in the value of %q", fmt.Sprintf("%U", bad), "title")
+				}
 			}
 			if c.ID == "" {
 				rep.Errorf("case", name, c.Line, 0, `begin it with "- case: T01"`, "the case has no id")

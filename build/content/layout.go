@@ -144,6 +144,7 @@ func (l *layout) text(lang, kind, name string, folder bool) {
 	stem, ok := strings.CutSuffix(name, ".md")
 	id, of, dotted := strings.Cut(stem, ".")
 	switch {
+	case folder && ok: // reading it says so
 	case folder:
 		l.misplaced(file, report.Say("move its texts to %s", Dir(lang, kind)), "nothing reads a folder here")
 	case strings.EqualFold(path.Ext(name), ".md") && !ok:
@@ -170,14 +171,14 @@ func (l *layout) data(name string, _ bool) {
 	}
 }
 
-func (l *layout) cases(name string, folder bool) {
-	if stem, ok := strings.CutSuffix(name, ".yaml"); folder || !ok || strings.Contains(stem, ".") {
+func (l *layout) cases(name string, _ bool) {
+	if stem, ok := strings.CutSuffix(name, ".yaml"); !ok || strings.Contains(stem, ".") {
 		l.misplaced(path.Join(CasesDir, name), "worked cases are files NAME.yaml in content/cases", "nothing reads the file %q here", name)
 	}
 }
 
-func (l *layout) terms(name string, folder bool) {
-	if stem, ok := strings.CutSuffix(name, ".yaml"); folder || !ok || !slices.Contains(l.langs, stem) {
+func (l *layout) terms(name string, _ bool) {
+	if stem, ok := strings.CutSuffix(name, ".yaml"); !ok || !slices.Contains(l.langs, stem) {
 		l.misplaced(path.Join(TermsDir, name), "the terms of a language are the file LANG.yaml in content/terms", "nothing reads the file %q here", name)
 	}
 }

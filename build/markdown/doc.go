@@ -77,6 +77,7 @@ func Parse(file, body string, line int, rep *report.Report) *Doc {
 			s.starts = append(s.starts, i+1)
 		}
 	}
+	s.entities()
 	pc := parser.NewContext()
 	pc.Set(stateKey, s)
 	root := reader.Parse(text.NewReader(source), parser.WithContext(pc))

@@ -175,6 +175,7 @@ func TestSignsThatWouldBeShownRaw(t *testing.T) {
 		"价格2*3*4":                                  "1:4 asterisks between figures make emphasis",
 		"a\n\n    甲":                               "3:5 four spaces at the beginning of a line make a block of code",
 		"[ ](guide:filing)":                        "1:1 a link has no words",
+		"a&#x202e;b &#8212;":                       "1:2 the character U+202E is written as an entity",
 		"-甲\n-乙":                                   `1:1 a space is missing after "-"`,
 		"文字：\n－ 甲\n－ 乙":                            `2:1 "－" begins no item of a list here: the line would run on from the one before`,
 		"١. أ\n٢. ب":                               `2:1 "٢." begins no item of a list here: the line would run on from the one before`,

@@ -2,11 +2,14 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
+	"html"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // raw are signs of other dialects of Markdown, or of another keyboard, that a reader
@@ -89,4 +92,19 @@ func inLink(n ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// entity is a character that is written by its number.
+var entity = regexp.MustCompile(`&#(?:[0-9]+|[xX][0-9A-Fa-f]+);`)
+
+// entities reports control characters that are written as entities.
+func (s *state) entities() {
+	if !bytes.Contains(s.source, []byte("&#")) {
+		return
+	}
+	for _, at := range entity.FindAllIndex(s.source, -1) {
+		if bad, found := source.Hidden(html.UnescapeString(string(s.source[at[0]:at[1]]))); found {
+			s.errorf(at[0], "encoding", "delete it: it is not seen, and changes what is", "the character %s is written as an entity", fmt.Sprintf("%U", bad))
+		}
+	}
 }

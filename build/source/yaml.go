@@ -31,12 +31,12 @@ func Entries(n ast.Node) []*ast.MappingValueNode {
 }
 
 // OddNumber finds a number that YAML reads as people do not: 010 is eight, 1_000 a thousand;
-// or one of more than fifteen digits.
+// one of more than fifteen digits, or none at all.
 func OddNumber(src []byte) (line int, number string) {
 	for _, t := range lexer.Tokenize(string(src)) {
 		word := strings.TrimLeft(t.Value, "+-")
 		switch t.Type {
-		case token.IntegerType, token.BinaryIntegerType, token.OctetIntegerType, token.HexIntegerType, token.FloatType:
+		case token.IntegerType, token.BinaryIntegerType, token.OctetIntegerType, token.HexIntegerType, token.FloatType, token.InfinityType, token.NanType:
 		default:
 			continue
 		}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,13 +9,14 @@ import (
 	"wentu/app/wording"
 	"wentu/build/cldr"
 	"wentu/build/report"
+	"wentu/build/source"
 )
 
 // Check reports what is wrong with the words: keys that a language lacks or the source
 // does not have, braces and placeholders that would stay on the page, markup, plural
 // forms, and words that are the same in two languages and so may not be translated yet.
 func (c *Catalogue) Check() {
-	source := c.by[c.Langs[0]]
+	first := c.by[c.Langs[0]]
 	counted := c.counted()
 	for _, code := range c.Langs {
 		l := c.by[code]
@@ -26,8 +28,8 @@ func (c *Catalogue) Check() {
 			l.checkForms(m, counted[key])
 			l.checkText(m)
 		}
-		if l != source && !l.partial && !source.partial {
-			l.compare(source)
+		if l != first && !l.partial && !first.partial {
+			l.compare(first)
 		}
 	}
 	c.checkSame()
@@ -108,6 +110,9 @@ var markup = regexp.MustCompile(`</?[A-Za-z][^<>]*>|&#?\w+;|\]\(`)
 func (l *Lang) checkText(m *message) {
 	for _, form := range sorted(m.forms) {
 		text := m.forms[form]
+		if bad, found := source.Hidden(text); found {
+			l.rep.Errorf("word-markup", m.file, m.line, 0, "delete it: it is not seen, and changes what is", "the character %s stands in the words of %q", fmt.Sprintf("%U", bad), m.key)
+		}
 		if strings.ContainsAny(placeholder.ReplaceAllString(text, ""), "{}") {
 			l.rep.Errorf("placeholder", m.file, m.line, 0, "a placeholder is written {{.name}}", "the words of %q have a brace that belongs to no placeholder", m.key)
 		}
@@ -117,10 +122,10 @@ func (l *Lang) checkText(m *message) {
 	}
 }
 
-func (l *Lang) compare(source *Lang) {
-	for _, key := range source.Keys("") {
-		m := source.messages[key]
-		file := strings.Replace(m.file, "."+source.Code+".", "."+l.Code+".", 1)
+func (l *Lang) compare(first *Lang) {
+	for _, key := range first.Keys("") {
+		m := first.messages[key]
+		file := strings.Replace(m.file, "."+first.Code+".", "."+l.Code+".", 1)
 		switch {
 		case l.messages[key] != nil:
 		case !isLocal(key):
@@ -132,20 +137,20 @@ func (l *Lang) compare(source *Lang) {
 			})
 		}
 	}
-	known := source.Keys("")
+	known := first.Keys("")
 	for _, key := range l.Keys("") {
-		m, s := l.messages[key], source.messages[key]
+		m, s := l.messages[key], first.messages[key]
 		switch {
 		case s != nil:
 			l.comparePlaceholders(m, s)
-		case !isLocal(key) && !source.Has(key):
+		case !isLocal(key) && !first.Has(key):
 			l.rep.Errorf("word-unknown", m.file, m.line, 0, report.DidYouMean(key, known, "add it to the source language or delete it"),
 				"the source language has no key %q", key)
 		}
 	}
 }
 
-// comparePlaceholders asks of each form that it uses the placeholders of the source. The
+// comparePlaceholders asks of each form that it uses the placeholders of the first. The
 // number of things is the matter of the plural forms.
 func (l *Lang) comparePlaceholders(m, s *message) {
 	want := placeholders(s.forms["other"])
