@@ -100,7 +100,7 @@ func (o *outline) question(n int, node *picture.Node, depth int) {
 		}
 		on = i
 	}
-	o.put(name, "<ul>")
+	o.put(name, `<ul role="list">`)
 	for i, a := range node.Answers {
 		if i != on {
 			o.put(`<li><p class="a">`, html.EscapeString(a.Text), "</p><div>")

@@ -50,8 +50,8 @@ func TestOutlineShowsEveryAnswerAndWhereItLeads(t *testing.T) {
 
 func deepestList(s string) (most int) {
 	at := 0
-	for _, tag := range regexp.MustCompile(`</?ul>`).FindAllString(s, -1) {
-		if tag == "<ul>" {
+	for _, tag := range regexp.MustCompile(`</?ul[^>]*>`).FindAllString(s, -1) {
+		if tag != "</ul>" {
 			at++
 		} else {
 			at--
