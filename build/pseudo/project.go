@@ -61,8 +61,12 @@ func Write(dir string, src fs.FS) error {
 	return nil
 }
 
-// within reports whether a folder belongs to what a site is made of.
+// within reports whether a folder belongs to what a site is made of; who publishes it, in
+// the languages that it has, does not.
 func within(name string) bool {
+	if name == content.PublisherDir {
+		return false
+	}
 	top, _, _ := strings.Cut(name, "/")
 	switch top {
 	case "app", "content", "locales", "public":

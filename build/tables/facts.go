@@ -46,10 +46,6 @@ func (l *loader) facts() {
 		l.rep.Errorf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "this is not YAML: %s", msg)
 		return
 	}
-	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		l.rep.Errorf("facts", name, 1, 1, "write each fact as an entry \"- fact: …\", or delete the file", "the file declares no fact")
-		return
-	}
 	for _, doc := range file.Docs {
 		seq, ok := doc.Body.(*ast.SequenceNode)
 		if !ok {
