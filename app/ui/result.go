@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"wentu/app/view"
@@ -201,19 +203,15 @@ func (c *result) compare() any {
 		return nil
 	}
 	l := c.L
-	head := el("tr", nil,
-		each(rows[0].Answers, func(p view.Pair) app.UI { return el("th", at{"scope", "col"}, p.Term) }),
-		el("th", at{"scope", "col"}, l.say("ui.result.compared")),
-		el("th", at{"scope", "col"}, l.say("ui.result.appeal")))
 	return section("compare", l.say("ui.result.compare"),
 		el("p", nil, l.say("ui.result.compare_lead")),
-		el("div", at{"class", "scroll", "tabindex", "0", "role", "group", "aria-label", l.say("ui.result.compare")},
-			el("table", nil, el("thead", nil, head), el("tbody", nil, each(rows, func(r view.Compared) app.UI {
-				return el("tr", nil,
-					each(r.Answers, func(p view.Pair) app.UI { return el("td", nil, p.Text) }),
-					el("td", nil, link("", r.Result)),
-					el("td", nil, r.Appeal))
-			})))))
+		el("ul", at{"role", "list"}, each(rows, func(r view.Compared) app.UI {
+			facts := r.Answers
+			if r.Appeal != "" {
+				facts = append(slices.Clone(facts), view.Pair{Term: l.say("ui.result.appeal"), Text: r.Appeal})
+			}
+			return el("li", nil, el("h3", nil, link("", r.Result)), pairs("facts", facts))
+		})))
 }
 
 // changes are the facts that lead elsewhere when answered otherwise.

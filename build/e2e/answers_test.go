@@ -86,7 +86,7 @@ func TestChangeKeepsTheOtherAnswers(t *testing.T) {
 			if got, want := p.text("h1"), data(t, lang).Outcomes["cq_ftz"].Title; !strings.Contains(got, want) {
 				t.Errorf("the result is %q, want %q", got, want)
 			}
-			p.need("both results side by side", ".compare tbody tr:nth-child(2)")
+			p.need("both results side by side", ".compare li:nth-child(2)")
 		})
 	}
 }
