@@ -77,10 +77,10 @@ func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
 		switch {
 		case i == 0:
 		case ref.Law == refs[i-1].Law:
-			s.WriteString(b.w.Get("site.cite.comma"))
+			s.WriteString(html.EscapeString(b.w.Get("site.cite.comma")))
 			text = html.EscapeString(b.w.Get("site.cite.next", "n", ref.Article, "para", ref.Para))
 		default:
-			s.WriteString(b.w.Get("site.cite.separator"))
+			s.WriteString(html.EscapeString(b.w.Get("site.cite.separator")))
 		}
 		s.WriteString(`<a href="` + html.EscapeString(c.Href) + `"`)
 		if text != full {
