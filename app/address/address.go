@@ -65,9 +65,6 @@ func (f Folder) Index() string { return string(f) + "/index.html" }
 // Page is the page of one entry.
 func (f Folder) Page(id string) string { return string(f) + "/" + id + ".html" }
 
-// Holds reports whether a path lies in the folder.
-func (f Folder) Holds(path string) bool { return strings.HasPrefix(path, string(f)+"/") }
-
 // folders are all that are no interview.
 var folders = []Folder{Guides, Courts, Laws, Rules, Risks, Countries, Documents, Templates, Questions, Terms, Cases, Tools}
 

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
@@ -53,7 +52,7 @@ func (s *settings) languages(key string, n ast.Node, most int) Words {
 		if n := utf8.RuneCountInString(text); n > most {
 			s.errorf(e.Value, report.Say("shorten it to %d characters", most), "the words are %d characters long", n)
 		}
-		if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }) {
+		if _, hidden := source.Hidden(text); hidden {
 			s.errorf(e.Value, "write plain words", "the value of %q cannot be read", key)
 			continue
 		}

@@ -3,7 +3,6 @@ package crawl
 import (
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -31,15 +30,8 @@ var (
 func TestSignsOfStyleAreNotSpoken(t *testing.T) {
 	s := load(t)
 	signs := 0
-	for name := range s.files {
-		if path.Ext(name) != ".css" {
-			continue
-		}
-		css, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, b := range block.FindAllString(string(css), -1) {
+	for name, css := range s.styles(t) {
+		for _, b := range block.FindAllString(css, -1) {
 			for _, m := range sign.FindAllStringSubmatch(b, -1) {
 				if signs++; strings.TrimSpace(m[1]) != "" && !unsaid.MatchString(b) {
 					t.Errorf("%s: %q is spoken", name, m[0])

@@ -91,6 +91,23 @@ func load(t *testing.T) *site {
 	return s
 }
 
+// styles are the style sheets by name.
+func (s *site) styles(t *testing.T) map[string]string {
+	t.Helper()
+	out := make(map[string]string)
+	for name := range s.files {
+		if path.Ext(name) != ".css" {
+			continue
+		}
+		css, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = string(css)
+	}
+	return out
+}
+
 // sorted are the pages in the order of their names.
 func (s *site) sorted() []*page {
 	out := make([]*page, 0, len(s.pages))
@@ -161,16 +178,9 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			}
 		}
 	}
-	for name := range s.files {
-		if path.Ext(name) != ".css" {
-			continue
-		}
-		css, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range inStyle.FindAllSubmatch(css, -1) {
-			if u := strings.Trim(string(m[1]), `"' `); !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "#") && !s.files[path.Join(path.Dir(name), u)] {
+	for name, css := range s.styles(t) {
+		for _, m := range inStyle.FindAllStringSubmatch(css, -1) {
+			if u := strings.Trim(m[1], `"' `); !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "#") && !s.files[path.Join(path.Dir(name), u)] {
 				f.add("%s: url(%s) leads nowhere", name, u)
 			}
 		}

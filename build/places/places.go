@@ -7,7 +7,6 @@ package places
 import (
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"maps"
 	"path"
@@ -78,22 +77,18 @@ type division struct {
 // what is wrong with it, which goes to rep, leaves nothing to search.
 func Load(fsys fs.FS, dir string, set *rules.Set, rep *report.Report) *Places {
 	file := path.Join(dir, File)
-	src, err := fs.ReadFile(fsys, file)
-	if errors.Is(err, fs.ErrNotExist) || set == nil {
+	src, ok := source.Optional(fsys, file, rep)
+	if !ok || set == nil {
+		return nil
+	}
+	list, ok := source.Read(fsys, path.Join(dir, DivisionsFile), rep)
+	if !ok {
 		return nil
 	}
 	p := &Places{tree: &division{}}
-	if err == nil {
-		err = yaml.UnmarshalWithOptions(src, &p.spec, yaml.Strict())
-	}
-	if err != nil {
+	if err := yaml.UnmarshalWithOptions(src, &p.spec, yaml.Strict()); err != nil {
 		line, col, msg := source.YAMLError(err)
 		rep.Errorf("places", file, line, col, "the comments in the file say what stands where", "the places cannot be read: %s", msg)
-		return nil
-	}
-	list, err := fs.ReadFile(fsys, path.Join(dir, DivisionsFile))
-	if err != nil {
-		rep.Errorf("places", path.Join(dir, DivisionsFile), 0, 0, "build/divisions makes it", "the file cannot be read: %v", err)
 		return nil
 	}
 	p.Fact = p.spec.Fact
@@ -116,7 +111,7 @@ func Load(fsys fs.FS, dir string, set *rules.Set, rep *report.Report) *Places {
 func (p *Places) parse(list string) {
 	above := []*division{p.tree}
 	for line := range strings.Lines(list) {
-		line = strings.TrimRight(line, "\r\n")
+		line = strings.TrimRight(line, "\n")
 		if readings, ok := strings.CutPrefix(line, "= "); ok {
 			p.read += readings + "\n"
 			continue

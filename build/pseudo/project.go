@@ -19,7 +19,6 @@ import (
 	"wentu/build/cldr"
 	"wentu/build/content"
 	"wentu/build/markdown"
-	"wentu/build/words"
 )
 
 // Write makes a project in the empty folder dir: the one in src, in its source language
@@ -193,6 +192,3 @@ func cases(b []byte) []byte {
 		return out
 	})
 }
-
-// Langs are the languages of the project that Write makes, the source first.
-func Langs(dir string) []string { return words.Languages(os.DirFS(dir), "locales", content.SourceLang) }
