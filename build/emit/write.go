@@ -7,25 +7,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"wentu/build/site"
 )
-
-// markName is a file that tells a folder made by this command from any other, so
-// that a wrong -o never replaces somebody's documents.
-const markName = ".wentu"
-
-// mark begins that file; the files that were put into the folder follow, a line each, those
-// that stand compressed beside them left out, and its end.
-const mark = "This folder is made by Wentu's site compiler, which replaces it as a whole.\n"
-
-const markEnd = "."
 
 // Folder is a site that is being written: into a new folder beside the one whose place
 // it takes when it is whole. Until then, and when anything fails, the old one stays as
@@ -73,28 +61,6 @@ func Create(dir string) (*Folder, error) {
 	}
 }
 
-// place is the folder that a name leads to.
-func place(dir string) (string, error) {
-	dir = filepath.Clean(dir)
-	if _, err := os.Lstat(dir); err != nil {
-		return dir, nil // not there yet, or below a file: making it says so
-	}
-	to, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		return "", fmt.Errorf("%s is a link that leads to no folder: delete it, or name another folder: %w", dir, err)
-	}
-	return to, nil
-}
-
-const (
-	freshMiddle = ".new-" // between the name of a folder and the random end of its next state
-	oldEnd      = ".old"  // after the name of a fresh folder: the old one while they change places
-)
-
-// freshName is what [os.MkdirTemp] puts for the star but once in ten thousand times, and
-// people do not; the old site adds to that.
-var freshName = regexp.MustCompile(`^[0-9]{6,10}(\.old)?$`)
-
 func (f *Folder) begin() (err error) {
 	if err := os.Chmod(f.fresh, 0o755); err != nil { // MkdirTemp keeps others out
 		return err
@@ -105,119 +71,6 @@ func (f *Folder) begin() (err error) {
 	}
 	f.lock, err = hold(name)
 	return err
-}
-
-// clearAway removes folders of processes that are no more. Where one of them was killed
-// just while the old site stood aside, the old site comes back.
-func clearAway(dir string) error {
-	entries, err := os.ReadDir(filepath.Dir(dir))
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		end, ok := strings.CutPrefix(e.Name(), filepath.Base(dir)+freshMiddle)
-		if !ok || !e.IsDir() || !freshName.MatchString(end) {
-			continue
-		}
-		l := filepath.Join(filepath.Dir(dir), e.Name())
-		list, ours := listed(l)
-		if !ours || !abandoned(filepath.Join(l, markName)) {
-			removeEmpty(l)
-			continue
-		}
-		if others, err := foreign(l, list); list != nil && (err != nil || len(others) > 0) {
-			continue // it was whole, and somebody else has put something in
-		}
-		if _, gone := os.Stat(dir); errors.Is(gone, fs.ErrNotExist) && filepath.Ext(l) == oldEnd {
-			err = os.Rename(l, dir)
-		} else {
-			err = remove(l)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func replaceable(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("%s is no folder that can be read: name a new or empty one: %w", dir, err)
-	}
-	list, ours := listed(dir)
-	if !ours {
-		return fmt.Errorf("%s holds files that are not a site made by this command: name a new or empty folder", dir)
-	}
-	others, err := foreign(dir, list)
-	if err != nil || len(others) == 0 {
-		return err
-	}
-	if n := len(others); n > mostNamed {
-		others = append(others[:mostNamed], fmt.Sprintf("%d more", n-mostNamed))
-	}
-	return fmt.Errorf("%s holds %s, which this command did not make: move it away, or to public/ if it belongs to the site", dir, strings.Join(others, ", "))
-}
-
-// removeEmpty removes a folder that holds nothing but perhaps an empty mark: its process was
-// killed just before it wrote that, or just after it had removed all else.
-func removeEmpty(dir string) {
-	name := filepath.Join(dir, markName)
-	if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
-		if entries, err := os.ReadDir(dir); err != nil || len(entries) > 1 || os.Remove(name) != nil {
-			return
-		}
-	}
-	_ = os.Remove(dir) // fails where something is in it
-}
-
-// listed gives the files that were put into a site, nil where it never became whole; ours is
-// false where a folder is none.
-func listed(dir string) (list []string, ours bool) {
-	name := filepath.Join(dir, markName)
-	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
-		return nil, false
-	}
-	text, err := os.ReadFile(name)
-	names, ours := strings.CutPrefix(string(text), mark)
-	if err != nil || !ours {
-		return nil, false
-	}
-	names, whole := strings.CutSuffix(names, markEnd)
-	if !whole {
-		return nil, true
-	}
-	return strings.Split(names, "\n"), true
-}
-
-// mostNamed is how many files of others are named.
-const mostNamed = 5
-
-// foreign lists the files in a site that this command did not put there, and the folders that
-// hold nothing else.
-func foreign(dir string, list []string) ([]string, error) {
-	own := map[string]bool{markName: true}
-	for _, name := range list {
-		own[name], own[name+".br"], own[name+".gz"] = true, true, true
-		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			own[d] = true
-		}
-	}
-	var others []string
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || name == "." || own[name] {
-			return err
-		}
-		others = append(others, name)
-		if d.IsDir() {
-			return fs.SkipDir
-		}
-		return nil
-	})
-	return others, err
 }
 
 // Put writes a file with its compressed forms. It may be called from any goroutine and
