@@ -160,7 +160,7 @@
       }
       // A link may have been cut in the middle of an escape, which go-app cannot read.
       // A place on the page, as other sites' links may name one, is no answer.
-      const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25").replace(/#(?!.*%3D)[^=]*$/i, "");
+      const whole = location.href.replace(/%(?![0-9A-Fa-f]{2})/g, "%25").replace(/#(?!.*%(?:25)*3D)[^=]*$/i, "");
       if (whole !== location.href) history.replaceState(history.state, "", whole);
       do await pause(20);
       while (busy());
