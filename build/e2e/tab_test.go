@@ -163,13 +163,19 @@ func (p *tab) scriptsOff() {
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
 
-// holdWasm keeps the binary back until the function it gives is called.
+// holdWasm keeps the binary back until the function it gives is called, from the service
+// worker too, whose requests are not those of the page.
 func (p *tab) holdWasm() (release func()) {
 	p.t.Helper()
+	past := func(is bool) {
+		call(p, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: is})
+	}
+	past(true)
 	call(p, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*.wasm"}}})
 	return func() {
 		p.t.Helper()
 		call(p, fetch.Disable, cdp.Empty{})
+		past(false)
 	}
 }
 

@@ -33,7 +33,8 @@ func Write(dir string, src fs.FS) error {
 			return nil
 		case d.IsDir() && !within(name):
 			return fs.SkipDir
-		case d.IsDir():
+		case d.IsDir(), path.Dir(name) == content.DataDir && path.Base(name) == content.FiguresFile:
+			// What texts say in numbers is held against the tables in languages that people speak.
 			return nil
 		}
 		b, err := fs.ReadFile(src, name)
