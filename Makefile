@@ -16,6 +16,9 @@ FUZZ ?= 50000x
 WALKS ?= 3600
 BROWSER_WALKS ?= 900
 
+# Tests in a browser of which make test draws some, and make deep more, or all.
+DRAWN = OnAPhone$$|ScrolledSideways$$|AnswerIsInSight$$|LocalesFit$$
+
 # Test packages that need the built site; all others are pure Go.
 SITE_TESTS = build/crawl|build/e2e
 # Tests as they end, and what they log; not that they begin.
@@ -50,7 +53,7 @@ test: tools lint ## check the code and run all tests: pure Go, all pages, then t
 
 deep: tools deep-tools fuzz ## what takes long: fuzzing, thousands of walks, web servers, other browsers
 	@TIMEFORMAT='== $(WALKS) walks: %0R s'; time WENTU_WALKS=$(WALKS) $(GO) -C build/crawl test -count=1 -v -timeout 30m -run Walks | $(ENDS)
-	@TIMEFORMAT='== $(BROWSER_WALKS) walks in a browser, web servers, other browsers: %0R s'; time WENTU_DEEP=1 WENTU_WALKS=$(BROWSER_WALKS) $(GO) -C build/e2e test -count=1 -v -timeout 30m -run '^TestDeep' | $(ENDS)
+	@TIMEFORMAT='== $(BROWSER_WALKS) walks in a browser, web servers, other browsers: %0R s'; time WENTU_DEEP=1 WENTU_WALKS=$(BROWSER_WALKS) $(GO) -C build/e2e test -count=1 -v -timeout 45m -run '^TestDeep|$(DRAWN)' | $(ENDS)
 
 fuzz: ## try each parser on texts that nobody would write
 	@for file in $$(grep -rl '^func Fuzz' --include='*_test.go' --exclude-dir=.cache app build); do \

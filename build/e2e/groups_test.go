@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -74,15 +75,16 @@ func TestTheFirstAnswerIsInSight(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			seen := make(map[string]bool)
-			lowest, at := 0.0, ""
+			pageOf := make(map[string]string) // one a fact
 			for _, f := range files {
 				name, ok := strings.CutSuffix(f.Name(), ".html")
-				fact := name[:max(0, strings.LastIndexByte(name, '-'))]
-				if !ok || seen[fact] {
-					continue // one page a fact
+				if fact := name[:max(0, strings.LastIndexByte(name, '-'))]; ok {
+					pageOf[fact] = name
 				}
-				seen[fact] = true
+			}
+			lowest, at := 0.0, ""
+			drawn := some(t, slices.Sorted(maps.Values(pageOf)), 16)
+			for _, name := range drawn {
 				p.visit(addressOf(lang, address.Place{Goal: address.Finder, Kind: address.Question, Name: name}, ""))
 				end := eval[float64](p, `() => document.querySelector(".options a").getBoundingClientRect().bottom`)
 				if end > phoneHeight {
@@ -92,7 +94,7 @@ func TestTheFirstAnswerIsInSight(t *testing.T) {
 					lowest, at = end, name
 				}
 			}
-			t.Logf("%d facts; the lowest first answer ends at %.0f px: %s", len(seen), lowest, at)
+			t.Logf("%d facts; the lowest first answer ends at %.0f px: %s", len(drawn), lowest, at)
 		})
 	}
 }
