@@ -204,6 +204,7 @@ func (lib *Library) checkCourts(_ Date, rep *report.Report) {
 func (lib *Library) checkLaws(date Date, rep *report.Report) {
 	lib.checkLawTexts(rep)
 	lib.checkForce(date, rep)
+	lib.checkSites(rep)
 }
 
 // checkForce warns of each law that does not hold on the day, with every place

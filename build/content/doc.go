@@ -59,6 +59,7 @@ type Library struct {
 	Rules     *rules.Set
 	Reviewed  Date // the last day on which a text was compared with the law
 	Publisher *Publisher
+	Sites     *Sites              // on which law is read
 	Approvals map[string]Approval // by file
 
 	// Typed is what can be typed for the question of a place, nil where nothing can.
@@ -85,6 +86,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	g.Go(func() error { lib.Cases = loadCases(fsys, rep); return nil })
 	g.Go(func() error { lib.Approvals = loadApprovals(fsys, rep); return nil })
 	g.Go(func() error { lib.Publisher = loadPublisher(fsys, langs, rep); return nil })
+	g.Go(func() error { lib.Sites = loadSites(fsys, langs, rep); return nil })
 	for i, k := range Kinds {
 		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep}); return nil })
 	}

@@ -19,8 +19,12 @@ type LawFront struct {
 	InForce    Date   `front:"in-force"`
 	Until      Date   `front:"until"` // the first day on which it is not in force
 	Confidence string `front:"confidence,required,verified|recalled"`
-	Source     string `front:"source,address"`
+	Source     string `front:"source,address"` // where it was read
+	Published  string `front:"published"`      // the host that publishes it, where that is not the one of its kind
 }
+
+// LawKinds are the kinds of law.
+var LawKinds = []string{"law", "interpretation", "treaty", "rule", "notice", "guidance", "case"}
 
 // CourtFront is the front matter of a court.
 type CourtFront struct {

@@ -38,6 +38,7 @@ var alone = []struct {
 	{"no mark of a source is left", marks, `<p>the **court** of ⟨site.court⟩</p>`},
 	{"nothing is escaped twice", escapes, `<img alt="a &amp;amp; b">`},
 	{"what can be pressed has a name", names, `<a href="x.html"><svg></svg></a>`},
+	{"a link to another site is called by its name, not by its address", called, `<dl class="pairs"><dd><a href="https://a.example/b?c=d">https://a.example/b?c=d</a></dd></dl>`},
 	{"a question leads back", returns, `<main class="question"><h1>Where?</h1></main>`},
 	{"a table can be read as blocks, and a cell names a law once", tables, `<table><tr><td>a</td><td><a href="../law/cpl.html#a1">Law, Art. 1</a>; <a href="../law/cpl.html#a2">Law, Art. 2</a></td></tr></table>`},
 	{"the policy holds: nothing inline, nothing from elsewhere", policies, `<p style="color:red" onclick="x()">a</p>`},
@@ -63,6 +64,17 @@ func TestChecksFindWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: a good page is said to be wrong: %v", c.name, said)
 		}
 	}
+}
+
+// called finds links that show a long address.
+func called(d *document) []string {
+	var out []string
+	for _, a := range d.all(atom.A) {
+		if text := inner(a); strings.Contains(text, "://") {
+			out = append(out, text)
+		}
+	}
+	return out
 }
 
 // returns finds questions without a way back; with scripts off the browser's own may lead

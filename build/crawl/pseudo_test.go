@@ -262,9 +262,9 @@ func isolates(n *html.Node) bool {
 	return false
 }
 
-// same is what is rightly the same in all languages: addresses, the names of cases,
+// same is what is rightly the same in all languages: addresses, hosts, the names of cases,
 // currencies, answers as a code, a fingerprint and a command.
-var same = regexp.MustCompile(`^(https?://\S+|[a-z-]+=\S+|[A-Z]+\d+(-[a-z]+)?|[a-z-]+-\d+|[A-Z]{3}|[0-9a-f]{16}|go run ./build check)$`)
+var same = regexp.MustCompile(`^(https?://\S+|[a-z0-9-]+(\.[a-z0-9-]+)+|[a-z-]+=\S+|[A-Z]+\d+(-[a-z]+)?|[a-z-]+-\d+|[A-Z]{3}|[0-9a-f]{16}|go run ./build check)$`)
 
 func TestUnspokenFindsWords(t *testing.T) {
 	const page = `<!doctype html><html lang="en-XA"><head><title>⟦Ţîţļé⟧</title></head><body>%s</body></html>`

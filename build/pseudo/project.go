@@ -88,7 +88,7 @@ func add(files map[string][]byte, src fs.FS, name string, b []byte) error {
 		return nil
 	case strings.HasPrefix(name, content.TermsDir+"/") && name != path.Join(content.TermsDir, content.SourceLang+".yaml"):
 		return nil
-	case strings.HasPrefix(name, "content/cases/"):
+	case strings.HasPrefix(name, "content/cases/"), name == path.Join(content.DataDir, content.SitesFile):
 		b = cases(b)
 	case parts[0] == "content" && len(parts) > 3 && parts[1] == "en":
 		return texts(files, src, parts, string(b))
@@ -182,7 +182,7 @@ func unquote(s string) string {
 	return out
 }
 
-// cases gives each worked case a title in the locales.
+// cases gives each worked case a title in the locales, and each site a name.
 func cases(b []byte) []byte {
 	return english.ReplaceAllFunc(b, func(en []byte) []byte {
 		out := bytes.Clone(en)

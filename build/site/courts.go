@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"wentu/app/view"
 	"wentu/build/content"
@@ -100,7 +101,7 @@ func (b *builder) courtFacts(c court, from string) []view.Pair {
 	p.add("appeal", view.Pair{Text: t.Front.AppealNote})
 	p.reach(c)
 	p.add("code", view.Pair{Text: c.Front.Code})
-	p.add("website", view.Pair{Text: c.Front.Website, Href: c.Front.Website})
+	p.add("website", view.Pair{Text: host(c.Front.Website), Href: c.Front.Website})
 	return p.pairs
 }
 
@@ -136,9 +137,15 @@ func (p *courtPairs) reach(c court) {
 	}
 	p.add("hours", view.Pair{Text: t.Hours})
 	p.add("window", view.Pair{Text: t.Window})
-	p.add("online", view.Pair{Text: f.Online, Href: f.Online})
-	p.add("map", view.Pair{Text: f.Map, Href: f.Map})
+	p.add("online", view.Pair{Text: host(f.Online), Href: f.Online})
+	p.add("map", view.Pair{Text: host(f.Map), Href: f.Map})
 	if f.ContactOn != "" {
 		p.add("read", view.Pair{Text: p.b.date(f.ContactOn), Href: f.Contact})
 	}
+}
+
+// host is an address as people say it: the site that it is of.
+func host(href string) string {
+	at, _, _ := strings.Cut(short(href), "/")
+	return at
 }

@@ -12,8 +12,6 @@ import (
 
 type law = *content.Item[content.LawFront]
 
-var lawKinds = []string{"law", "interpretation", "treaty", "rule", "notice", "guidance", "case"}
-
 func (b *builder) laws() {
 	cards := make(map[string][]view.Card)
 	for _, l := range b.Lib.Laws.Items {
@@ -25,7 +23,7 @@ func (b *builder) laws() {
 		})
 	}
 	list := &view.List{Lead: b.w.Get("site.laws.lead"), Filter: true}
-	for _, k := range lawKinds {
+	for _, k := range content.LawKinds {
 		if len(cards[k]) > 0 {
 			list.Groups = append(list.Groups, view.Group{Title: b.w.Get("site.law.kind." + k), Cards: cards[k]})
 		}
@@ -173,7 +171,7 @@ func (b *builder) lawFacts(l law) []view.Pair {
 		}
 	}
 	f := l.Front
-	if !b.source {
+	if !b.source && b.lawName(l).Name != f.NameEn {
 		add("name-en", f.NameEn, "")
 	}
 	if len(out) > 0 && b.lang.Code != "en" {
@@ -187,7 +185,49 @@ func (b *builder) lawFacts(l law) []view.Pair {
 	if f.Until != "" {
 		add("until", b.date(f.Until), "")
 	}
+	official, found := b.officialText(l)
+	if found {
+		out = append(out, official)
+	}
 	add("checked", b.w.Get("site.law.confidence."+f.Confidence), "")
-	add("source", f.Source, f.Source)
+	if f.Source != "" && f.Source != official.Href {
+		add("source", b.readAt(f.Source), f.Source)
+	}
 	return out
+}
+
+// officialText says where the official Chinese text of a law is: a link to it, or the site on
+// which it is found by its Chinese name or its number, which then stand there too.
+func (b *builder) officialText(l law) (view.Pair, bool) {
+	site, href, exact := b.Lib.Sites.OfficialText(&l.Front)
+	if site == nil {
+		return view.Pair{}, false
+	}
+	p := view.Pair{Term: b.w.Get("site.law.official"), Href: href, Text: site.Title(b.lang.Code)}
+	if !b.source {
+		p.Zh = site.Title(content.SourceLang)
+	}
+	if exact {
+		return p, true
+	}
+	key, title := "site.law.by-name", "《"+l.Front.Name+"》"
+	if l.Front.Number != "" {
+		key = "site.law.by-number"
+		title += " " + l.Front.Number
+	}
+	p.Text = b.w.Get(key, "site", p.Text)
+	if !b.source {
+		p.Zh += "：" + title
+	}
+	return p, true
+}
+
+// readAt names the site of an address, and says so where it is not an official one.
+func (b *builder) readAt(address string) string {
+	site := b.Lib.Sites.At(address)
+	name := site.Title(b.lang.Code)
+	if site.Official == "" {
+		return b.w.Get("site.law.unofficial", "site", name)
+	}
+	return name
 }
