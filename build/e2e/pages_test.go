@@ -73,9 +73,25 @@ func (p *tab) unfold() {
 	eval[bool](p, `() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; }`)
 }
 
-// fits fails the test when the page must be scrolled sideways.
+// fits fails the test when the page must be scrolled sideways, and when a line of its
+// heading begins with what closes a phrase in Chinese.
 func (p *tab) fits(name string) {
 	p.t.Helper()
+	if begins := eval[string](p, `() => {
+		const range = document.createRange();
+		for (const h of document.querySelectorAll("h1")) {
+			for (const walk = document.createTreeWalker(h, NodeFilter.SHOW_TEXT); walk.nextNode();) {
+				for (let i = 1; i < walk.currentNode.length; i++) {
+					if (!"，。、：；？！）》”".includes(walk.currentNode.data[i])) continue;
+					const top = (n) => (range.setStart(walk.currentNode, n), range.setEnd(walk.currentNode, n + 1), range.getBoundingClientRect().bottom);
+					if (top(i) > top(i - 1) + 4) return walk.currentNode.data.slice(i);
+				}
+			}
+		}
+		return "";
+	}`); begins != "" {
+		p.t.Errorf("%s: a line of the heading begins with %s", name, begins)
+	}
 	over := eval[[]string](p, `() => {
 		if (document.scrollingElement.scrollWidth <= innerWidth) return [];
 		const out = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
