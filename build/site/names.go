@@ -3,6 +3,8 @@ package site
 import (
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wentu/app/rules"
 	"wentu/app/view"
@@ -106,19 +108,25 @@ func brief(cites []view.Cite) []view.Cite {
 		return cites
 	}
 	for i := range cites {
-		cites[i].Text = shorten(firstSentence(cites[i].Text), mostBrief)
+		all := cites[i].Text
+		if cites[i].Text = shorten(firstSentence(all), mostBrief); all != cites[i].Text && !strings.HasSuffix(cites[i].Text, "…") {
+			cites[i].Text += " …"
+		}
 	}
 	return cites
 }
 
-// firstSentence is the text up to its first full stop, where more follows.
+// firstSentence is the text up to its first full stop. A stop before a figure or a small
+// letter ends an abbreviation: "Art. 5".
 func firstSentence(s string) string {
 	for i, r := range s {
-		switch {
-		case r == '。' && i+len("。") < len(s):
-			return s[:i+len("。")] + "…"
-		case r == '.' && strings.HasPrefix(s[i:], ". ") && i > 30:
-			return s[:i+1] + " …"
+		if r == '。' {
+			return s[:i+len("。")]
+		}
+		if after, ok := strings.CutPrefix(s[i:], ". "); ok && i > 30 {
+			if next, _ := utf8.DecodeRuneInString(after); !unicode.IsDigit(next) && !unicode.IsLower(next) {
+				return s[:i+1]
+			}
 		}
 	}
 	return s
