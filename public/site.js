@@ -5,6 +5,7 @@
 //              such pages, and the language links, take them along; a link with
 //              data-fact and data-value adds its own; data-again forgets all
 //   resume     a link with data-resume leads to where the visitor left an interview
+//   report     the link to the page on which a mistake is reported takes the address along
 //   menus      of a narrow screen close when they are left, and on Escape
 //   paste      a form with data-paste goes on with a link or the text of answers
 //   law        on a wide screen each note in the margin stands beside what cites it
@@ -72,6 +73,7 @@
     const a = e.target.closest && e.target.closest("a[href]");
     if (!a || a.href.baseVal !== undefined) return; // a link in a drawing carries its own
     const d = a.dataset;
+    if (/\/report\.html$/.test(a.pathname) && !a.hreflang) a.hash = encodeURIComponent(location.href);
     if (e.type === "click") {
       if (e.detail > 1 && a.closest("main")) {
         e.preventDefault(); // the second half of a double click is not meant for the next page

@@ -315,7 +315,7 @@ var (
 func marks(d *document) []string {
 	out := search(d, leftOver)
 	for n := range d.root.Descendants() {
-		if n.Type == html.TextNode && !silent(n) && strings.Contains(n.Data, "\n") && n.Parent.DataAtom != atom.Body { // one ends the file
+		if n.Type == html.TextNode && !silent(n) && strings.Contains(n.Data, "\n") && n.Parent.DataAtom != atom.Body && n.Parent.DataAtom != atom.Textarea { // one ends the file
 			out = append(out, fmt.Sprintf("a line break in %q", shorten(n.Data)))
 		}
 	}

@@ -382,3 +382,16 @@ func (c *counter) Write(p []byte) (int, error) {
 	*c += counter(len(p))
 	return len(p), nil
 }
+
+// TestAMistakeIsReportedFromEveryPage: whoever finds one on a page has not to look for where
+// to say so.
+func TestAMistakeIsReportedFromEveryPage(t *testing.T) {
+	s := load(t)
+	f := &faults{t: t}
+	defer f.close()
+	for _, p := range s.sorted() {
+		if p.lang != "" && !slices.ContainsFunc(p.links, func(l link) bool { return l.to == p.lang+"/report.html" && l.hreflang == "" }) {
+			f.add("%s: nothing leads to where a mistake is reported", p.name)
+		}
+	}
+}

@@ -41,7 +41,8 @@ const (
 	// wizardAsset is the style of questions and results.
 	wizardAsset = "wizard.css"
 	scriptAsset = "site.js"
-	listAsset   = "list.js" // of pages that are lists
+	listAsset   = "list.js"   // of pages that are lists
+	reportAsset = "report.js" // of the page that reports a mistake
 	WorkerAsset = "sw.js"
 	bootAsset   = "boot.js"
 	iconAsset   = "icon.svg"
@@ -278,6 +279,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<script defer src="%s" data-places="%s"></script>`, up+js, up+d.Assets.Href[PlacesAsset])
 	}
 	if js := d.Assets.Href[listAsset]; js != "" && p.Kind == "list" {
+		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
+	}
+	if js := d.Assets.Href[reportAsset]; js != "" && p.Path == pagePath(reportPage) {
 		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
 	}
 	d.boot(b, l, p, up, " · "+site)

@@ -117,6 +117,7 @@ func (b *builder) footer(path string) view.Footer {
 		{Href: relative(path, noticePath), Text: b.w.Get("site.nav.notice"), Current: path == noticePath},
 		{Href: relative(path, address.Languages), Text: b.w.Get("site.nav.all-languages")},
 	}
+	f.Links = append(f.Links, b.reportLink(path)...)
 	f.Links = append(f.Links, b.footLinks(path)...)
 	return f
 }

@@ -60,6 +60,9 @@ func (b *builder) single(p *content.Item[content.PageFront]) {
 	t := p.Best(b.lang.Code)
 	a := article(b, p, path)
 	a.Lead = t.Front.Summary
+	if p.ID == reportPage {
+		a.Body = normal("<div>"+string(a.Body)+b.reportForm()+"</div>", b.lang.Code, b.lang.Dir)
+	}
 	if p.ID == "not-found" {
 		a.Next = []view.Link{{Href: relative(path, homePath), Text: b.w.Get("site.nav.home")}}
 		if start, name, ok := b.main(); ok {

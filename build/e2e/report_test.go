@@ -1,0 +1,31 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is reported names the page that it was found on and the answers given there, and stays
+// on the device until the visitor sends it himself.
+func TestAMistakeIsReportedWithThePageAndItsAnswers(t *testing.T) {
+	needBrowser(t)
+	v := visitorOf(t, "T01")
+	end := v.end()
+	p := open(t)
+	p.visit(addressOf("en", end.Next, end.Fragment))
+	p.live()
+	at := eval[string](p, `() => location.href`)
+	p.follow(`.foot a[href$="report.html"]`)
+	text := eval[string](p, `() => document.getElementById("report").value`)
+	for _, want := range append([]string{"Page: " + at + "\n", "What is wrong:"}, strings.Split(end.Fragment, "&")...) {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text does not say %q:\n%s", want, text)
+		}
+	}
+	p.click("[data-copy]")
+	p.need("it says that the text was copied", "[data-copy] + :not([hidden])")
+	p.follow(`.langs a[hreflang="ar"]`)
+	if text := eval[string](p, `() => document.getElementById("report").value`); !strings.Contains(text, at) {
+		t.Errorf("in another language the page is forgotten:\n%s", text)
+	}
+}
