@@ -20,6 +20,7 @@ func (d *Data) common(r *view.Result, at address.Place, i int) {
 	for _, c := range d.share(masks) {
 		r.Known = append(r.Known, d.sharedKnown(&c))
 	}
+	d.steps(r, at, d.allowedAt(masks, d.Goal.Steps))
 	r.Why = d.rowsTo(at, i)
 	r.Notes, r.MoreNotes = d.notesOnAllWays(at, masks)
 	if d.Diagram.Leaves[i].Outputs != nil {

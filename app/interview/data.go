@@ -29,6 +29,7 @@ type Goal struct {
 	// says beside each line when it is called for.
 	Asked  int    `json:"asked,omitempty"`
 	Advice string `json:"advice,omitempty"` // the decision that collects notes beside the result
+	Steps  string `json:"steps,omitempty"`  // the fact whose answer chooses the steps beside a court
 }
 
 // Collects reports whether the goal gives lines rather than one result.
@@ -76,7 +77,9 @@ type Data struct {
 	Check     view.HTML // the words above "Check your answers"
 	File      view.Link // how to file at a court that was found; none where the goal has no guide to it
 
-	Meanings map[string]view.Meaning // of the outcomes
+	Steps []Steps
+
+	Meanings map[string]view.Meaning // of the outcomes, and of the steps by their page
 	Courts   map[string]view.Court
 	Cites    map[string]view.Cite
 
@@ -92,6 +95,14 @@ type Outcome struct {
 	Kind   string   `json:"kind"` // court, application, candidates, route, stop
 	Mark   string   `json:"mark,omitempty"`
 	Courts []string `json:"courts,omitempty"`
+}
+
+// Steps are what to do in the week after a result, for some answers to the fact that
+// chooses them. Their text stands among the meanings.
+type Steps struct {
+	For   []string `json:"for"`
+	Title string   `json:"title"`
+	Href  string   `json:"href"` // of their own page, seen from the root of the language
 }
 
 // Prepare makes the logic ready for use after it was built or read.

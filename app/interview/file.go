@@ -38,6 +38,7 @@ type wordsHead struct {
 	Outcomes map[string]Outcome `json:"outcomes"`
 	Check    view.HTML          `json:"check,omitempty"`
 	File     view.Link          `json:"file,omitzero"`
+	Steps    []Steps            `json:"steps,omitempty"`
 }
 
 // Encode writes the logic for the browser.
@@ -50,7 +51,7 @@ func (l *Logic) Encode() ([]byte, error) {
 
 // EncodeWords writes the words for the browser.
 func (d *Data) EncodeWords() ([]byte, error) {
-	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check, d.File}, d.Words, d.Meanings, d.Courts, d.Cites)
+	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check, d.File, d.Steps}, d.Words, d.Meanings, d.Courts, d.Cites)
 }
 
 func documents(docs ...any) ([]byte, error) {
@@ -140,7 +141,7 @@ func Read(logic, words []byte, pause func()) (*Data, error) {
 	}
 	d.Goal, d.Today, d.Nodes, d.Leaves, d.Known = head.Goal, head.Today, head.Nodes, head.Leaves, head.Known
 	d.Set = &rules.Set{Facts: head.Facts, Countries: head.Countries}
-	d.Lang, d.Dir, d.Outcomes, d.Check, d.File = say.Lang, say.Dir, say.Outcomes, say.Check, say.File
+	d.Lang, d.Dir, d.Outcomes, d.Check, d.File, d.Steps = say.Lang, say.Dir, say.Outcomes, say.Check, say.File, say.Steps
 	d.Logic.late = lateLogic{l[2], l[3], l[4]}
 	d.late = lateWords{w[2], w[3], w[4]}
 	return d, d.Prepare()

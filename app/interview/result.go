@@ -72,6 +72,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 		d.common(r, at, i)
 		return r
 	}
+	d.steps(r, at, s.answeredBy(d.Goal.Steps))
 	r.Known = d.answered(at, s)
 	r.Why = d.reasons(at, s)
 	r.Notes = d.notes(at, s)

@@ -35,7 +35,7 @@ func (c *result) Render() app.UI {
 		some("p", at{"class", "mark"}, v.Mark),
 		c.courts(),
 		answer,
-		prose(v.Meaning.Next),
+		c.next(),
 		c.actions(),
 		c.notes(),
 		c.why(found),
@@ -45,6 +45,22 @@ func (c *result) Render() app.UI {
 		c.changes(),
 		asOf(v.AsOf),
 	)
+}
+
+// next is what to do: the steps of this week, where the court is certain and the kind of
+// dispute is known; else what the outcome says, and the steps behind it.
+func (c *result) next() any {
+	v, week := c.View, c.L.say("ui.result.week")
+	var steps app.UI
+	switch {
+	case v.Steps != "" && v.Kind == "court":
+		return section("week", week, prose(v.Steps))
+	case v.Steps != "":
+		steps = more(week, el("div", at{"class", "prose"}, raw(v.Steps)))
+	case len(v.StepsFor) > 0:
+		steps = more(c.L.say("ui.result.week_for"), links("links", v.StepsFor))
+	}
+	return flatten(nil, []any{prose(v.Meaning.Next), steps})
 }
 
 // actions are what to do with the result: one thing before all others.
@@ -137,6 +153,9 @@ func (c *result) notes() any {
 		open := few
 		if c.View.Meaning.Unsure != "" {
 			open-- // which is one more thing to bear in mind
+		}
+		if c.View.Steps != "" {
+			open--
 		}
 		list = folded(c.L.say("ui.result.more_notes"), open, notes)
 	}

@@ -83,8 +83,11 @@ type Result struct {
 	Courts  []Court
 	Appeal  *Court
 	Meaning Meaning
-	Next    Link   // the one thing to do with this result, if there is one
-	Notes   []Note // what matters first
+	Next    Link // the one thing to do with this result, if there is one
+	Steps   HTML // what to do this week, where the kind of dispute is known
+	// StepsFor leads to the pages of the steps among which the kind of dispute decides.
+	StepsFor []Link
+	Notes    []Note // what matters first
 	// MoreNotes leads to those that depend on the case, where no answers are known.
 	MoreNotes Link
 	Known     []Known

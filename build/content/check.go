@@ -70,9 +70,40 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 			lib.checkRef(l.Target, t.File, l.Line, l.Col, rep)
 		case k.Name == "page" && slices.Contains(Lists(), l.Target):
 		default:
-			lib.checkItem(k, l.Target, t.File, l.Line, l.Col, rep)
+			id, heading, has := strings.Cut(l.Target, "#")
+			lib.checkItem(k, id, t.File, l.Line, l.Col, rep)
+			if has {
+				lib.checkHeading(k, id, heading, t.File, l, rep)
+			}
 		}
 	}
+}
+
+// Heading is the text of a heading of an item in a language, or in the source where the
+// item was not translated.
+func (lib *Library) Heading(kind, id, lang, anchor string) string {
+	shelf := lib.shelves[kindNamed(kind)]
+	t := shelf.prose(id, lang)
+	if t == nil {
+		t = shelf.prose(id, SourceLang)
+	}
+	if t == nil {
+		return ""
+	}
+	return t.Doc.Heading(anchor)
+}
+
+// checkHeading reports a link to a heading that its text does not have.
+func (lib *Library) checkHeading(k *Kind, id, heading, file string, l markdown.Link, rep *report.Report) {
+	to := lib.shelves[k].prose(id, SourceLang)
+	if to == nil || to.Doc.Heading(heading) != "" {
+		return
+	}
+	have := make([]string, len(to.Doc.Headings))
+	for i, h := range to.Doc.Headings {
+		have[i] = "#" + h.ID + " " + h.Text
+	}
+	rep.Errorf("unknown-heading", file, l.Line, l.Col, report.Say("name one that it has: %s", strings.Join(have, "; ")), "%s has no heading %q", to.File, "#"+heading)
 }
 
 // checkFact reports a question or an answer that a text names and no visitor is asked.

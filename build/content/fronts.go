@@ -90,7 +90,17 @@ type GoalFront struct {
 	Advice   string   `front:"advice"`
 	Facts    []string `front:"facts"`
 	Guide    string   `front:"guide,->guide"` // how to file at the court that was found
+	Steps    string   `front:"steps"`         // the fact whose answer chooses the steps beside a court
 	Order    int      `front:"order"`
+}
+
+// StepsFront is the front matter of what to do in the week after a result, for some answers
+// to the fact that the goal names behind steps.
+type StepsFront struct {
+	Steps string   `front:"steps,id"`
+	Title string   `front:"title,required,word"`
+	For   []string `front:"for,required"`
+	Order int      `front:"order"`
 }
 
 // PageFront is the front matter of a single page: home, notice, not-found.

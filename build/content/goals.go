@@ -64,6 +64,9 @@ func (lib *Library) checkGoals(_ Date, rep *report.Report) {
 				}
 			}
 		}
+		if id := g.Front.Steps; id != "" && lib.Rules.Fact(id) < 0 {
+			rep.Errorf("goal", t.File, t.Line("steps"), 1, report.DidYouMean(id, facts, "the facts stand in content/data/facts.yaml"), "there is no fact %q", id)
+		}
 		for _, id := range g.Front.Facts {
 			if lib.Rules.Fact(id) < 0 {
 				rep.Errorf("goal", t.File, t.Line("facts"), 1, report.DidYouMean(id, facts, "the facts stand in content/data/facts.yaml"), "there is no fact %q", id)

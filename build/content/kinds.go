@@ -58,6 +58,10 @@ var Kinds = []*Kind{
 		Name: "rule", Folder: "rules", Listed: true, Translated: true,
 		Missing: func(id string) report.Text { return report.Say("there is no rule %q", id) },
 	}),
+	Of[StepsFront](Kind{
+		Name: "steps", Folder: "steps", Translated: true, Check: (*Library).checkSteps,
+		Missing: func(id string) report.Text { return report.Say("there are no steps %q", id) },
+	}),
 	Of[OutcomeFront](Kind{Name: "outcome", Folder: "outcomes", Translated: true}),
 }
 

@@ -5,6 +5,7 @@
 //
 //	[Article 22](law:cpl#22)   an article of the law register
 //	[Filing](guide:filing)     an item of another kind, as package content has them
+//	[Fees](guide:filing#s9)    its ninth heading
 //	[](fact:matter=tort)       an answer as visitors read it; [](fact:matter), a question
 //	[site](https://…)          another site
 //
@@ -43,6 +44,7 @@ type Doc struct {
 	File     string
 	Links    []Link
 	Headings []Heading
+	Items    []int  // the lines that the items of numbered lists begin in
 	compiled string // see [compile]
 }
 
@@ -57,6 +59,16 @@ type Link struct {
 type Heading struct {
 	Level    int
 	ID, Text string
+}
+
+// Heading is the text of the heading with the anchor, "" where there is none.
+func (d *Doc) Heading(id string) string {
+	for _, h := range d.Headings {
+		if h.ID == id {
+			return h.Text
+		}
+	}
+	return ""
 }
 
 var reader = goldmark.New(

@@ -24,6 +24,8 @@ func (s *state) list(n *ast.List) {
 	}
 	last, ones := 0, true
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		line, _ := s.at(position(item))
+		s.doc.Items = append(s.doc.Items, line)
 		number, at := s.numberOf(item)
 		if number < 0 {
 			continue

@@ -135,6 +135,7 @@ func (b *builder) data(in *Interview) *interview.Data {
 			d.Outcomes[id], d.Meanings[id] = out, b.meaning(t.Doc, result, o.In(b.lang.Code) == nil)
 		}
 	}
+	b.stepsOf(in, d)
 	if g := in.Item.Front.Guide; b.Lib.Guides.Get(g) != nil {
 		d.File = view.Link{Href: b.guideLink(g, homePath).Href, Text: b.w.Get("goal." + goal + ".file")}
 	}

@@ -33,6 +33,7 @@ var kinds []kind
 func init() {
 	kinds = []kind{
 		{"rule", (*builder).rules, (*builder).ruleLink, Uses{Searched: true, Printed: true, Offline: true}},
+		{"steps", (*builder).steps, (*builder).stepsLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
 		{"outcome", nil, (*builder).outcomeLink, Uses{}},
 		{"guide", (*builder).guides, (*builder).guideLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
 		{"court", (*builder).courts, (*builder).courtLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},

@@ -32,7 +32,11 @@ func (p place) Resolve(scheme, target string) (href, label string) {
 	if k < 0 {
 		return "", target
 	}
-	l := kinds[k].link(p.builder, target, p.path)
+	id, heading, has := strings.Cut(target, "#")
+	l := kinds[k].link(p.builder, id, p.path)
+	if has && l.Href != "" {
+		l.Href, l.Text = l.Href+"#"+heading, p.Lib.Heading(scheme, id, p.lang.Code, heading)
+	}
 	return l.Href, cmp.Or(l.Text, target)
 }
 
