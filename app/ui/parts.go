@@ -47,16 +47,32 @@ func prose(h view.HTML) any {
 	return el("div", at{"class", "prose"}, raw(h))
 }
 
-// pairs is a list of terms and what they are.
+// pairs is a list of terms and what they are; a term of several in a row is said once.
 func pairs(class string, ps []view.Pair) any {
 	if len(ps) == 0 {
 		return nil
 	}
-	return el("dl", at{"class", "pairs " + class}, each(ps, func(p view.Pair) app.UI {
-		return el("div", nil,
-			el("dt", nil, p.Term),
-			el("dd", nil, link("", view.Link{Href: p.Href, Text: p.Text, Lang: p.Lang, Dir: p.Dir}), zh(p.Zh)))
-	}))
+	what := func(tag string) func(view.Pair) app.UI {
+		return func(p view.Pair) app.UI {
+			return el(tag, nil, link("", view.Link{Href: p.Href, Text: p.Text, Lang: p.Lang, Dir: p.Dir}), zh(p.Zh))
+		}
+	}
+	var terms []app.UI
+	for len(ps) > 0 {
+		n := 1
+		for n < len(ps) && ps[n].Term == ps[0].Term {
+			n++
+		}
+		is := []any{el("dt", nil, ps[0].Term)}
+		if n == 1 {
+			is = append(is, what("dd")(ps[0]))
+		} else {
+			is = append(is, el("dd", nil, el("ul", nil, each(ps[:n], what("li")))))
+		}
+		terms = append(terms, el("div", nil, is...))
+		ps = ps[n:]
+	}
+	return el("dl", at{"class", "pairs " + class}, terms)
 }
 
 // section is a headed part of a page; nothing where it has no content.

@@ -21,7 +21,7 @@ func every() map[string]any {
 	off := view.Official{Name: "The Court", Zh: "法院", Note: "our translation"}
 	known := []view.Known{{Fact: "matter", Label: "Matter", Value: "sale", Change: "q/matter.html"}, {Fact: "place", Label: "Place", Value: "Chengdu"}}
 	ln := []view.Link{{Href: "a.html", Text: "A"}, {Href: "b.html", Text: "B", Note: "n", Lang: "ar", Dir: "rtl"}}
-	pairs := []view.Pair{{Term: "Seat", Text: "Chengdu", Zh: "成都", Href: "x.html"}, {Term: "Level", Text: "basic"}}
+	pairs := []view.Pair{{Term: "Seat", Text: "Chengdu", Zh: "成都", Href: "x.html"}, {Term: "Appeals", Text: "Sichuan"}, {Term: "Appeals", Text: "Chengdu"}, {Term: "Level", Text: "basic"}}
 	court := view.Court{Official: off, Href: "c.html", Level: "basic", Facts: pairs, Mark: "ask"}
 	cards := []view.Card{{Link: ln[0], Zh: "甲", Text: "t", Mark: "m", Facts: pairs}, {Link: ln[1]}}
 	body := view.HTML(`<div><p>Text with <a href="x.html">a link</a>.</p></div>`)

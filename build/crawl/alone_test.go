@@ -39,6 +39,7 @@ var alone = []struct {
 	{"nothing is escaped twice", escapes, `<img alt="a &amp;amp; b">`},
 	{"what can be pressed has a name", names, `<a href="x.html"><svg></svg></a>`},
 	{"a link to another site is called by its name, not by its address", called, `<dl class="pairs"><dd><a href="https://a.example/b?c=d">https://a.example/b?c=d</a></dd></dl>`},
+	{"a term is said once", termsOnce, `<dl><div><dt>Rests on</dt><dd>a</dd></div><div><dt>Rests on</dt><dd>b</dd></div></dl>`},
 	{"a question leads back", returns, `<main class="question"><h1>Where?</h1></main>`},
 	{"a table can be read as blocks, and a cell names a law once", tables, `<table><tr><td>a</td><td><a href="../law/cpl.html#a1">Law, Art. 1</a>; <a href="../law/cpl.html#a2">Law, Art. 2</a></td></tr></table>`},
 	{"the policy holds: nothing inline, nothing from elsewhere", policies, `<p style="color:red" onclick="x()">a</p>`},
@@ -72,6 +73,25 @@ func called(d *document) []string {
 	for _, a := range d.all(atom.A) {
 		if text := inner(a); strings.Contains(text, "://") {
 			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// termsOnce finds terms that are said again for each of several things in a row.
+func termsOnce(d *document) []string {
+	var out []string
+	for _, dl := range d.all(atom.Dl) {
+		last := ""
+		for n := range dl.Descendants() {
+			if n.DataAtom != atom.Dt {
+				continue
+			}
+			if text := inner(n); text == last {
+				out = append(out, text)
+			} else {
+				last = text
+			}
 		}
 	}
 	return out
