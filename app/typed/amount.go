@@ -51,9 +51,19 @@ func inBrackets(s string) (before, inside string, ok bool) {
 }
 
 // twice adds what stands in brackets behind an amount: its money, 20 million (USD), or, as
-// contracts do, the same in figures: 人民币叁仟万元整（￥30,000,000.00）.
+// contracts do, the same in figures: 人民币叁仟万元整（￥30,000,000.00）. Of two moneys with
+// an amount each, CNY 21,500,000 (USD 3,000,000), the one that is asked for counts.
 func twice(m Money, inside, unit string, l Locale) Money {
+	inside = strings.TrimLeft(strings.TrimPrefix(inside, "大写"), ":：")
 	again := Amount(inside, unit, l)
+	if again.Currency != m.Currency && again.Currency != "" && m.Currency != "" {
+		if _, amount := currency(inside); amount != "" && m.Currency == unit {
+			return m
+		}
+		if len(again.Amounts) > 0 && again.Currency == unit {
+			return again
+		}
+	}
 	if again.Currency != "" && (m.Currency == "" || m.Currency == unit) {
 		m.Currency = again.Currency
 	}

@@ -29,7 +29,7 @@
       list ? list.includes(n) || list.push(n) : keys.set(k, [n]);
     };
     const node = (name, up, letters) => {
-      const n = { name, up, names: [name], short: shorten(name), all: new Set(letters), path: up ? up.path + name : name };
+      const n = { name, up, names: [name], short: shorten(name), small: /(?:街道|[镇乡])$/.test(name), all: new Set(letters), path: up ? up.path + name : name };
       for (let u = up; u; u = u.up) for (const c of letters) u.all.add(c);
       nodes.push(n);
       return n;
@@ -54,6 +54,7 @@
     for (const z of d.zones) {
       const n = node(z.name, at.get(z.in), z.answers);
       n.common = z.common;
+      n.zone = true;
       n.over = (z.over || []).map((p) => at.get(p));
       also(n, z.also);
     }
@@ -98,10 +99,12 @@
 
   const chinese = (nodes, text) => {
     const t = [...text.normalize("NFKC")].map((c) => OLD.get(c) || c).join("")
-      .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "").replace(/\P{Script=Han}+/gu, "|").replace(/^\|/, "").replace(/^(?:中华人民共和国|中国(?!香港|澳门|台湾))/, "");
-    const out = [], ends = new Map();
+      .replace(/[(]([^()]+)[)](?=自由贸易|自贸)/, "$1").replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "").replace(/\P{Script=Han}+/gu, "|").replace(/^\|/, "").replace(/^(?:中华人民共和国|中国(?!香港|澳门|台湾))/, "");
+    const out = [], ends = new Map(), ended = new Set();
     const anchored = (i, n) => {
       if (i === 0 || t[i - 1] === "|") return true;
+      const and = /(?:以及|[和或与及跟、])$/.exec(t.slice(0, i));
+      if (and && ended.has(and.index)) return true; // 自贡和成都
       for (let u = n.up; u; u = u.up) if ((ends.get(u) || []).includes(i)) return true;
       return false;
     };
@@ -109,13 +112,19 @@
       for (let i = t.indexOf(s); i >= 0; i = t.indexOf(s, i + 1)) {
         const j = i + s.length;
         if (bare && (!anchored(i, n) || /^[东西南北中大]?[路巷道街](?!道)/.test(t.slice(j)))) continue;
+        // 天府五街 is no street of the town of 天府.
+        if (bare && n.small && !/^(?:$|\||和|或|与|及|跟|以及)/.test(t.slice(j))) continue;
         mention(out, n, i, j);
         ends.set(n, [...(ends.get(n) || []), j]);
+        ended.add(j);
       }
     };
-    for (const n of nodes) {
-      for (const name of n.names) if (han.test(name)) each(name, n, name.length < 3 || n.state);
-      if (n.short !== n.name) each(n.short, n, true);
+    for (let before = -1; before !== ended.size;) { // what ends further on anchors more
+      before = ended.size;
+      for (const n of nodes) {
+        for (const name of n.names) if (han.test(name)) each(name, n, name.length < 3 || n.state);
+        if (n.short !== n.name) each(n.short, n, true);
+      }
     }
     return outermost(out);
   };
@@ -148,6 +157,9 @@
         if (type && typed.length) nodes = typed;
         const whole = nodes.filter((n) => n.whole); // a province goes before a town that sounds the same
         if (whole.length) nodes = whole;
+        // Tianfu Software Park does not lie in the town of Tianfu, though in the same city.
+        const on = words.slice(j + 1, j + 4).find(Boolean);
+        if (!type && ((next && !keys.has(next)) || ROADS.has(on) || /^(?:st|nd|rd|th)$/.test(on))) nodes = nodes.map((n) => (n.small && n.up.up) || n);
         for (const n of nodes) mention(out, n, i, j + 1);
       }
     }
@@ -183,6 +195,8 @@
     for (const m of all) {
       if (!best.some((n) => agrees(m, n))) best.push(...m.nodes.filter((n) => !n.common));
     }
+    // A part of a free trade zone goes before the whole.
+    best = best.filter((n) => !n.zone || !best.some((o) => o !== n && o.zone && above(n.up, o) && o.values.every((v) => n.values.includes(v)) && o.values.length < n.values.length));
     // An area that is named beside a division leaves it the answers that both have.
     const zones = all.flatMap((m) => m.nodes).filter((n) => n.over);
     return [...new Set(best)].map((n) => {
