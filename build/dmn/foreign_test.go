@@ -204,6 +204,8 @@ func TestDomainsLeaveNoFalseGaps(t *testing.T) {
 		"an interval": model(dt("d", "", allowed("x", "number", "[0..100]")+out, `[0..10) => 1`, `[10..100] => 2`)),
 		"numbers":     model(dt("d", "", allowed("x", "number", "1, 2, 3")+out, `1 => 1`, `> 1 => 2`)),
 		"texts":       model(dt("d", "", allowed("x", "string", `"a", "b", null`)+out, `"a" => 1`, `"b" => 2`)),
+		"a type constraint of DMN 1.5": model(`<itemDefinition name="t"><typeRef>number</typeRef><typeConstraint><text>[0..9]</text></typeConstraint></itemDefinition><inputData name="x"><variable name="x" typeRef="t"/></inputData>`,
+			dt("d", "", in("x", "number")+out, `[0..5] => 1`, `(5..9] => 2`)),
 		"a part of a type": model(`<itemDefinition name="t"><itemComponent name="u"><typeRef>feel:number</typeRef><allowedValues><text>[0..9]</text></allowedValues></itemComponent></itemDefinition><inputData name="x"><variable name="x" typeRef="kie:t"/></inputData>`,
 			dt("d", "", in("x.u", "number")+out, `[0..5] => 1`, `(5..9] => 2`)),
 	} {
@@ -232,6 +234,7 @@ func TestModelsInOtherCharacterSets(t *testing.T) {
 		return string(b)
 	}
 	for name, text := range map[string]string{
+		"gb2312":      strings.ReplaceAll(fmt.Sprintf(src, "gb2312"), "é", "\xa8\xa6"),
 		"latin":       strings.ReplaceAll(fmt.Sprintf(src, "ISO-8859-1"), "é", "\xe9"),
 		"utf-16":      units(binary.LittleEndian),
 		"utf-16 (be)": units(binary.BigEndian),

@@ -72,6 +72,7 @@ type itemDefinition struct {
 	Collection bool             `xml:"isCollection,attr,omitempty"`
 	TypeRef    string           `xml:"typeRef,omitempty"`
 	Allowed    *text            `xml:"allowedValues"`
+	Constraint *text            `xml:"typeConstraint"` // what DMN 1.5 calls them, of a list as a whole
 	Components []itemDefinition `xml:"itemComponent"`
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/ianaindex"
 
 	"wentu/app/rules"
@@ -34,6 +35,7 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 		rep.Errorf("xml", file, line, col, "export the model again from the tool that made it", "this is not a DMN model: %v", err)
 		return &rules.Set{}
 	}
+	constrained(m.defs.Items)
 	for _, in := range m.defs.Inputs {
 		m.inputData(in)
 	}
@@ -150,6 +152,9 @@ func charset(label string, r io.Reader) (io.Reader, error) {
 	}
 	enc, err := ianaindex.IANA.Encoding(label)
 	if err != nil || enc == nil {
+		enc, err = htmlindex.Get(label) // knows what tools write: gb2312, ascii
+	}
+	if err != nil {
 		return nil, fmt.Errorf("it is written in %s, which is not known here", label)
 	}
 	return enc.NewDecoder().Reader(r), nil
@@ -203,6 +208,17 @@ func (m *reader) item(ref string) *itemDefinition {
 		return nil
 	}
 	return &m.defs.Items[i]
+}
+
+// constrained has the values that a type constraint of DMN 1.5 allows stand where older
+// models have them. That of a list is about the list, and says nothing of its items.
+func constrained(items []itemDefinition) {
+	for i := range items {
+		if item := &items[i]; item.Allowed == nil && !item.Collection {
+			item.Allowed = item.Constraint
+		}
+		constrained(items[i].Components)
+	}
 }
 
 // domain reads the allowed values of a fact: texts, numbers, or an interval. It reports

@@ -77,7 +77,17 @@ var itemMark = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`[－–—](?: |\p{Han})`,
 	`[0-9]+[.)] `,
 	`[٠-٩]+[.)]`,
-	`[a-z]\) `,
+	`[A-Za-z][.)] `,
+	`[ivxIVX]{2,5}[.)] `,
+	`[（(](?:[A-Za-z]|[ivxIVX]{2,5})[)）]`,
+	`[0-9]+(?:\.[0-9]+)+\.? `,
+	`——`,
+	`[甲乙丙丁戊己庚辛壬癸]、`,
+	`[Ⅰ-Ⅻⅰ-ⅻ]`,
+	`[⑴-⒇⒈-⒛㈠-㈩㊀-㊉]`,
+	`【[一二三四五六七八九十0-9]+】`,
+	`第[一二三四五六七八九十百0-9]+[条款项点步]`,
+	`\*\p{Han}`,
 }, "|") + `)`)
 
 // stuck is a mark of CommonMark without the space that it needs.
@@ -108,6 +118,10 @@ func (s *state) paragraph(n ast.Node) {
 			s.errorf(at, "list", report.Say("write %q and then the words", mark+" "), "a space is missing after %q", mark)
 			return
 		}
+		if i > 0 && bytes.HasPrefix(raw, []byte("　")) && !hardBreak(above) {
+			s.errorf(at, "list", "leave the line before it empty; the pages need no spaces before a paragraph", "this line is indented like a new paragraph and would run on from the one before")
+			return
+		}
 		if !hardBreak(above) && mayBegin(line) {
 			if m := itemMark.Find(line); m != nil {
 				marks++
@@ -129,13 +143,14 @@ func (s *state) paragraph(n ast.Node) {
 // mayBegin reports whether a line may begin with an [itemMark]: most do not.
 func mayBegin(line []byte) bool {
 	r, n := utf8.DecodeRune(line)
-	if n == 0 {
+	switch {
+	case n == 0:
 		return false
+	case r < utf8.RuneSelf && unicode.IsLetter(r):
+		i := bytes.IndexAny(line[:min(len(line), len("xviii."))], ".)")
+		return i > 0 && bytes.IndexByte(line[:i], ' ') < 0
 	}
-	if r >= 'a' && r <= 'z' {
-		return len(line) > n && line[n] == ')'
-	}
-	return !unicode.IsLetter(r) || strings.ContainsRune("一二三四五六七八九十", r)
+	return !unicode.IsLetter(r) || strings.ContainsRune("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸第", r)
 }
 
 // hardBreak reports whether a line ends with a break, so that the next does not run on.
