@@ -138,7 +138,8 @@ func TestWarmBuildsAreAsColdOnes(t *testing.T) {
 		{"a cell", replace(table, "< 20000000 ", "<= 20000000"), 2, 0, false},
 		{"the cell beside it", replace(table, ">= 20000000", "> 20000000"), 2, 1, false},
 		{"a case", replace("content/cases/cases.yaml", "amount: 20000000", "amount: 20000001"), 0, 1, false},
-		{"an address", func() { p.base = "https://example.org/wentu" }, 0, 0, false}, // search engines are not told of the walk
+		{"an address", func() { p.base = "https://example.org/wentu" }, 2, 0, false}, // the walk is told to chat programs
+		{"the picture of results", func() { fsys["public/share/result.en.png"] = &fstest.MapFile{Data: []byte("another")} }, 1, 0, false},
 		{"a day", func() { p.date = "2026-11-25" }, 0, 1, true},
 		{"a guide less", func() {
 			delete(fsys, "content/en/guides/filing.md")

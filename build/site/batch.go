@@ -45,7 +45,7 @@ func batches(l *Language) []*batch {
 }
 
 // named gives the batch its name in the cache: the one place that says what its pages
-// depend on. How the frame looks, one of the pages tells.
+// depend on. How the frame looks, one of the pages tells; but its picture is not that of results.
 func (d *Documents) named(b *batch) error {
 	logic, ok1 := d.Assets.Sum[LogicAsset(b.goal)]
 	words, ok2 := d.Assets.Sum[WordsAsset(b.goal, b.lang.Code)]
@@ -62,7 +62,7 @@ func (d *Documents) named(b *batch) error {
 	if err := d.write(&s, b.lang, specimen, &report.Report{}); err != nil {
 		return err
 	}
-	b.name = cache.Name(logic, words, s.doc.Bytes())
+	b.name = cache.Name(logic, words, s.doc.Bytes(), d.Assets.Href[SharePicture("result", b.lang.Code)])
 	return nil
 }
 

@@ -239,14 +239,25 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		meta(b, "http-equiv", "Content-Security-Policy", csp)
 	}
 	fmt.Fprintf(b, "<title>%s</title>", html.EscapeString(title))
-	if s := shorten(p.Summary, 200); s != "" {
-		meta(b, "name", "description", s)
+	summary := shorten(p.Summary, 200)
+	if summary != "" {
+		meta(b, "name", "description", summary)
 	}
 	if !p.Uses.Searched {
 		meta(b, "name", "robots", "noindex")
 	} else if d.Base != "" {
 		fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(d.Base+"/"+address.InLanguage(l.Code, p.Path)))
 		versions(b, d.Base, d.Langs, p.Path)
+	}
+	if p.Uses.Searched || p.Uses.Offline { // not what stands in for another page
+		s := share{base: d.Base, lang: l.Code, kind: shareKind(p), site: site, title: cmp.Or(p.Called, p.Title), description: summary}
+		if summary == p.Title {
+			s.description = l.Tagline
+		}
+		if p.Uses.Searched {
+			s.url = d.Base + "/" + address.InLanguage(l.Code, p.Path)
+		}
+		s.write(b, d.Assets)
 	}
 	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: light)">`, paperLight)
 	fmt.Fprintf(b, `<meta name="theme-color" content="%s" media="(prefers-color-scheme: dark)">`, paperDark)

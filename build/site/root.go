@@ -45,6 +45,8 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 	meta(&b, "name", "description", source.Get("site.tagline"))
 	if path != notFoundPath && base != "" {
 		versions(&b, base, langs, address.Home)
+		s := share{base: base, url: base + "/" + address.Home, lang: langs[0].Code, site: source.Get("site.name"), title: source.Get("site.name"), description: source.Get("site.tagline")}
+		s.write(&b, assets)
 	}
 	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s" data-root="%s/" data-goals="%s"></script></head>`,
 		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset], langs[0].Code, strings.Join(goals, " "))

@@ -60,6 +60,7 @@ type Language struct {
 	Dir      string // ltr or rtl
 	Pages    []*Page
 	Words    view.Words        // of the components
+	Tagline  string            // what the site is for
 	KeptNote string            // what stands above a page shown without a network, "{day}" in it
 	Data     map[string][]byte // the words of each interview, by goal
 	Foot     []view.HTML       // of the page at the root of the site
@@ -120,6 +121,7 @@ type builder struct {
 func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 	b := &builder{Input: in, lang: l, langs: langs, w: in.Words.Lang(l.Code), source: l.Code == in.Lib.Langs[0]}
 	l.Words = b.w.Flat("ui.")
+	l.Tagline = b.w.Get("site.tagline")
 	l.KeptNote = b.w.Get("site.kept", "day", "{day}")
 	b.wording = b.catalogue()
 	l.Foot = b.rootFoot()
