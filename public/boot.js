@@ -18,8 +18,11 @@
   "use strict";
   const at = document.currentScript.dataset;
   const net = navigator.connection;
-  if (location.protocol === "file:" || typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return;
-  if (net && net.saveData) return;
+  // An exact answer is for the program to read: without it there is no field for one.
+  const typed = () => document.querySelector("form[data-typed]");
+  const without = () => typed() && typed().remove();
+  if (location.protocol === "file:" || typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return without();
+  if (net && net.saveData) return without();
   // The address of the page changes as questions are answered: resolve now.
   const url = (s) => new URL(s, location.href).href;
   const exec = url(at.exec), wasm = url(at.wasm), logic = url(at.logic), words = url(at.words), root = url(at.root);
@@ -106,6 +109,13 @@
   let composing = false;
   addEventListener("compositionstart", () => (composing = true), true);
   addEventListener("compositionend", () => (composing = false), true);
+  // What is sent before the program has come waits for it.
+  let sent = false;
+  addEventListener("submit", (e) => {
+    if (e.target !== typed() || document.documentElement.dataset.wentu === "live") return;
+    e.preventDefault();
+    sent = true;
+  }, true);
   // So would what somebody has selected.
   const busy = () => pressed || left || composing || !getSelection().isCollapsed;
   const pause = (ms) => new Promise((ok) => setTimeout(ok, ms));
@@ -143,7 +153,7 @@
       go.env = { GOGC: "400" };
       await pause();
       const instance = await WebAssembly.instantiate(mod, go.importObject);
-      window.wentu = { logic: thinks, words: says, root, title: at.title, busy };
+      window.wentu = { logic: thinks, words: says, root, title: at.title, busy, sent: () => sent };
       // What go-app asks of its page. The prefix is the whole path, so that its
       // router sees "/" wherever the site lies.
       window.goappGetenv = (k) => (k === "GOAPP_ROOT_PREFIX" ? decodeURIComponent(location.pathname) : "");
@@ -168,6 +178,7 @@
       go.run(instance);
     } catch (e) {
       console.info("the interview goes on without WebAssembly:", e);
+      if (!left) without();
       if (late.signal.aborted) {
         const p = document.createElement("p");
         p.className = "boot";

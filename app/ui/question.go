@@ -138,7 +138,7 @@ func (c *question) typed() any {
 		field[len(field)-3] = "typed-hint typed-error"
 		wrong = el("p", at{"class", "error", "id", "typed-error"}, c.View.Error)
 	}
-	return el("form", at{"class", "typed", "data-typed", c.View.Fact, "novalidate", "novalidate"},
+	return el("form", at{"class", "typed scripted", "data-typed", c.View.Fact, "novalidate", "novalidate"},
 		el("label", at{"for", "typed"}, in.Label),
 		el("p", at{"class", "hint", "id", "typed-hint"}, in.Hint),
 		wrong,

@@ -126,6 +126,7 @@ type document struct {
 	title                  string // what follows the page's own title
 	focus                  landmark
 	unfolded               []landmark
+	fields                 app.Value // where something is being typed
 }
 
 // OnInit runs while the static page is still there.
@@ -143,6 +144,7 @@ func (w *wizard) OnInit() {
 		d.skip = e.Get("textContent").String()
 	}
 	d.focus = markOf(dom().Get("activeElement"))
+	d.fields = dom().Call("querySelectorAll", "main input[id]")
 	open := dom().Call("querySelectorAll", "details[open] > summary")
 	for i := range open.Length() {
 		d.unfolded = append(d.unfolded, markOf(open.Index(i)))
@@ -169,6 +171,12 @@ func (w *wizard) OnMount(ctx app.Context) {
 		e.Call("focus", map[string]any{"preventScroll": true})
 	}
 	win := app.Window()
+	for i := range w.before.fields.Length() {
+		was := w.before.fields.Index(i)
+		if e := win.GetElementByID(was.Get("id").String()); e.Truthy() {
+			e.Set("value", was.Get("value")) // to the last key
+		}
+	}
 	win.Set("onclick", nil) // go-app would take over every link
 	w.listen(dom(), "click", func(e app.Value) { w.onClick(ctx, e) })
 	w.listen(dom(), "submit", func(e app.Value) { w.onSubmit(ctx, e) })
@@ -192,6 +200,9 @@ func (w *wizard) OnMount(ctx app.Context) {
 		w.prepare()
 	}
 	dom().Get("documentElement").Get("dataset").Set("wentu", "live")
+	if form := dom().Call("querySelector", "form[data-typed]"); form.Truthy() && win.Get("wentu").Call("sent").Bool() {
+		form.Call("requestSubmit")
+	}
 }
 
 // path is an address without query and fragment.

@@ -2,8 +2,10 @@ package e2e
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"wentu/app/address"
 	"wentu/app/interview"
@@ -140,6 +142,55 @@ func TestTypedAmount(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What is typed while WebAssembly comes is not cut off, and what is sent before waits for it.
+func TestWhatIsTypedOutlivesTheStart(t *testing.T) {
+	v := visitorOf(t, "T01")
+	at := v.way()[slices.IndexFunc(v.way(), func(s step) bool { return s.Fact == "amount" })]
+	for name, before := range map[string]string{"started by a touch": "", "started at once": v.before(at)} {
+		t.Run(name, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			release := p.holdWasm()
+			p.visit(addressOf("en", at.Question, before))
+			p.click("#typed")
+			for i, key := range "15000000" {
+				p.key(string(key))
+				if i == 3 {
+					release()
+				}
+				time.Sleep(150 * time.Millisecond)
+			}
+			p.live()
+			if got := eval[string](p, `() => document.activeElement.id + " " + document.activeElement.value`); got != "typed 15000000" {
+				t.Errorf("when WebAssembly had come, the focus and what was typed are %q", got)
+			}
+			p.key(kb.Enter)
+			p.until("the amount is given", `() => location.hash.includes("amount=15000000")`)
+		})
+	}
+	t.Run("sent before", func(t *testing.T) {
+		needBrowser(t)
+		p := open(t)
+		release := p.holdWasm()
+		p.visit(addressOf("en", at.Question, v.before(at)))
+		p.typed("15 million")
+		release()
+		p.until("the amount is given", `() => location.hash.includes("amount=15000000")`)
+		if got := answers(p.fragment()); got["matter"] != answers(at.Fragment)["matter"] {
+			t.Errorf("the other answers are not kept: %v", got)
+		}
+	})
+	t.Run("never", func(t *testing.T) {
+		needBrowser(t)
+		p := open(t)
+		p.scriptsOff()
+		p.visit(addressOf("en", at.Question, ""))
+		if eval[bool](p, `() => document.getElementById("typed").checkVisibility()`) {
+			t.Error("with scripts off there is a field that nothing reads")
+		}
+	})
 }
 
 // typed puts a text into the field and sends it.
