@@ -17,7 +17,7 @@ WALKS ?= 3600
 BROWSER_WALKS ?= 900
 
 # Tests in a browser of which make test draws some, and make deep more, or all.
-DRAWN = OnAPhone$$|ScrolledSideways$$|AnswerIsInSight$$|LocalesFit$$
+DRAWN = OnAPhone$$|ScrolledSideways$$|AnswerIsInSight$$|LocalesFit$$|NotTooLong$$
 
 # Test packages that need the built site; all others are pure Go.
 SITE_TESTS = build/crawl|build/e2e
