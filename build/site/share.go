@@ -57,6 +57,8 @@ func shareKind(p *Page) string {
 		return "result"
 	case folder == address.Finder:
 		return "finder"
+	case folder == "steps": // what to do after a result
+		return "result"
 	}
 	switch address.Folder(folder) {
 	case address.Guides:

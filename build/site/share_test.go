@@ -66,6 +66,7 @@ func TestWhatAPageIsToldAs(t *testing.T) {
 		{"finder/r/sc_ftz.html", "result", "result"},
 		{"guides/filing.html", "guide", "guide"},
 		{"guides/index.html", "list", "guide"},
+		{"steps/finance.html", "steps", "result"},
 		{"courts/sc_ftz.html", "court", "court"},
 		{"law/cpl-2.html", "law", "law"},
 		{"rules/court-level-diagram.html", "diagram", "rule"},
