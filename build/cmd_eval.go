@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 
@@ -167,8 +170,20 @@ func readRaw(name string, stdin io.Reader) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	src = source.Text(src)
+	if !utf8.Valid(src) {
+		return nil, fmt.Errorf("%s: the file is not UTF-8 text; save it as UTF-8", name)
+	}
 	var raw map[string]any
-	if err := yaml.Unmarshal(src, &raw); err != nil {
+	dec := yaml.NewDecoder(bytes.NewReader(src))
+	err = dec.Decode(&raw)
+	if err == nil {
+		var more any
+		if dec.Decode(&more) == nil && more != nil {
+			return nil, fmt.Errorf("%s: the facts of one case stand in one part; delete what follows the line ---, or put it into a file of its own", name)
+		}
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: the facts are neither JSON nor YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
 	if line, number := source.OddNumber(src); number != "" {

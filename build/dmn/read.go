@@ -291,7 +291,9 @@ func (m *reader) typed(name string, item *itemDefinition, path ...string) {
 			m.set.Facts = append(m.set.Facts, f)
 			return
 		case item.Allowed != nil && f.Values == nil && f.Min == nil && f.Max == nil:
-			m.domain(&f, item.Allowed.Text)
+			if !m.domain(&f, item.Allowed.Text) {
+				m.rep.Warnf("dmn", m.file, 0, 0, "write them into facts.yaml, as values or as min and max", "the values that the model allows for %q are not kept: gaps may be told that the model has not", name)
+			}
 		}
 		next := m.item(item.TypeRef)
 		if next == nil {

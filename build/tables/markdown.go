@@ -440,6 +440,10 @@ func (l *loader) row(d *rules.Decision, head, cells []field, line int) (rules.Ro
 		default:
 			text := c.text
 			if f := l.set.Fact(name); f >= 0 && l.set.Facts[f].Type == rules.TypeMoney {
+				if twice := amounts.Doubtful(text); twice != "" {
+					ok = false
+					l.rep.Errorf("cell", d.File, line, c.col, "write each amount in figures, as 20000000, or each with its own unit, as 2000万元", "%q can be read as two amounts", twice)
+				}
 				text = amounts.Plain(text, l.set.Facts[f].Unit)
 			}
 			cell, err := rules.ParseCell(text)
