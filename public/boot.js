@@ -143,7 +143,11 @@
     document.body.append(bar);
     try {
       const text = (u) => get(u).then((r) => r.text());
-      const [mod, thinks, says] = await Promise.all([compile(bar), text(logic), text(words), script(exec)]);
+      const told = (says) => {
+        dispatchEvent(new CustomEvent("wentu-words", { detail: says })); // see answers.js
+        return says;
+      };
+      const [mod, thinks, says] = await Promise.all([compile(bar), text(logic), text(words).then(told), script(exec)]);
       clearTimeout(timer);
       bar.remove();
       await touched;

@@ -61,6 +61,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 	}
 	q := &view.Question{
 		Fact:  d.key(x),
+		Label: d.ofPartyLabel(s, x, 1),
 		Title: d.Words.Question(f, x.Member),
 		Why:   d.optional("fact." + f.ID + ".why"),
 		How:   d.help(f, base, masks),
@@ -72,7 +73,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		a := Answer{Part: o}
 		lo, _ := span(x, &o)
 		kid := n.Kids[max(0, lo)]
-		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, ".group.")}
+		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Mark: d.optionNote(x, f, &o, ".mark."), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, ".group.")}
 		if live {
 			next := s.with(q.Fact, a)
 			opt.Href = d.href(at, d.Next(next))
@@ -137,8 +138,8 @@ func (d *Data) optionWords(x *rules.Var, f *rules.Fact, o *rules.Part) string {
 	return d.Words.Part(f, o)
 }
 
-// optionNote is what stands beneath an answer, its hint, or as a heading above it and
-// those that follow, its group; "" for nothing.
+// optionNote is what stands beneath an answer, its mark or its hint, or as a heading above
+// it and those that follow, its group; "" for nothing.
 func (d *Data) optionNote(x *rules.Var, f *rules.Fact, o *rules.Part, key string) string {
 	if v := o.Sample(); x.Member == "" && v.Kind() == rules.String {
 		return d.optional("fact." + f.ID + key + v.Text())

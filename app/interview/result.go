@@ -227,7 +227,7 @@ func (d *Data) others(at address.Place, s Session) []view.Link {
 			if p.Rest || encode(chosen) == encode(Answer{Part: p}) || len(d.walk(d.Diagram, next).Remaining(d.Diagram.Roots[0])) < 2 {
 				continue
 			}
-			out = append(out, view.Link{Href: d.href(at, d.Next(next)), Text: d.Words.Part(f, &p)})
+			out = append(out, view.Link{Href: d.href(at, d.Next(next)), Text: d.Words.Part(f, &p), Note: d.optionNote(x, f, &p, ".mark.")})
 		}
 	}
 	return out

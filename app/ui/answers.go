@@ -20,7 +20,7 @@ func (c *answers) Render() app.UI {
 		el("h1", at{"id", "heading", "tabindex", "-1"}, c.Title),
 		prose(v.Lead),
 		when(len(v.Known) == 0, el("p", nil, v.Empty)),
-		known("rows", v.Known, c.L),
+		when(len(v.Known) > 0, known("rows", v.Known, c.L)),
 		code(v.Code, c.L),
 		el("p", at{"class", "actions"}, c.on(), again(v.Again)))
 }

@@ -132,10 +132,7 @@ func hidden(text string) any {
 }
 
 // known are the answers given, with a way to change each.
-func known(class string, ks []view.Known, l *lex) any {
-	if len(ks) == 0 {
-		return nil
-	}
+func known(class string, ks []view.Known, l *lex) app.UI {
 	return el("dl", at{"class", "known " + class}, each(ks, func(k view.Known) app.UI {
 		var change any
 		if k.Change != "" {
@@ -146,13 +143,13 @@ func known(class string, ks []view.Known, l *lex) any {
 	}))
 }
 
-// told are the answers given, in the margin.
-func told(ks []view.Known, l *lex) any {
+// told are the answers given, in the margin. Where none are, scripts may know some.
+func told(ks []view.Known, l *lex) app.UI {
+	title, hide := l.say("ui.known.title"), ""
 	if len(ks) == 0 {
-		return nil
+		hide = "true"
 	}
-	title := l.say("ui.known.title")
-	return el("aside", at{"class", "margin", "aria-label", title}, el("h2", nil, title), known("", ks, l))
+	return el("aside", at{"class", "margin", "aria-label", title, "hidden", hide}, el("h2", nil, title), known("", ks, l))
 }
 
 // again is the link that deletes all answers; the scripts know it by its mark.

@@ -31,7 +31,7 @@ func (c *question) Render() app.UI {
 		some("p", at{"class", "party", "id", "party"}, v.Party),
 		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, v.Title),
 		some("p", at{"class", "why"}, v.Why),
-		el("ul", at{"class", "options"}, each(v.Options, c.option)),
+		el("ul", at{"class", "options", "data-label", v.Label}, each(v.Options, c.option)),
 		c.typed(),
 		c.how(),
 		c.unknown(),
@@ -54,7 +54,7 @@ func (c *question) option(o view.Option) app.UI {
 		chosen = el("small", at{"class", "chosen"}, c.L.say("ui.question.chosen"))
 	}
 	return el("li", nil, some("h2", nil, o.Group), el("a", a,
-		el("span", at{"class", "label"}, o.Label), some("small", nil, o.Hint), chosen))
+		el("span", at{"class", "label"}, o.Label), some("small", at{"class", "chosen"}, o.Mark), some("small", nil, o.Hint), chosen))
 }
 
 func (c *question) how() any {

@@ -28,19 +28,25 @@ func (c *result) Render() app.UI {
 	if !found {
 		answer = prose(v.Meaning.Means)
 	}
+	first, after := any(nil), c.others()
+	if c.leadsOn() {
+		first, after = after, nil
+	}
 	return spread(c.known(),
 		kicker,
 		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, official(v.Title)),
 		some("p", at{"class", "note"}, v.Title.Note),
 		some("p", at{"class", "mark"}, v.Mark),
+		el("p", at{"class", "send"}, el("button", at{"class", "print", "type", "button", "data-send", l.say("ui.result.sent")}, l.say("ui.result.send"))),
 		c.courts(),
+		first,
 		answer,
 		c.next(),
 		c.actions(),
 		c.notes(),
 		c.why(found),
 		prose(v.Meaning.Unsure),
-		c.others(),
+		after,
 		c.compare(),
 		c.changes(),
 		asOf(v.AsOf),
@@ -206,12 +212,20 @@ func (c *result) reason(r view.Reason) app.UI {
 		cites(r.Cites, c.L))
 }
 
+// leadsOn reports whether there is no court here, but may be at another place: that is
+// then said first.
+func (c *result) leadsOn() bool { return len(c.View.Courts) == 0 && c.View.Kind != "candidates" }
+
 // others are the other places that the visitor may choose.
 func (c *result) others() any {
 	if len(c.View.Others) == 0 {
 		return nil
 	}
-	return el("div", at{"class", "others"}, more(c.L.say("ui.result.others"), links("links", c.View.Others)))
+	title, list := c.L.say("ui.result.others"), links("links", c.View.Others)
+	if c.leadsOn() {
+		return section("others", title, list)
+	}
+	return el("div", at{"class", "others"}, more(title, list))
 }
 
 // compare sets the results of this visit side by side: where several courts are

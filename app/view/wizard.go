@@ -13,6 +13,7 @@ type Option struct {
 	Value  string // as the address writes it
 	Group  string // the heading above it and those that follow, on the first of them
 	Label  string
+	Mark   string // that it is the one to choose in doubt
 	Hint   string
 	Href   string
 	Chosen bool
@@ -21,6 +22,7 @@ type Option struct {
 // Question is a question page: one fact, the answers as links.
 type Question struct {
 	Fact    string
+	Label   string // of the fact, in a word or two
 	Title   string
 	Why     string
 	How     []string

@@ -42,3 +42,24 @@ func TestAResultWithoutAnswersLeadsToTheSteps(t *testing.T) {
 		})
 	}
 }
+
+// A place abroad is no dead end: other places come first there, and the defendant's domicile
+// is marked as what works in most cases.
+func TestADeadEndLeadsOn(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			p.visit(site.base + lang + "/finder/r/place-abroad.html#matter=contract&contract-kind=sale_or_service_contract&arbitration=none&parties=foreign" +
+				"&court-clause=none&stage=not_filed&defendant-domicile=yes&contract-link=money_receiver_seat&place=ABROAD")
+			p.live()
+			p.need("other places before all else", `section.others + .prose`)
+			p.need("what works in most cases", `.others li:first-child a[href*="contract-link=defendant_seat"] small`)
+			p.follow(`.others li:first-child a`)
+			p.follow(option("SC_FTZ_CD"))
+			if fact, _ := p.asked(); fact != "amount" {
+				t.Errorf("the next question is %q\n%s", fact, p.where())
+			}
+		})
+	}
+}

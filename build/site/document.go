@@ -39,15 +39,16 @@ const (
 	// decisionAsset is the style of tables and drawings, on the pages that have some.
 	decisionAsset = "decision.css"
 	// wizardAsset is the style of questions and results.
-	wizardAsset = "wizard.css"
-	scriptAsset = "site.js"
-	listAsset   = "list.js"   // of pages that are lists
-	reportAsset = "report.js" // of the page that reports a mistake
-	WorkerAsset = "sw.js"
-	bootAsset   = "boot.js"
-	iconAsset   = "icon.svg"
-	WasmAsset   = "app.wasm"
-	ExecAsset   = "wasm_exec.js"
+	wizardAsset  = "wizard.css"
+	scriptAsset  = "site.js"
+	answersAsset = "answers.js" // of the pages of interviews
+	listAsset    = "list.js"    // of pages that are lists
+	reportAsset  = "report.js"  // of the page that reports a mistake
+	WorkerAsset  = "sw.js"
+	bootAsset    = "boot.js"
+	iconAsset    = "icon.svg"
+	WasmAsset    = "app.wasm"
+	ExecAsset    = "wasm_exec.js"
 )
 
 // NeededAssets are the files that every site has for its pages to load.
@@ -293,6 +294,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
 	}
 	if js := d.Assets.Href[reportAsset]; js != "" && p.Path == pagePath(reportPage) {
+		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
+	}
+	if js := d.Assets.Href[answersAsset]; js != "" && p.Goal != "" {
 		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
 	}
 	d.boot(b, l, p, up, " · "+site)

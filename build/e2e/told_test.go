@@ -1,0 +1,87 @@
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// told reads the list of answers beside a question.
+func (p *tab) told() []string {
+	p.t.Helper()
+	all := eval[string](p, `() => [...document.querySelectorAll("main.question .margin:not([hidden]) dd:not(.change)")].map((e) => e.textContent).join("\n")`)
+	return strings.FieldsFunc(all, func(r rune) bool { return r == '\n' })
+}
+
+// Until the program has come, the list beside a question says what was answered, and
+// nothing else: in the words of the answers that were pressed.
+func TestStaticQuestionsTellTheAnswers(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			p.holdWasm()
+			v := visitorOf(t, "T01")
+			p.visit(addressOf(lang, v.way()[0].Question, ""))
+			var pressed []string
+			for i, st := range v.way() {
+				if got := p.told(); i > 0 && !slices.Equal(got, pressed) {
+					t.Fatalf("before %q the list says %q, want %q", st.Fact, got, pressed)
+				}
+				if i > 1 {
+					p.need("the way back", "a.back[href]")
+					p.need("what depends on the answer", ".unknown summary, .options")
+				}
+				pressed = append(pressed, p.text(option(st.Value)+" .label"))
+				p.follow(option(st.Value))
+			}
+		})
+	}
+}
+
+// A link that somebody sent has no words of pressed answers: they come with the interview.
+func TestALinkTellsItsAnswers(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	p.holdWasm()
+	v := visitorOf(t, "T01")
+	way := v.way()
+	last := way[len(way)-1]
+	p.visit(addressOf("en", last.Question, way[len(way)-2].Fragment+"&amount=3200000"))
+	p.until("the answers are told", `() => document.querySelectorAll("main.question .margin dd").length > 8`)
+	got := strings.Join(p.told(), "\n")
+	for _, want := range []string{"Nothing has been filed", "Sale, service or other business contract", "Yes", "CNY\u00a03,200,000"} {
+		if !slices.Contains(p.told(), want) {
+			t.Errorf("the list lacks %q: %s", want, got)
+		}
+	}
+	if strings.Contains(got, " or Filed") {
+		t.Errorf("the list says what nobody answered: %s", got)
+	}
+}
+
+// A result is handed on in three lines and its address: by what the device shares with, else
+// by what is pasted.
+func TestAResultIsSentOn(t *testing.T) {
+	for i, own := range []string{"(d) => { window.sent = d.text + '\\n' + d.url; }", "undefined"} {
+		needBrowser(t)
+		lang := langs[i+1]
+		p := open(t)
+		p.before(`Object.defineProperty(navigator, "share", { value: ` + own + ` });
+			Object.defineProperty(navigator, "clipboard", { value: { writeText: async (s) => { window.sent = s; } } });`)
+		end := visitorOf(t, "T01").end()
+		url := addressOf(lang, end.Next, end.Fragment)
+		p.visit(url)
+		p.live()
+		before := p.text("[data-send]")
+		p.click("[data-send]")
+		p.until("it is sent", `() => !!window.sent`)
+		sent := strings.Split(eval[string](p, `() => window.sent`), "\n")
+		if len(sent) != 4 || !strings.Contains(sent[0], data(t, lang).Outcomes["sc_ftz"].Title) || !strings.Contains(sent[3], "/finder/r/") || !strings.Contains(sent[3], "#matter=contract&") {
+			t.Errorf("what is sent: %q", sent)
+		}
+		if told := p.text("[data-send]") != before; told != (own == "undefined") {
+			t.Errorf("the button says %q", p.text("[data-send]"))
+		}
+	}
+}
