@@ -494,6 +494,9 @@ func (p *cellParser) value() (Value, error) {
 		if err != nil {
 			return v, err
 		}
+		if d, ok := ParseDate(v.str); ok && v.kind == String {
+			v = d
+		}
 		if v.kind != Date {
 			p.pos = start
 			return v, p.fail("date(…) does not hold a date", `write date("2026-03-01")`)
@@ -567,9 +570,6 @@ func (p *cellParser) quoted(open int) (Value, error) {
 		switch r {
 		case '"', '”', '“':
 			s := b.String()
-			if d, ok := ParseDate(s); ok {
-				return d, nil
-			}
 			if p.output && opened && strings.Contains(s, "}") {
 				if escaped {
 					p.pos = start

@@ -94,3 +94,12 @@ func FuzzCell(f *testing.F) {
 		}
 	})
 }
+
+// What stands in quotes is a text, also one that looks like a date.
+func TestAQuotedDateIsAText(t *testing.T) {
+	for src, want := range map[string]Kind{`"2026-03-01"`: String, `2026-03-01`: Date, `date("2026-03-01")`: Date} {
+		if v, err := ParseOutput(src); err != nil || v.Kind() != want {
+			t.Errorf("%s is %v (%v), want %v", src, v.Kind(), err, want)
+		}
+	}
+}

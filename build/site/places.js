@@ -65,6 +65,9 @@
       han.test(s) || also(n, [s]);
     }
     for (const n of nodes) n.values = values(n.all);
+    // Who says 成都天府 may mean the new area as well as the town of that name.
+    const zones = nodes.filter((n) => n.zone);
+    for (const n of nodes) n.vague = n.small && zones.some((z) => z.name.startsWith(n.short) && z.up === n.up.up);
 
     return { nodes, keys, spell: () => spell(nodes, d.read, key) };
   };
@@ -98,12 +101,14 @@
   const outermost = (list) => list.filter((m) => !list.some((o) => o.i <= m.i && o.j >= m.j && o.j - o.i > m.j - m.i));
 
   const chinese = (nodes, text) => {
-    const t = [...text.normalize("NFKC")].map((c) => OLD.get(c) || c).join("")
-      .replace(/[(]([^()]+)[)](?=自由贸易|自贸)/, "$1").replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "").replace(/\P{Script=Han}+/gu, "|").replace(/^\|/, "").replace(/^(?:中华人民共和国|中国(?!香港|澳门|台湾))/, "");
+    const gaps = new Set(); // where a blank stood, which may part two names, or the signs of one
+    let t = [...text.normalize("NFKC")].map((c) => OLD.get(c) || c).join("")
+      .replace(/[(]([^()]+)[)](?=自由贸易|自贸)/, "$1").replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "_").replace(/[^\p{Script=Han}_]+/gu, "|").replace(/^\|/, "").replace(/^(?:中华人民共和国|中国(?!香港|澳门|台湾))/, "");
+    for (let i; (i = t.indexOf("_")) >= 0; t = t.slice(0, i) + t.slice(i + 1)) gaps.add(i);
     const out = [], ends = new Map(), ended = new Set();
     const anchored = (i, n) => {
-      if (i === 0 || t[i - 1] === "|") return true;
-      const and = /(?:以及|[和或与及跟、])$/.exec(t.slice(0, i));
+      if (i === 0 || t[i - 1] === "|" || gaps.has(i)) return true;
+      const and = /(?:以及|或者|[和或与及跟、])$/.exec(t.slice(0, i));
       if (and && ended.has(and.index)) return true; // 自贡和成都
       for (let u = n.up; u; u = u.up) if ((ends.get(u) || []).includes(i)) return true;
       return false;
@@ -113,7 +118,7 @@
         const j = i + s.length;
         if (bare && (!anchored(i, n) || /^[东西南北中大]?[路巷道街](?!道)/.test(t.slice(j)))) continue;
         // 天府五街 is no street of the town of 天府.
-        if (bare && n.small && !/^(?:$|\||和|或|与|及|跟|以及)/.test(t.slice(j))) continue;
+        if (bare && n.small && (n.vague || !/^(?:$|\||和|或|与|及|跟|以及)/.test(t.slice(j)))) continue;
         mention(out, n, i, j);
         ends.set(n, [...(ends.get(n) || []), j]);
         ended.add(j);
@@ -159,7 +164,7 @@
         if (whole.length) nodes = whole;
         // Tianfu Software Park does not lie in the town of Tianfu, though in the same city.
         const on = words.slice(j + 1, j + 4).find(Boolean);
-        if (!type && ((next && !keys.has(next)) || ROADS.has(on) || /^(?:st|nd|rd|th)$/.test(on))) nodes = nodes.map((n) => (n.small && n.up.up) || n);
+        if (!type && (nodes.some((n) => n.vague) || (next && !keys.has(next)) || ROADS.has(on) || /^(?:st|nd|rd|th)$/.test(on))) nodes = nodes.map((n) => (n.small && n.up.up) || n);
         for (const n of nodes) mention(out, n, i, j + 1);
       }
     }
