@@ -9,7 +9,7 @@
 //   menus      of a narrow screen close when they are left, and on Escape
 //   paste      a form with data-paste goes on with a link or the text of answers
 //   law        on a wide screen each note in the margin stands beside what cites it
-//   print      a button with data-print; citations are unfolded on paper
+//   print      a button with data-print; citations are unfolded on paper, which says its address
 //   frame      in a frame of another site a page made for it has no head and foot, and
 //              what is not made for it opens outside
 //   offline    a page that was visited is kept, with what it loads, see sw.js
@@ -169,6 +169,16 @@
   }
 
   doc.addEventListener("click", (e) => e.target.closest && e.target.closest("[data-print]") && print());
+  // Paper says where it comes from, answers and all.
+  addEventListener("beforeprint", () => {
+    const foot = doc.querySelector(".foot");
+    if (!foot) return;
+    const p = foot.querySelector(".printed") || doc.createElement("p");
+    p.className = "printed";
+    p.dir = "ltr";
+    p.textContent = location.href;
+    foot.append(p);
+  });
 
   const framed = (at.framed || "").split(" ").filter(Boolean);
   if (framed.length && window.self !== window.top) {

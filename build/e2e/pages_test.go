@@ -169,6 +169,9 @@ func TestPaper(t *testing.T) {
 					t.Errorf("%s: the colours of paper and ink are %s", k.name, got)
 				}
 				pdf := call(p, page.PrintToPDF, page.PrintToPDFParams{})
+				if at := eval[string](p, `() => location.href`); p.text(".foot .printed") != at || !eval[bool](p, `() => document.querySelector(".printed").checkVisibility()`) {
+					t.Errorf("%s: the paper does not say its address, %s", k.name, at)
+				}
 				if !bytes.HasPrefix(pdf.Data, []byte("%PDF")) || len(pdf.Data) < 10_000 {
 					t.Errorf("%s: the PDF has %d bytes", k.name, len(pdf.Data))
 				}
