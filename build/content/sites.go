@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
+	"wentu/app/address"
 	"wentu/build/report"
 	"wentu/build/source"
 )
@@ -51,8 +52,8 @@ type Sites struct {
 }
 
 // At is the site of an address. A site that the list does not have has no name.
-func (s *Sites) At(address string) *Site {
-	host := hostOf(address)
+func (s *Sites) At(at string) *Site {
+	host := hostOf(at)
 	if i := slices.IndexFunc(s.list, func(x *Site) bool { return bare(x.Host) == bare(host) }); i >= 0 {
 		return s.list[i]
 	}
@@ -62,9 +63,9 @@ func (s *Sites) At(address string) *Site {
 // OfficialText is where the official Chinese text of a law is: at the address, which is that of
 // the text itself where exact is set, and else that of a site on which it is looked for by
 // name or number. The site is nil where none is known.
-func (s *Sites) OfficialText(l *LawFront) (site *Site, address string, exact bool) {
-	if at := s.At(l.Source); l.Source != "" && at.Official == OfficialText {
-		return at, l.Source, true
+func (s *Sites) OfficialText(l *LawFront) (site *Site, at string, exact bool) {
+	if read := s.At(l.Source); l.Source != "" && read.Official == OfficialText {
+		return read, l.Source, true
 	}
 	for _, x := range s.list {
 		if l.Published != "" && bare(x.Host) == bare(l.Published) || l.Published == "" && slices.Contains(x.Laws, l.Kind) {
@@ -74,8 +75,8 @@ func (s *Sites) OfficialText(l *LawFront) (site *Site, address string, exact boo
 	return nil, "", false
 }
 
-func hostOf(address string) string {
-	u, err := url.Parse(address)
+func hostOf(at string) string {
+	u, err := url.Parse(at)
 	if err != nil {
 		return ""
 	}
@@ -145,7 +146,7 @@ func readSite(e *ast.MappingValueNode, langs []string, rep *report.Report) *Site
 		}
 		bad := err != nil ||
 			key == "official" && !slices.Contains([]string{OfficialText, OfficialSite}, s.Official) ||
-			key == "home" && bare(hostOf(s.Home)) != bare(host) ||
+			key == "home" && (!address.External(s.Home) || bare(hostOf(s.Home)) != bare(host)) ||
 			key == "laws" && slices.ContainsFunc(s.Laws, func(k string) bool { return !slices.Contains(LawKinds, k) })
 		if bad {
 			rep.Errorf("sites", sitesFile, at.Line, at.Column, siteHints[key], "the value of %q cannot be read", key)
