@@ -51,7 +51,7 @@ func TestNoTableIsScrolledSideways(t *testing.T) {
 		}
 	}
 	slices.Sort(plain)
-	for _, page := range some(t, plain, 60) {
+	for _, page := range some(t, plain, 40) {
 		todo <- page
 	}
 	close(todo)
