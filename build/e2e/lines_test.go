@@ -11,13 +11,8 @@ func TestLinesAreNotTooLong(t *testing.T) {
 			p := open(t)
 			p.size(1600, 900)
 			p.scriptsOff()
-			all := kinds(t, lang)
-			var which []int
-			for i := range all {
-				which = append(which, i)
-			}
-			for _, i := range some(t, which, 12) {
-				p.visit(all[i].url)
+			for _, k := range someKinds(t, lang, 12) {
+				p.visit(k.url)
 				for _, long := range eval[[]string](p, `(most) => {
 					const out = [], range = document.createRange();
 					for (const e of document.querySelectorAll("main :is(p, li, dd, h1, h2, h3), footer p, footer div")) {
@@ -30,7 +25,7 @@ func TestLinesAreNotTooLong(t *testing.T) {
 					}
 					return out.slice(0, 3);
 				}`, map[string]int{"zh-Hans": 48, "en": 90, "ar": 110}[lang]) {
-					t.Errorf("%s: %s", all[i].name, long)
+					t.Errorf("%s: %s", k.name, long)
 				}
 			}
 		})

@@ -23,13 +23,7 @@ func TestPseudoLocalesFit(t *testing.T) {
 	p := openAt(t, home)
 	p.size(narrow, 800)
 	for _, l := range pseudo.Locales {
-		all := kinds(t, l.Code)
-		var which []int
-		for i := range all {
-			which = append(which, i)
-		}
-		for _, i := range some(t, which, 10) {
-			k := all[i]
+		for _, k := range someKinds(t, l.Code, 10) {
 			k.url = home + strings.TrimPrefix(k.url, site.base)
 			t.Run(l.Code+"/"+k.name, func(t *testing.T) {
 				of := p.t

@@ -35,3 +35,17 @@ func some[V cmp.Ordered](t *testing.T, all []V, n int) []V {
 	t.Logf("%d of %d are drawn; WENTU_SEED=%x repeats them", n, len(all), seed)
 	return drawn
 }
+
+// someKinds draws n of the kinds of page in a language, see [some].
+func someKinds(t *testing.T, lang string, n int) (out []kind) {
+	t.Helper()
+	all := kinds(t, lang)
+	which := make([]int, len(all))
+	for i := range all {
+		which[i] = i
+	}
+	for _, i := range some(t, which, n) {
+		out = append(out, all[i])
+	}
+	return out
+}
