@@ -23,7 +23,7 @@ type LawFront struct {
 	Published  string `front:"published"`      // the host that publishes it, where that is not the one of its kind
 }
 
-// LawKinds are the kinds of law.
+// LawKinds are the kinds of law, in the order of the register.
 var LawKinds = []string{"law", "interpretation", "treaty", "rule", "notice", "guidance", "case"}
 
 // CourtFront is the front matter of a court.
