@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,8 +22,8 @@ func TestMountPointIsNoPlaceForASite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.dir = mount
-	if err := f.Publish(); err == nil || !strings.Contains(err.Error(), "delete it, or name another folder") {
+	_, err = swap(mount, f.fresh)
+	if err := errors.Join(err, f.Discard()); err == nil || !strings.Contains(err.Error(), "delete it, or name another folder") {
 		t.Errorf("got %v", err)
 	}
 }

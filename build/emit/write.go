@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 
 	"wentu/build/site"
@@ -22,7 +20,7 @@ type Folder struct {
 	dir, fresh string
 	lock       io.Closer // of the mark in fresh, which tells that it is in use
 	dirs       sync.Map  // those that were made
-	files      sync.Map  // those that were put into it
+	files      sync.Map  // the sums of those that were put into it, by name
 }
 
 // Create begins a new state of the site in dir, and clears away what processes that were
@@ -78,27 +76,26 @@ func (f *Folder) begin() (err error) {
 func (f *Folder) Put(file site.File) error {
 	name := filepath.Join(f.fresh, filepath.FromSlash(file.Path))
 	old := filepath.Join(f.dir, filepath.FromSlash(file.Path))
-	f.files.Store(file.Path, true)
 	if d := filepath.Dir(name); !f.made(d) {
 		if err := os.MkdirAll(d, 0o755); err != nil {
 			return err
 		}
 		f.dirs.Store(d, true)
 	}
-	for _, form := range []struct {
-		ext  string
-		data []byte
-	}{{"", file.Data}, {".br", file.Br}, {".gz", file.Gz}} {
-		if form.data == nil {
+	var has sums
+	for i, data := range [len(forms)][]byte{file.Data, file.Br, file.Gz} {
+		if has[i] = "-"; data == nil {
 			continue
 		}
-		if same(old+form.ext, form.data) && os.Link(old+form.ext, name+form.ext) == nil {
+		has[i] = sum(data)
+		if same(old+forms[i], data) && os.Link(old+forms[i], name+forms[i]) == nil {
 			continue // nobody writes to either of them: the old one goes as a whole
 		}
-		if err := os.WriteFile(name+form.ext, form.data, 0o644); err != nil {
+		if err := os.WriteFile(name+forms[i], data, 0o644); err != nil {
 			return err
 		}
 	}
+	f.files.Store(file.Path, has)
 	return nil
 }
 
@@ -119,7 +116,7 @@ func (f *Folder) made(dir string) bool {
 
 // Publish puts the new state in the place of the old one.
 func (f *Folder) Publish() error {
-	err := f.finish()
+	err := errors.Join(f.finish(), replaceable(f.dir)) // again: a build takes its time
 	old := ""
 	if err == nil {
 		old, err = swap(f.dir, f.fresh)
@@ -134,11 +131,10 @@ func (f *Folder) Publish() error {
 // finish writes down what is in the new state, and lets a web server read it where new
 // files are for their owner alone.
 func (f *Folder) finish() error {
-	var names []string
-	f.files.Range(func(name, _ any) bool { names = append(names, name.(string)); return true })
-	slices.Sort(names)
+	has := map[string]sums{}
+	f.files.Range(func(name, s any) bool { has[name.(string)] = s.(sums); return true })
 	name := filepath.Join(f.fresh, markName)
-	if err := appendTo(name, strings.Join(append(names, markEnd), "\n")); err != nil {
+	if err := appendTo(name, lines(has)+markEnd); err != nil {
 		return err
 	}
 	open := opened(name, 0o444)

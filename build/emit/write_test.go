@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -165,8 +166,79 @@ func TestFolderSparesWhatOthersPutIn(t *testing.T) {
 	}
 }
 
-// A file that stays the same stays the file that it was; one that was damaged, replaced or
-// closed to readers is written anew. The old site is not touched.
+// The mark tells files by what they hold: that of another site, copied, gives nobody's files
+// away, and what was changed by hand is named.
+func TestFolderSparesWhatOthersChanged(t *testing.T) {
+	top := t.TempDir()
+	made, mine := filepath.Join(top, "made"), filepath.Join(top, "mine")
+	page := site.File{Path: "en/a.html", Data: []byte("a"), Br: []byte("b"), Gz: []byte("c")}
+	root := site.File{Path: "index.html", Data: []byte("a")}
+	if err := write(made, page, root); err != nil {
+		t.Fatal(err)
+	}
+	marked, err := os.ReadFile(filepath.Join(made, markName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin := func(files map[string]string) {
+		t.Helper()
+		if err := os.RemoveAll(mine); err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range files {
+			name = filepath.Join(mine, name)
+			if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	whole := map[string]string{markName: string(marked), "index.html": "a", "en/a.html": "a", "en/a.html.br": "b", "en/a.html.gz": "c"}
+	for _, c := range []struct{ name, text, want string }{
+		{"index.html", "my home page", "holds index.html, which"},
+		{"en/a.html", "mine", "holds en/a.html, which"},
+		{"en/a.html.gz", "mine", "holds en/a.html.gz, which"},
+		{"index.html.br", "mine", "holds index.html.br, which"},
+		{"-", "mine", "holds -, which"},
+		{"index.html", "a", ""},
+		{markName, mark + "en/a.html\nindex.html\n.", "earlier version"},
+		{markName, mark + "en/a b c d.html\nindex.html\n.", "earlier version"},
+	} {
+		files := maps.Clone(whole)
+		files[c.name] = c.text
+		begin(files)
+		err := write(mine, page, root)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+		if got, err := os.ReadFile(filepath.Join(mine, c.name)); err != nil || c.want != "" && string(got) != c.text {
+			t.Errorf("%s: %q, %v", c.name, got, err)
+		}
+	}
+	// A file that is gone was nobody's, and what becomes another while a build runs is seen too.
+	begin(whole)
+	if err := os.Remove(filepath.Join(mine, "en/a.html.gz")); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Create(mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.Put(root), os.WriteFile(filepath.Join(mine, "index.html"), []byte("mine"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Publish(); err == nil || !strings.Contains(err.Error(), "holds index.html, which") {
+		t.Errorf("got %v", err)
+	}
+	if got, err := os.ReadFile(filepath.Join(mine, "index.html")); err != nil || string(got) != "mine" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if beside, err := os.ReadDir(top); err != nil || len(beside) != 2 {
+		t.Errorf("something is left: %v, %v", beside, err)
+	}
+}
+
+// A file that stays the same stays the file that it was; one that was closed to readers is
+// written anew, one that was damaged or replaced is somebody's. The old site is not touched.
 func TestFolderTakesOverWhatIsTheSame(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
 	name := filepath.Join(dir, "a.html")
@@ -177,28 +249,29 @@ func TestFolderTakesOverWhatIsTheSame(t *testing.T) {
 	for what, c := range map[string]struct {
 		change func() error
 		same   bool
+		refuse bool
 	}{
-		"nothing":           {func() error { return nil }, true},
-		"damaged":           {func() error { return os.WriteFile(name, []byte("evil"), 0o644) }, false},
-		"cut off":           {func() error { return os.Truncate(name, 2) }, false},
-		"closed to readers": {func() error { return os.Chmod(name, 0o600) }, false},
+		"nothing":           {func() error { return nil }, true, false},
+		"closed to readers": {func() error { return os.Chmod(name, 0o600) }, false, false},
+		"damaged":           {func() error { return os.WriteFile(name, []byte("evil"), 0o644) }, true, true},
+		"cut off":           {func() error { return os.Truncate(name, 2) }, true, true},
 		"a link": {func() error {
-			return errors.Join(os.Rename(name, name+".x"), os.Symlink(name+".x", name), os.Remove(filepath.Join(dir, markName)), os.WriteFile(filepath.Join(dir, markName), []byte(mark+"a.html\na.html.x\n."), 0o644))
-		}, false},
+			return errors.Join(os.Rename(name, name+".x"), os.Symlink(name+".x", name))
+		}, true, true},
 	} {
-		if err := c.change(); err != nil {
+		if err := errors.Join(os.RemoveAll(dir), write(dir, file), c.change()); err != nil {
 			t.Fatal(err)
 		}
 		before, err := os.Lstat(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := write(dir, file); err != nil {
-			t.Fatal(err)
+		if err := write(dir, file); c.refuse != (err != nil) {
+			t.Errorf("%s: %v", what, err)
 		}
 		after, err := os.Lstat(name)
 		got, err2 := os.ReadFile(name)
-		if err != nil || err2 != nil || string(got) != "good" || after.Mode() != 0o644 {
+		if err != nil || err2 != nil || !c.refuse && (string(got) != "good" || after.Mode() != 0o644) {
 			t.Errorf("%s: %q %v, %v, %v", what, got, after, err, err2)
 		}
 		if os.SameFile(before, after) != c.same {
