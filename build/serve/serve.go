@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
+
 	"wentu/build/report"
 )
 
@@ -67,17 +69,21 @@ func (s *Server) Run(ctx context.Context, addr string) error {
 		return err
 	}
 	s.name, _, _ = net.SplitHostPort(strings.ToLower(addr))
-	watcher, err := s.watch()
+	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
+	now, err := watch(s.Watch, watcher.Add)
+	if err != nil {
+		return err
+	}
 	s.rebuild()
 	if a, ok := listener.Addr().(*net.TCPAddr); ok && a.IP.IsUnspecified() {
 		fmt.Fprintf(s.Log, "Everybody in the network can read this; -addr 127.0.0.1:%d keeps it on this machine.\n", a.Port)
 	}
 	fmt.Fprintf(s.Log, "http://%s/\n", listener.Addr())
-	go s.follow(ctx, watcher)
+	go s.follow(ctx, watcher, now)
 	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-ctx.Done()

@@ -3,6 +3,7 @@ package serve
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -194,6 +195,79 @@ func TestLinksAreWatched(t *testing.T) {
 			t.Fatalf("nothing was built when %s was saved", name)
 		}
 		time.Sleep(2 * longest)
+	}
+}
+
+// What a link leads to may be deleted and made again, and any step on the way there be
+// replaced, be it a link, a folder, or the folder that it is in.
+func TestTheWayOfALinkIsWatched(t *testing.T) {
+	top := t.TempDir()
+	dir := filepath.Join(top, "site", "content")
+	at := func(name string) string { return filepath.Join(top, name) }
+	make := func(name string) error {
+		return errors.Join(os.MkdirAll(filepath.Dir(at(name)), 0o755), os.WriteFile(at(name), nil, 0o644))
+	}
+	// notice.md → ../../links/one → two → …/..data/text.md, where ..data → 1 is a folder
+	for _, err := range []error{
+		os.MkdirAll(dir, 0o755), os.MkdirAll(at("links"), 0o755), make("store/1/text.md"), make("store/2/text.md"), make("store/2/other.md"),
+		os.Symlink("1", at("store/..data")), os.Symlink(at("store/..data/text.md"), at("links/two")),
+		os.Symlink("two", at("links/one")), os.Symlink("../../links/one", filepath.Join(dir, "notice.md")),
+		os.Symlink("../../store/..data", filepath.Join(dir, "en")),
+		os.Symlink("../../links/round", filepath.Join(dir, "lost")), os.Symlink("round", at("links/round")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	built := follow(t, dir)
+	replace := func(name, to string) error {
+		return errors.Join(os.Symlink(to, at(name+".new")), os.Rename(at(name+".new"), at(name)))
+	}
+	for _, c := range []struct {
+		what string
+		do   func() error
+	}{
+		{"the text is deleted", func() error { return os.Remove(at("store/1/text.md")) }},
+		{"and made again", func() error { return make("store/1/text.md") }},
+		{"the folder of the text is deleted", func() error { return os.RemoveAll(at("store/1")) }},
+		{"and made again", func() error { return make("store/1/text.md") }},
+		{"the last link is replaced", func() error { return replace("store/..data", "2") }},
+		{"the text is saved", func() error { return make("store/2/text.md") }},
+		{"another text is saved", func() error { return make("store/2/other.md") }},
+		{"a link in the middle is replaced", func() error { return replace("links/two", "../store/1/text.md") }},
+		{"the text is saved", func() error { return make("store/1/text.md") }},
+		{"a link in the middle is deleted", func() error { return os.Remove(at("links/one")) }},
+		{"and made again", func() error { return os.Symlink("../store/2/text.md", at("links/one")) }},
+		{"the folder of the links moves", func() error { return os.Rename(at("links"), at("old")) }},
+		{"and another comes", func() error { return make("links/one") }},
+		{"the text is saved", func() error { return make("links/one") }},
+	} {
+		time.Sleep(2 * longest)
+		for len(built) > 0 {
+			<-built
+		}
+		if err := c.do(); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-built:
+		case <-time.After(10 * time.Second):
+			t.Fatalf("nothing was built when %s", c.what)
+		}
+	}
+	// What is no part of the site is none of its business.
+	time.Sleep(2 * longest)
+	for len(built) > 0 {
+		<-built
+	}
+	for _, name := range []string{"links/else.md", "store/else.md", "site/else.md", "site/content/.#x.md"} {
+		if err := make(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(2 * longest)
+	if len(built) > 0 {
+		t.Error("built for files of others")
 	}
 }
 

@@ -2,13 +2,8 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -24,60 +19,9 @@ const (
 	longest = 10 * quiet
 )
 
-func (s *Server) watch() (*fsnotify.Watcher, error) {
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		return nil, err
-	}
-	for _, dir := range s.Watch {
-		// The folder above tells when this one is replaced by another.
-		if err := errors.Join(w.Add(filepath.Dir(dir)), watchTree(w, dir)); err != nil {
-			return nil, errors.Join(err, w.Close())
-		}
-	}
-	return w, nil
-}
-
-// watches reports whether a name is that of a folder to be watched, or lies in one.
-func (s *Server) watches(name string) bool {
-	return slices.ContainsFunc(s.Watch, func(dir string) bool {
-		return name == filepath.Clean(dir) || strings.HasPrefix(name, filepath.Clean(dir)+string(filepath.Separator))
-	})
-}
-
-// watchTree watches a folder and those in it, links too: the system reports each by itself.
-func watchTree(w *fsnotify.Watcher, root string) error {
-	return watchNew(w, root, make(map[string]bool))
-}
-
-// watchNew is watchTree for what is not watched yet: a link may lead back to where it stands.
-func watchNew(w *fsnotify.Watcher, name string, watched map[string]bool) error {
-	real, err := filepath.EvalSymlinks(name)
-	if err != nil || watched[real] {
-		return nil // not there yet, or a link that leads nowhere: the build says so
-	}
-	watched[real] = true
-	info, err := os.Stat(name)
-	if err != nil || !info.IsDir() && !linked(name) {
-		return nil // the folder that it is in tells of a file
-	}
-	if err := w.Add(name); err != nil || !info.IsDir() {
-		return err
-	}
-	entries, err := os.ReadDir(name)
-	for _, e := range entries {
-		err = errors.Join(err, watchNew(w, filepath.Join(name, e.Name()), watched))
-	}
-	return err
-}
-
-func linked(name string) bool {
-	info, err := os.Lstat(name)
-	return err == nil && info.Mode().Type() == fs.ModeSymlink
-}
-
-// follow builds whenever something changed and then was quiet.
-func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
+// follow builds whenever something changed and then was quiet. What is to be
+// watched is found anew before each build: links and folders may lead elsewhere now.
+func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher, now *watched) {
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()
 	var since time.Time // of the first change that was not built yet
@@ -89,14 +33,8 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
 			if !ok {
 				return
 			}
-			name := filepath.Clean(e.Name)
-			if e.Op == fsnotify.Chmod || hidden(name) || !s.watches(name) {
+			if e.Op == fsnotify.Chmod || !now.counts(filepath.Clean(e.Name)) {
 				continue
-			}
-			if info, err := os.Stat(name); err == nil && info.IsDir() && e.Has(fsnotify.Create) || linked(name) {
-				if err := watchTree(w, name); err != nil {
-					fmt.Fprintln(s.Log, err)
-				}
 			}
 			if since.IsZero() {
 				since = time.Now()
@@ -109,6 +47,11 @@ func (s *Server) follow(ctx context.Context, w *fsnotify.Watcher) {
 			fmt.Fprintln(s.Log, err)
 		case <-timer.C:
 			since = time.Time{}
+			if again, err := watch(s.Watch, w.Add); err != nil {
+				fmt.Fprintln(s.Log, err)
+			} else {
+				now = again
+			}
 			s.rebuild()
 		}
 	}
