@@ -2,6 +2,7 @@
 //   told   on a question what was answered stands as the address has it, in the words of the
 //          answers that were pressed in this tab, or of the interview once they are there;
 //          what all ways to the page have in common goes
+//          where it does not come, answers of a link that nobody reads are told of
 //   send   a button with data-send hands on the address of a result and what it says in
 //          short: to what the device shares with, else it copies it, else it writes a mail
 (() => {
@@ -27,12 +28,13 @@
     }
   };
 
+  const answers = () => location.hash.slice(1).split("&").map((pair) => decoded(pair).replace(/^\?/, "").split(/=(.*)/s));
+
   const aside = doc.querySelector("main.question > .body > .margin");
   const tell = (more) => {
     if (!aside || !location.hash.includes("=")) return;
     const own = new Map(pressed());
-    const rows = location.hash.slice(1).split("&").flatMap((pair) => {
-      const [fact, value] = decoded(pair).split(/=(.*)/s);
+    const rows = answers().flatMap(([fact, value]) => {
       const words = own.get(fact);
       const [label, text] = words && words[0] === value ? words.slice(1) : more(fact, value);
       if (!label || !text) return [];
@@ -54,6 +56,17 @@
       w["fact." + fact + ".label"],
       w["fact." + fact + ".value." + value] || w["word." + value] || (units.length === 1 && /^\d+(\.\d+)?$/.test(value) && number(value)),
     ]);
+  });
+
+  // Where the program does not come, what was not answered in this tab is read by nobody.
+  addEventListener("wentu-alone", (e) => {
+    const own = new Map(pressed());
+    if (answers().every(([fact, value]) => own.has(fact) && own.get(fact)[0] === value)) return;
+    const p = doc.createElement("p");
+    p.className = "notice uncertain";
+    p.setAttribute("role", "alert");
+    p.textContent = e.detail;
+    doc.querySelector(".page > .main").before(p);
   });
 
   const send = async (button) => {

@@ -13,14 +13,18 @@
 //   data-root   the language's folder, ending in a slash
 //   data-title  what follows a page's own title
 //   data-label  what the progress bar is called
-//   data-late   what is said when the binary does not come
+//   data-late   what is said when the binary does not come, data-alone  when for want of it
+//               nobody reads the answers of a link
 (() => {
   "use strict";
   const at = document.currentScript.dataset;
   const net = navigator.connection;
   // An exact answer is for the program to read: without it there is no field for one.
   const typed = () => document.querySelector("form[data-typed]");
-  const without = () => typed() && typed().remove();
+  const without = () => {
+    typed() && typed().remove();
+    if (location.hash.includes("=")) dispatchEvent(new CustomEvent("wentu-alone", { detail: at.alone })); // see answers.js
+  };
   if (location.protocol === "file:" || typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return without();
   if (net && net.saveData) return without();
   // The address of the page changes as questions are answered: resolve now.

@@ -4,6 +4,7 @@
 //   answers    live in the fragment (#fact=value&…) of the pages of interviews: links to
 //              such pages, and the language links, take them along; a link with
 //              data-fact and data-value adds its own; data-again forgets all
+//              what a link answers behind "?" too
 //   resume     a link with data-resume leads to where the visitor left an interview
 //   report     the link to the page on which a mistake is reported takes the address along
 //   menus      of a narrow screen close when they are left, and on Escape
@@ -43,6 +44,16 @@
   const inGoal = (href) => goals.includes(below(href).split("/")[0]);
   const state = () => (inGoal(location.href) && location.hash.includes("=") ? location.hash.slice(1) : "");
 
+  // Answers that a link has behind "?" go behind "#", which no host is told, marked as such:
+  // the interview knows which of them are its own, and which others use to count visits.
+  const query = inGoal(location.href) ? location.search.slice(1).split("&").filter((p) => /^[a-z][a-z0-9.-]*(=|%3D)./i.test(p)) : [];
+  if (query.length) {
+    const all = [state(), ...query.map((p) => "?" + p.replace(/%3D/i, "="))].filter(Boolean).join("&");
+    try {
+      history.replaceState(history.state, "", location.pathname + "#" + all);
+    } catch {} // of a file
+  }
+
   // What was answered is kept for this tab, with the page it was answered on.
   let forgotten = false;
   const save = () => {
@@ -65,9 +76,12 @@
 
   const merged = (fact, value) => {
     const all = state().split("&").filter(Boolean);
-    const i = all.findIndex((p) => p.startsWith(fact + "="));
-    if (fact) all.splice(i < 0 ? all.length : i, 1, fact + "=" + value);
-    return all.join("&");
+    if (!fact) return all.join("&");
+    const old = (p) => p.replace(/^\?/, "").startsWith(fact + "=");
+    const i = all.findIndex(old);
+    const kept = all.filter((p) => !old(p));
+    kept.splice(i < 0 ? kept.length : i, 0, fact + "=" + value);
+    return kept.join("&");
   };
   const carry = (e) => {
     const a = e.target.closest && e.target.closest("a[href]");
@@ -121,7 +135,7 @@
     if (!form) return;
     e.preventDefault();
     const field = form.elements.pasted;
-    const text = field.value.trim().replace(/^[^#]*#/, "");
+    const text = field.value.trim().replace(/^([^#]*#|[^?=]*\?)/, "");
     const ok = /^[^\s=&#]+(=|%3D)[^\s#]+$/i.test(text);
     doc.getElementById("pasted-error").hidden = ok;
     if (ok) {

@@ -137,6 +137,9 @@ func TestFragment(t *testing.T) {
 	if p := ParseFragment("a=b&c=d&a=e"); len(p) != 2 || !p[0].Wrong || p[1].Wrong {
 		t.Errorf("%+v", p)
 	}
+	if p := ParseFragment("a=b&&c&"); len(p) != 2 || p[0].Wrong || !p[1].Wrong || p[1].Key != "c" {
+		t.Errorf("a link that was cut off: %+v", p)
+	}
 	if p := ParseFragment("a=%zz"); len(p) != 1 || !p[0].Wrong {
 		t.Errorf("%+v", p)
 	}

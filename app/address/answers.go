@@ -192,9 +192,14 @@ func Fragment(pairs []Pair) string {
 	return b.String()
 }
 
+// Queried stands before the key of an answer that an address had behind "?", see site.js.
+// What else stands there, programs that count visits have put there.
+const Queried = "?"
+
 // ParseFragment reads answers from the part of an address behind "#", which may begin
-// with it, or have been escaped as a whole on its way. What is no pair, such as an
-// anchor, is left out; two different answers to one question are none.
+// with it, or have been escaped as a whole on its way. What is no pair is an answer that
+// cannot be read, or an anchor where there are no pairs; two different answers to one
+// question are none.
 func ParseFragment(s string) []Pair {
 	s = strings.TrimPrefix(s, "#")
 	for range mostEscaped {
@@ -204,11 +209,14 @@ func ParseFragment(s string) []Pair {
 	}
 	var out []Pair
 	at := make(map[string]int)
+	if !strings.Contains(s, "=") {
+		return nil
+	}
 	for pair := range strings.SplitSeq(s, "&") {
-		key, val, ok := strings.Cut(pair, "=")
-		if !ok {
+		if pair == "" {
 			continue
 		}
+		key, val, _ := strings.Cut(pair, "=")
 		key, err := url.QueryUnescape(key)
 		a, read := ParseAnswer(val)
 		p := Pair{Key: key, Answer: a, Wrong: !read || err != nil}

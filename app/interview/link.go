@@ -2,12 +2,14 @@ package interview
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"wentu/app/address"
 	"wentu/app/rules"
+	"wentu/app/typed"
 )
 
 // Fragment writes the answers for the part of an address behind "#", in the order of
@@ -62,14 +64,22 @@ func (d *Data) ParseSpot(at address.Place, fragment string) (Spot, []string) {
 	s := Session{}
 	spot := Spot{Place: at}
 	var problems []string
-	for _, p := range address.ParseFragment(fragment) {
+	foreign := func() {
+		if said := d.say("link.fact"); !contains(problems, said) {
+			problems = append(problems, said) // without the name: anybody can make a link
+		}
+	}
+	for _, p := range d.own(address.ParseFragment(fragment)) {
 		k := d.parse(p.Key)
 		switch {
-		case p.Key == address.PartyKey && at.Kind == address.Fact:
-			spot.Party, _ = partyNumber(p.Answer.Text)
-			continue
-		case contains(d.parties, p.Key):
-			if n, ok := partyNumber(p.Answer.Text); ok && !p.Wrong {
+		case p.Key == address.PartyKey && at.Kind == address.Fact, contains(d.parties, p.Key):
+			n, ok := partyNumber(p.Answer.Text)
+			switch {
+			case !ok || p.Wrong:
+				foreign()
+			case p.Key == address.PartyKey:
+				spot.Party = n
+			default:
 				s = s.with(p.Key, Answer{Part: rules.Part{Values: []rules.Value{rules.NumberOf(float64(n))}}})
 			}
 			continue
@@ -82,9 +92,7 @@ func (d *Data) ParseSpot(at address.Place, fragment string) (Spot, []string) {
 			s.kept = kept
 			continue
 		case k.fact < 0:
-			if said := d.say("link.fact"); !contains(problems, said) {
-				problems = append(problems, said) // without the name: anybody can make a link
-			}
+			foreign()
 			continue
 		}
 		f := &d.Set.Facts[k.fact]
@@ -100,6 +108,25 @@ func (d *Data) ParseSpot(at address.Place, fragment string) (Spot, []string) {
 	}
 	spot.Session = s
 	return spot, problems
+}
+
+// own are the answers of a link without what others have put into its query. Where the
+// query answers what the link answers otherwise, it does not.
+func (d *Data) own(pairs []address.Pair) (out []address.Pair) {
+	at := make(map[string]int)
+	for _, p := range pairs {
+		key, queried := strings.CutPrefix(p.Key, address.Queried)
+		if p.Key = key; queried && d.parse(key).fact < 0 && !contains(d.parties, key) && !d.elsewhere(key) {
+			continue
+		}
+		if i, twice := at[key]; twice {
+			out[i].Wrong = out[i].Wrong || out[i] != p
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, p)
+	}
+	return out
 }
 
 // ParseFragment reads answers alone.
@@ -134,25 +161,31 @@ func (d *Data) parseAnswer(f *rules.Fact, w address.Answer) (Answer, bool) {
 		}
 		return d.parseInterval(f, w)
 	}
-	v, err := f.Parse(w.Text)
-	if err != nil || v.IsNull() {
+	v, ok := limit(f, w.Text)
+	if !ok || v.IsNull() {
 		return Answer{}, false
 	}
 	return Answer{Part: rules.Part{Values: []rules.Value{v}}}, true
+}
+
+// limit reads a value as links write it: a number in plain figures, as small as a typed
+// one has to be. An empty one is null.
+func limit(f *rules.Fact, text string) (rules.Value, bool) {
+	v, err := f.Parse(text)
+	if rules.KindOf(f.Type) == rules.Number && (strings.ContainsAny(text, "eE") || math.Abs(v.Float()) >= typed.Most) {
+		return v, false
+	}
+	return v, err == nil
 }
 
 // parseInterval reads an interval, which must begin and end where parts of the diagram
 // do, or lie within one: else the rules have moved since the link was made.
 func (d *Data) parseInterval(f *rules.Fact, w address.Answer) (Answer, bool) {
 	p := rules.Part{LoOpen: w.LoOpen, HiOpen: w.HiOpen}
-	var err error
-	if p.Lo, err = f.Parse(w.Lo); err != nil {
-		return Answer{}, false
-	}
-	if p.Hi, err = f.Parse(w.Hi); err != nil {
-		return Answer{}, false
-	}
-	if p.Lo.IsNull() && p.Hi.IsNull() || hollow(&p) || !d.bounded(f, &p) {
+	var lo, hi bool
+	p.Lo, lo = limit(f, w.Lo)
+	p.Hi, hi = limit(f, w.Hi)
+	if !lo || !hi || p.Lo.IsNull() && p.Hi.IsNull() || hollow(&p) || !d.bounded(f, &p) {
 		return Answer{}, false
 	}
 	return Answer{Part: p}, true

@@ -8,8 +8,8 @@ import (
 	"unicode"
 )
 
-// most is where numbers end that are kept to the last digit.
-const most = 1e15
+// Most is where numbers end that are kept to the last digit.
+const Most = 1e15
 
 // Number reads a number. It gives what it may mean, that of the page's language first:
 // nothing where it is none.
@@ -39,7 +39,7 @@ func number(s string, l Locale) []float64 {
 		if below && f != 0 {
 			f = -f
 		}
-		if math.Abs(f) < most && !slices.Contains(out, f) {
+		if math.Abs(f) < Most && !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}

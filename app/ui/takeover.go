@@ -189,8 +189,8 @@ func (w *wizard) OnMount(ctx app.Context) {
 		keepScroll()
 	})
 	w.listen(win, "pageshow", func(app.Value) { h.Set("scrollRestoration", "manual") })
-	if at, ok := strings.CutPrefix(href(), w.root); !ok || address.ParsePlace(path(at)) != w.spot.Place {
-		// The page only went on to this one.
+	if at, ok := strings.CutPrefix(href(), w.root); !ok || address.ParsePlace(path(at)) != w.spot.Place || strings.Contains(at, "#") && strings.Contains(at, address.Queried) {
+		// The page only went on to this one, or took answers out of a query.
 		win.Get("history").Call("replaceState", nil, "", w.address(w.spot))
 		w.arrive()
 	} else {

@@ -59,7 +59,7 @@ func TestPastedAnswersGoOn(t *testing.T) {
 			p.click(".paste summary")
 			p.paste("no answers in here")
 			p.need("what is wrong with it", "#pasted-error:not([hidden])")
-			for _, text := range []string{" " + text + " ", "https://elsewhere.example/x.html#" + text} {
+			for _, text := range []string{" " + text + " ", "https://elsewhere.example/x.html#" + text, "https://elsewhere.example/x.html?" + text} {
 				p.stamp()
 				p.paste(text)
 				p.arrived(addressOf(lang, end.Next, ""))

@@ -86,3 +86,60 @@ func TestAResultIsSentOn(t *testing.T) {
 		})
 	}
 }
+
+// A link may have its answers behind "?": they are read as if they stood behind "#", and what
+// counts visits is left out. Before the program comes, links take them along.
+func TestAnswersOfAQueryAreRead(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	release := p.holdWasm()
+	v := visitorOf(t, "T01")
+	way := v.way()
+	queried := func(more string) {
+		t.Helper()
+		pairs := strings.Split(way[1].Fragment+more+"&from=wechat", "&")
+		p.visitFor(strings.Replace(addressOf("en", way[1].Question, ""), ".html", ".html?"+strings.Join(pairs, "&")+"&utm_source=x", 1),
+			addressOf("en", way[1].Question, "?"+strings.Join(pairs, "&?")))
+	}
+	queried("")
+	p.follow(option(way[1].Value))
+	if got := p.fragment(); !strings.Contains(got, "?"+way[1].Fragment) || !strings.Contains(got, way[1].Fact+"="+way[1].Value) {
+		t.Errorf("a static page went on with %s", got)
+	}
+	queried("")
+	release()
+	p.live()
+	p.until("the address is ours", `() => !location.href.includes("?") && location.hash.includes("=")`)
+	if got := p.fragment(); got != way[1].Fragment {
+		t.Errorf("the answers are %s, want %s", got, way[1].Fragment)
+	}
+	if n := p.count(".notice.uncertain[role=alert]"); n > 0 {
+		t.Error("something is said to be wrong")
+	}
+	release = p.holdWasm()
+	queried("&amount=1e30")
+	release()
+	p.live()
+	p.need("what cannot be read", ".notice.uncertain[role=alert]")
+}
+
+// Where the program does not come nobody reads the answers of a link, and the page says so;
+// those that were pressed on the way are no surprise.
+func TestUnreadAnswersAreToldWithoutTheProgram(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	p.before(`Object.defineProperty(navigator, "connection", { value: { saveData: true } });`)
+	way := visitorOf(t, "T01").way()
+	p.visit(addressOf("ar", way[0].Question, ""))
+	p.follow(option(way[0].Value))
+	p.follow(option(way[1].Value))
+	if n := p.count(".notice.uncertain[role=alert]"); n > 0 {
+		t.Error("told of answers that were pressed")
+	}
+	for _, fragment := range []string{way[2].Fragment + "&amount=3200000", "amount=1e30"} {
+		p.visit(addressOf("ar", way[2].Question, fragment))
+		p.until("it is told", `() => document.querySelector(".notice.uncertain[role=alert]")?.textContent.includes("العنوان")`)
+	}
+	p.visitFor(strings.Replace(addressOf("ar", way[2].Question, ""), ".html", ".html?matter=sale", 1), addressOf("ar", way[2].Question, "?matter=sale"))
+	p.until("it is told", `() => !!document.querySelector(".notice.uncertain[role=alert]")`)
+}

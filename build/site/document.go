@@ -326,8 +326,8 @@ func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up, title string
 	if boot == "" || wasm == "" || exec == "" || logic == "" || words == "" {
 		return
 	}
-	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s"`,
-		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]), html.EscapeString(l.Words["ui.boot.late"]))
+	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s" data-alone="%s"`,
+		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]), html.EscapeString(l.Words["ui.boot.late"]), html.EscapeString(l.Words["ui.boot.alone"]))
 	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && !p.Placed && slices.Contains(d.Placed, p.Goal) { // in place it may ask for one
 		fmt.Fprintf(b, ` data-place="%s" data-places="%s"`, up+js, up+d.Assets.Href[PlacesAsset])
 	}

@@ -8,9 +8,9 @@
   const m = location.pathname.match(new RegExp("^(.*/)(" + at.langs + ")/(?:([\\w-]+)/)?[^/]*(?:/[^/]*)?$"));
   if (!m) return;
   const lang = m[1] + m[2] + "/";
-  const to = at.goals.split(" ").includes(m[3]) && /=|%3D/i.test(location.hash) ? m[3] + "/go.html" : at.own ? "" : "404.html";
+  const to = at.goals.split(" ").includes(m[3]) && /=|%3D/i.test(location.search + location.hash) ? m[3] + "/go.html" : at.own ? "" : "404.html";
   if (to && !location.pathname.endsWith("/" + to)) {
-    location.replace(lang + to + location.hash);
+    location.replace(lang + to + location.search + location.hash);
     return;
   }
   const base = document.createElement("base");

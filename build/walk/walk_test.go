@@ -217,6 +217,43 @@ func TestBadLinkIsSaidNotSwallowed(t *testing.T) {
 	}
 }
 
+// Numbers stand in a link as the site writes them, and are no larger than those that may be
+// typed; what is cut off is told as well.
+func TestOddAnswersOfALinkAreTold(t *testing.T) {
+	d := data(t)
+	for fragment, kept := range map[string]string{
+		"amount=15000000.50":                       "amount=15000000.5",
+		"amount=1e30":                              "",
+		"amount=1E7":                               "",
+		"amount=1000000000000000":                  "",
+		"amount=-1":                                "",
+		"amount=.ge20000000.lt1e30":                "",
+		"amount=NaN":                               "",
+		"amount=0x10":                              "",
+		"matter=":                                  "",
+		"matter=sale&amount":                       "matter=sale",
+		"matter=sale&amo":                          "matter=sale",
+		"matter=sale&?matter=loan":                 "",
+		"clause=no&?amount=1e30&?from=wechat":      "clause=no",
+		"?colour.tone=red&clause=no&?amount=.lt-5": "clause=no",
+	} {
+		s, problems := d.ParseFragment(fragment)
+		told := kept != "amount=15000000.5"
+		if got := d.Fragment(s); got != kept || len(problems) > 0 != told || len(problems) > 1 {
+			t.Errorf("%s: kept %q, said %q", fragment, got, problems)
+		}
+	}
+}
+
+// A link may have its answers behind "?"; what else stands there is none of ours.
+func TestAnswersOfAQueryAreRead(t *testing.T) {
+	d := data(t)
+	s, problems := d.ParseFragment("clause=no&?matter=sale&?from=wechat&?amount=5&?fbclid=x&?clause=no")
+	if got := d.Fragment(s); got != "clause=no&matter=sale&amount=5" || len(problems) > 0 {
+		t.Errorf("kept %q, said %q", got, problems)
+	}
+}
+
 // What a link says is not said again: anybody can make one.
 func TestALinkPutsNoWordsIntoThePage(t *testing.T) {
 	d := data(t)
