@@ -326,3 +326,32 @@ func TestExportGivesEveryElementItsOwnID(t *testing.T) {
 		}
 	}
 }
+
+// What a model takes from other files, or writes in another language than FEEL, is named with
+// its element and line. A name is the same in all languages; whatever else is refused.
+func TestOtherFilesAndLanguagesAreNamed(t *testing.T) {
+	table := dt("d", "", in("n", "number")+out, `1 => "one"`, `- => "other"`)
+	for _, c := range []struct {
+		what, model, want string
+		read              bool
+	}{
+		{"a model", model(`<import name="inc" namespace="https://inc" locationURI="inc.dmn" importType="x"/>`, table), `m.dmn:1: warning: element "import": "inc inc.dmn https://inc" is another file`, true},
+		{"a decision of it", model(`<import name="inc" namespace="https://inc"/>`, "", strings.Replace(requires(table, "x"), "#x", "https://inc#x", 1)), `m.dmn:3: error: decision "d": element "requiredDecision": it rests on "https://inc#x"`, false},
+		{"no decision", model("", requires(table, "x")), `m.dmn:2: warning: decision "d": element "requiredDecision": the model has no decision "#x"`, true},
+		{"a language of all", strings.Replace(model("", table), "<definitions ", `<definitions expressionLanguage="http://groovy" `, 1), `m.dmn:2: error: decision "d": element "inputEntry" is written in "http://groovy"`, false},
+		{"FEEL in a table of another", strings.Replace(model("", strings.Replace(table, "<decisionTable", `<decisionTable expressionLanguage="S-FEEL"`, 1)), "<definitions ", `<definitions expressionLanguage="http://groovy" `, 1), "", true},
+		{"a cell", model("", strings.Replace(table, "<inputEntry", `<inputEntry expressionLanguage="javascript"`, 1)), `m.dmn:2: error: decision "d": element "inputEntry" is written in "javascript"`, false},
+		{"a result", model("", strings.Replace(table, "<outputEntry", `<outputEntry expressionLanguage="juel"`, 1)), `m.dmn:2: error: decision "d": element "outputEntry" is written in "juel"`, false},
+		{"a column's name", model("", strings.Replace(table, "<inputExpression", `<inputExpression expressionLanguage="juel"`, 1)), `m.dmn:2: warning: element "inputExpression" is written in "juel"`, true},
+		{"a column's sum", model("", strings.Replace(strings.Replace(table, "<inputExpression", `<inputExpression expressionLanguage="juel"`, 1), "<text>n", "<text>n.m", 1)), `m.dmn:2: error: decision "d": element "inputExpression" is written in "juel"`, false},
+		{"types", strings.Replace(model(table), "<definitions ", `<definitions typeLanguage="http://www.w3.org/2001/XMLSchema" `, 1), `m.dmn:1: warning: element "definitions": its types are written in "http://www.w3.org/2001/XMLSchema"`, true},
+		{"a type", model(`<itemDefinition name="t" typeLanguage="java"><typeRef>int</typeRef></itemDefinition>`, table), `m.dmn:1: warning: element "itemDefinition": its types are written in "java"`, true},
+		{"allowed values", model(`<itemDefinition name="t"><typeRef>string</typeRef><allowedValues expressionLanguage="groovy"><text>"a"</text></allowedValues></itemDefinition>`, table), `m.dmn:1: warning: element "allowedValues" is written in "groovy"`, true},
+		{"FEEL by its names", strings.Replace(model(strings.Replace(table, "<inputEntry", `<inputEntry expressionLanguage="feel"`, 1)), "<definitions ", `<definitions expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/" typeLanguage="http://www.omg.org/spec/FEEL/20140401" `, 1), "", true},
+	} {
+		set, said := importModel(t, c.model)
+		if !strings.Contains(said, c.want) || c.want == "" && said != "" || (len(set.Decisions) == 1) != c.read {
+			t.Errorf("%s: %d decisions, said %s", c.what, len(set.Decisions), said)
+		}
+	}
+}

@@ -9,7 +9,10 @@
 // goals of a site) travels in extension elements of Wentu's own namespace.
 package dmn
 
-import "encoding/xml"
+import (
+	"encoding/xml"
+	"strings"
+)
 
 const (
 	omg   = "https://www.omg.org/spec/DMN/" // and the day of the version
@@ -153,7 +156,21 @@ type requirement struct {
 }
 
 type href struct {
+	line int
+
 	Href string `xml:"href,attr"`
+}
+
+// id is that of the element that it leads to.
+func (h *href) id() string { return h.Href[strings.LastIndexByte(h.Href, '#')+1:] }
+
+// UnmarshalXML reads a reference and keeps its line.
+func (h *href) UnmarshalXML(dec *xml.Decoder, start xml.StartElement) error {
+	type plain href
+	line, _ := dec.InputPos()
+	err := dec.DecodeElement((*plain)(h), &start)
+	h.line = line
+	return err
 }
 
 type table struct {

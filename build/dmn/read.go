@@ -26,8 +26,7 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 	src, err := io.ReadAll(r)
 	line, col := 0, 0
 	if err == nil {
-		dec := xml.NewDecoder(bytes.NewReader(fromUTF16(src)))
-		dec.CharsetReader = charset
+		dec := decoder(src)
 		err = dec.Decode(m.defs)
 		line, col = dec.InputPos()
 	}
@@ -50,6 +49,7 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 		seen[d.Name] = true
 		m.decisions = append(m.decisions, d.Name)
 	}
+	m.languages(decoder(src))
 	m.require()
 	for i := range m.defs.Decisions {
 		m.infer(&m.defs.Decisions[i])
@@ -69,6 +69,12 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 	return m.set
 }
 
+func decoder(src []byte) *xml.Decoder {
+	dec := xml.NewDecoder(bytes.NewReader(fromUTF16(src)))
+	dec.CharsetReader = charset
+	return dec
+}
+
 type reader struct {
 	file      string
 	rep       *report.Report
@@ -78,6 +84,7 @@ type reader struct {
 	names     []string // of facts and decisions, the longest first
 	line      int      // of what is being read
 	refused   map[string]bool
+	imports   []string            // where other models are that it takes something from
 	domains   map[string][]string // fact → the inputValues of its columns
 	columns   map[string]int      // fact → how many columns it has
 }

@@ -2,7 +2,6 @@ package dmn
 
 import (
 	"slices"
-	"strings"
 
 	"wentu/build/report"
 )
@@ -26,6 +25,15 @@ func (m *reader) require() {
 			m.refused[d.Name] = true
 			continue
 		}
+		for _, q := range d.Requirements {
+			if q.Decision != nil && m.elsewhere(q.Decision) && !m.refused[d.Name] {
+				m.line = q.Decision.line
+				m.errorf(where, "copy that decision into this model", "element %q: it rests on %q, which is in another file", "requiredDecision", q.Decision.Href)
+				m.refused[d.Name] = true
+			} else if q.Decision != nil && byID[q.Decision.id()] == nil {
+				m.rep.Warnf("dmn", m.file, q.Decision.line, 0, "correct the reference, or delete it", "%s: %s", where, report.Say("element %q: the model has no decision %q", "requiredDecision", q.Decision.Href))
+			}
+		}
 		if d.Table == nil {
 			continue
 		}
@@ -43,7 +51,7 @@ func required(d *decision, byID map[string]*decision) (out []*decision) {
 		if q.Decision == nil {
 			continue
 		}
-		if r := byID[q.Decision.Href[strings.LastIndexByte(q.Decision.Href, '#')+1:]]; r != nil {
+		if r := byID[q.Decision.id()]; r != nil {
 			out = append(out, r)
 		}
 	}
@@ -96,7 +104,7 @@ func (m *reader) givenTo(d *decision, name string) bool {
 		if q.Input == nil {
 			continue
 		}
-		id := q.Input.Href[strings.LastIndexByte(q.Input.Href, '#')+1:]
+		id := q.Input.id()
 		for _, in := range m.defs.Inputs {
 			if in.ID == id && (oneLine(in.Name) == name || oneLine(in.Variable.Name) == name) {
 				return true

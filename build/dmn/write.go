@@ -132,10 +132,10 @@ func (n names) decision(s *rules.Set, d *rules.Decision) decision {
 		x.Expression.Text = in.Name
 		var req requirement
 		if in.Decision >= 0 {
-			req.Decision = &href{"#" + n.id("decision-", s.Decisions[in.Decision].ID)}
+			req.Decision = &href{Href: "#" + n.id("decision-", s.Decisions[in.Decision].ID)}
 		} else {
 			x.Expression.TypeRef, _ = n.typeRef(&s.Facts[in.Fact])
-			req.Input = &href{"#" + n.fact(&s.Facts[in.Fact])}
+			req.Input = &href{Href: "#" + n.fact(&s.Facts[in.Fact])}
 		}
 		t.Inputs = append(t.Inputs, x)
 		if what := fmt.Sprint(in.Fact, in.Decision); !needed[what] {
