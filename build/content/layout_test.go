@@ -44,6 +44,19 @@ func problems(fsys fstest.MapFS) string {
 	return b.String()
 }
 
+// What systems and editors put beside the texts is nobody's mistake, wherever it lies.
+func TestFilesOfSystemsAreNotTold(t *testing.T) {
+	var more []string
+	for _, dir := range []string{"content", DataDir, CasesDir, TermsDir, "content/en", Dir("en", "guides"), Dir("zh-Hans", "rules"), Dir("zh-Hans", "law"), "content/" + "publisher", "locales", "locales/findings"} {
+		for _, name := range []string{"ehthumbs.db", "__MACOSX/._x.md", "filing.md:Zone.Identifier", "desktop.ini", "Thumbs.db", ".DS_Store", "~$x.docx", "x.bak", "x.md.tmp", "x.yaml.swp"} {
+			more = append(more, dir+"/"+name)
+		}
+	}
+	if got, want := problems(smallSite(t, more...)), problems(smallSite(t)); got != want {
+		t.Errorf("%s", got)
+	}
+}
+
 // A file where nothing reads it is named, with the place where it belongs.
 func TestMisplacedFiles(t *testing.T) {
 	for _, tt := range []struct{ file, want string }{

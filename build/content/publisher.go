@@ -128,7 +128,9 @@ func (p *Publisher) Line(key string) (file string, line int) {
 // loadPublisher reads the settings. Without the file there are none.
 func loadPublisher(fsys fs.FS, langs []string, rep *report.Report) *Publisher {
 	p := &Publisher{lines: make(map[string]int), named: make(map[string]*Picture)}
-	if _, err := fs.Stat(fsys, PublisherDir); err != nil {
+	entries, err := fs.ReadDir(fsys, PublisherDir)
+	system := func(e fs.DirEntry) bool { return source.EditorFile(e.Name()) }
+	if errors.Is(err, fs.ErrNotExist) || len(entries) > 0 && len(slices.DeleteFunc(entries, system)) == 0 {
 		return p
 	}
 	s := &settings{pub: p, fsys: fsys, langs: langs, rep: rep}

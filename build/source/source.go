@@ -42,14 +42,20 @@ func (t tree) Stat(name string) (fs.FileInfo, error) { return fs.Stat(t.FS, name
 // ReadDir implements [fs.ReadDirFS].
 func (t tree) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(t.FS, name) }
 
-// EditorFile reports whether a file, by its name without folder, is one that an editor or
-// the system keeps for itself: .#x.md, x.md~, ._x.md, x.md___jb_tmp___, .DS_Store, Thumbs.db.
+// EditorFile reports whether a file or folder, by its name without folder, is one that an
+// editor or the system keeps for itself: .#x.md, x.md~, ._x.md, x.md___jb_tmp___, Thumbs.db,
+// __MACOSX, x.md:Zone.Identifier.
 func EditorFile(base string) bool {
 	return editorFile.MatchString(base)
 }
 
-// editorFile are the names: hidden files, of Emacs, Vim, nano, sed, JetBrains, Word, browsers and Windows.
-var editorFile = regexp.MustCompile(`^[.#]|^~\$|~$|\.sw[a-z]$|^[0-9]+$|^sed[A-Za-z0-9]{6}$|___jb_(tmp|old)___$|\.(bak|orig|tmp|save|part|crdownload)(\.[0-9.]+)?$|^(?i:Thumbs\.db|desktop\.ini)$`)
+// editorFile are the names, in small or capital letters: hidden files; of Emacs, Vim, nano,
+// sed, JetBrains, Kate, Word, patch and browsers; of Windows (its colon is another sign where
+// a name cannot have one), macOS and stores on a network.
+var editorFile = regexp.MustCompile(`(?i)^[.#]|^~\$|~$|\.sw[a-z]$|^[0-9]+$|^sed[a-z0-9]{6}$|___jb_(tmp|old)___$` +
+	`|\.(bak|bkp|backup|orig|rej|tmp|temp|save|part|partial|crdownload|download|lock|lnk|wbk|asd|autosave)(\.[0-9.]+)?$` +
+	`|[:\x{f03a}.]?Zone\.Identifier$|^(Thumbs|ehthumbs|ehthumbs_vista)\.db$|^desktop\.ini$|^\$RECYCLE\.BIN$|^System Volume Information$` +
+	`|^__MACOSX$|^Icon[\r\x{f00d}]$|^@eaDir$|^lost\+found$`)
 
 // Glob finds files as fs.Glob does, those of editors left out.
 func Glob(fsys fs.FS, pattern string) ([]string, error) {

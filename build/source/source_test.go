@@ -61,3 +61,21 @@ func TestOnlyTextsAreRead(t *testing.T) {
 		t.Errorf("what need not be there: %v", rep.Findings())
 	}
 }
+
+func TestFilesOfEditorsAndSystems(t *testing.T) {
+	for _, name := range []string{
+		".DS_Store", "._x.md", ".x.md.swp", "x.md.swp", "x.md.SWO", "x.md~", "#x.md#", ".#x.md", "~$x.docx", "~$rules.md", "~WRL0001.tmp", "x.bak", "X.BAK", "x.md.bak",
+		"x.md.bak.1", "x.tmp", "x.TMP", "x.orig", "x.md.rej", "4913", "sedAb12Cd", "x.md___jb_tmp___", "x.crdownload", "x.md.part", "Thumbs.db", "thumbs.db", "ehthumbs.db",
+		"ehthumbs_vista.db", "desktop.ini", "Desktop.ini", "__MACOSX", "Icon\r", "x.md:Zone.Identifier", "x.md\uf03aZone.Identifier", "x.mdZone.Identifier", "x.md - Shortcut.lnk",
+		"$RECYCLE.BIN", "System Volume Information", "@eaDir", "lost+found", "x.yaml.lock", "x.wbk",
+	} {
+		if !EditorFile(name) {
+			t.Errorf("%q is not known", name)
+		}
+	}
+	for _, name := range []string{"x.md", "court-level.zh.old.md", "x.txt", "bak.md", "tmp", "x.swift", "sedan.md", "thumbs.md", "desktop.md", "Icon.md", "icon", "2026.md", "MACOSX", "zone.md", "a~b.md", "~.md", "x (conflicted copy).md"} {
+		if EditorFile(name) {
+			t.Errorf("%q is no editor's file", name)
+		}
+	}
+}

@@ -103,7 +103,7 @@ func (l *loader) asOf() {
 // beside it as x.en.md, or as .#x.md from an editor.
 func IsTable(name string) bool {
 	stem, ok := strings.CutSuffix(name, ".md")
-	return ok && !strings.Contains(stem, ".")
+	return ok && !strings.Contains(stem, ".") && !source.EditorFile(name)
 }
 
 func cause(err error) error {
