@@ -102,6 +102,9 @@ func ReadCases(name string, src []byte, rep *report.Report) []Case {
 				if bad, found := source.Hidden(title); found {
 					rep.Errorf("case", name, c.Line, 0, "delete it: it is not seen, and changes what is", "the character %s stands in the value of %q", fmt.Sprintf("%U", bad), "title")
 				}
+				if mark := markup.FindString(title); mark != "" {
+					rep.Errorf("case", name, c.Line, 0, "write plain words: they are shown as they stand", "%q stands in the value of %q", mark, "title")
+				}
 			}
 			if c.ID == "" {
 				rep.Errorf("case", name, c.Line, 0, `begin it with "- case: T01"`, "the case has no id")

@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -88,6 +89,9 @@ func fieldsOf(t reflect.Type) []field {
 	known.Store(t, out)
 	return out
 }
+
+// markup is what a writer of HTML or Markdown may try in a value, which is plain text.
+var markup = regexp.MustCompile(`</?[A-Za-z!][^<>]*>|&(#\w+|[A-Za-z]\w*);|\]\(|\*\*|` + "`")
 
 // frontReader reads the front matter of one file into a struct.
 type frontReader struct {
@@ -190,6 +194,9 @@ func (r *frontReader) set(f field, n ast.Node) {
 		case !strings.ContainsFunc(*p, unicode.IsGraphic):
 			r.errorf(n, "fill it in, or delete the line", "the key %q has no value", f.key)
 		}
+		if mark := markup.FindString(*p); err == nil && mark != "" && !f.address {
+			r.errorf(n, "write plain words: they are shown as they stand", "%q stands in the value of %q", mark, f.key)
+		}
 		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {
 			r.errorf(n, report.DidYouMean(*p, f.oneOf, report.Say("the values are %s", strings.Join(f.oneOf, ", "))), "%q is not a value of %q", *p, f.key)
 			*p = f.oneOf[0] // so that one mistake is not reported again for each page that stands on it
@@ -210,8 +217,12 @@ func (r *frontReader) set(f field, n ast.Node) {
 			r.errorf(n, "write it as 2026-03-01", "%q is not a calendar day", *p)
 			*p = ""
 		}
-		if f.key == "reviewed" {
+		switch f.key {
+		case "reviewed":
 			r.text.Reviewed = *p
+			fallthrough
+		case "contact-day":
+			r.text.readOn = append(r.text.readOn, day{f.key, *p})
 		}
 	case *[]cite.Ref:
 		var s string

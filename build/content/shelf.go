@@ -100,6 +100,7 @@ type Prose struct {
 	FromLine int
 	Reviewed Date // when it was compared with the law
 
+	readOn   []day // on which somebody read it, or what it says
 	lines    map[string]int
 	source   *Prose
 	basis    []basis

@@ -125,6 +125,9 @@ func (s *state) link(n *ast.Link) {
 			n.Destination = nil
 		}
 		n.SetAttributeString("rel", []byte("external noreferrer"))
+	case scheme == "mailto":
+		s.errorf(at, "link", report.Say("write <%s>", target), "the address of a mailbox is no link as it stands")
+		n.Destination = nil
 	default:
 		line, col := s.at(at)
 		s.doc.Links = append(s.doc.Links, Link{scheme, target, line, col})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -37,6 +38,8 @@ var raw = []struct {
 
 var bareAddress = regexp.MustCompile(`https?://|www\.[a-z0-9]`)
 
+var mailbox = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]*[@＠][A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+
 // raw reports what would be shown raw of a stretch of text.
 func (s *state) raw(t *ast.Text) {
 	switch t.Parent().(type) {
@@ -65,11 +68,15 @@ func (s *state) raw(t *ast.Text) {
 			s.errorf(t.Segment.Start+start, "markdown", r.hint, "%s", r.what)
 		}
 	}
-	if !has(text, []string{"://", "www."}) {
+	if !has(text, []string{"://", "www.", "@", "＠"}) || inLink(t) {
 		return
 	}
-	if at := bareAddress.FindIndex(text); at != nil && !inLink(t) {
+	if at := bareAddress.FindIndex(text); at != nil {
 		s.errorf(t.Segment.Start+at[0], "markdown", "write <https://…>, or [name](https://…)", "a bare address is no link")
+	}
+	if at := mailbox.FindIndex(text); at != nil {
+		name := strings.ReplaceAll(string(text[at[0]:at[1]]), "＠", "@")
+		s.errorf(t.Segment.Start+at[0], "markdown", report.Say("write <%s>", name), "the address of a mailbox is no link as it stands")
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 // Read reads a text as [Text] gives it. What keeps it from being one goes to rep, and it
 // reports false: a folder in its place, a pipe, a file that is locked, another encoding, signs
-// that no text has.
+// that no text has. Characters that nobody sees are reported, and the text is read.
 func Read(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -36,6 +36,7 @@ func Read(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
 		rep.Errorf("encoding", name, line, 0, "delete it, or save the file as UTF-8: most editors do not show it", "a control character stands in the text")
 		return nil, false
 	}
+	unseen(data, name, rep)
 	return data, true
 }
 

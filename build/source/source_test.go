@@ -50,6 +50,28 @@ func TestOnlyTextsAreRead(t *testing.T) {
 			t.Errorf("%q: %q %v %q, want %q", text, got, ok, first, want)
 		}
 	}
+	for text, want := range map[string]string{
+		"第一\n第\u200b二":     "x.md:2:2: error: the character U+200B stands in the text, and nobody sees it",
+		"a\ufeffb":         "x.md:1:2: error: the character U+FEFF stands in the text, and nobody sees it",
+		"ver\u00adwaltung": "x.md:1:4: error: the character U+00AD stands in the text, and nobody sees it",
+		"a\u2060b":         "x.md:1:2: error: the character U+2060 stands in the text, and nobody sees it",
+		"a\u200db":         "x.md:1:2: error: the character U+200D stands in the text, and nobody sees it",
+		"a\u2028b":         "x.md:1:2: error: the character U+2028 stands in the text, and nobody sees it",
+		"\uf0b7 a":         "x.md:1:1: error: the character U+F0B7 stands in the text, and nobody sees it",
+		"a\ufffdb":         "x.md:1:2: error: the character U+FFFD stands in the text, and nobody sees it",
+		"\ufeffa":          "", // the mark of an editor
+		"می\u200cشود":      "", // Persian
+		"👩\u200d⚖\ufe0f":   "",
+		"a\u00a0b、é\u3000": "",
+	} {
+		rep := &report.Report{}
+		_, ok := Read(Tree(fstest.MapFS{"x.md": {Data: []byte(text)}}), "x.md", rep)
+		var out strings.Builder
+		rep.Print(&out)
+		if first, _, _ := strings.Cut(out.String(), "\n\t"); first != want || !ok {
+			t.Errorf("%q: %q %v, want %q", text, first, ok, want)
+		}
+	}
 	for name, want := range map[string]string{"a": "a: error: a folder stands where a file belongs", "b": "b: error: the file cannot be read"} {
 		rep := &report.Report{}
 		if _, ok := Read(Tree(fstest.MapFS{"a/x.md": {}}), name, rep); ok || !strings.HasPrefix(rep.Findings()[0].In(nil), want) {
