@@ -16,7 +16,7 @@ type article struct {
 
 func (c *article) Render() app.UI {
 	v := c.View
-	head := []app.UI{el("span", at{"class", "name"}, c.Title)}
+	head := []app.UI{el("span", at{"class", "name"}, phrases(c.Title))}
 	if v.Official != nil {
 		head = official(*v.Official)
 	}

@@ -21,7 +21,7 @@ func (c *home) Render() app.UI {
 		raw(v.Notice),
 		el("div", at{"class", "abreast"},
 			el("div", at{"class", "hero"},
-				el("h1", nil, c.Title),
+				el("h1", nil, phrases(c.Title)),
 				some("p", at{"class", "lead"}, v.Lead),
 				start(v.Start, c.L)),
 			cardSection(c.L.say("ui.home.guides"), v.Guides)),

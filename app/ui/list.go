@@ -16,7 +16,7 @@ type list struct {
 
 func (c *list) Render() app.UI {
 	return spread(nil,
-		el("h1", nil, c.Title),
+		el("h1", nil, phrases(c.Title)),
 		some("p", at{"class", "lead"}, c.View.Lead),
 		filter(c.View.Filter, c.L),
 		each(c.View.Groups, func(g view.Group) app.UI {

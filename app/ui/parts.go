@@ -36,7 +36,11 @@ func zh(text string) any {
 
 // official is a name with its Chinese original, the content of a heading.
 func official(v view.Official) []app.UI {
-	return flatten(nil, []any{el("span", at{"class", "name"}, v.Name), zh(v.Zh)})
+	head := []app.UI{el("span", at{"class", "name"}, phrases(v.Name))}
+	if v.Zh != "" {
+		head = append(head, el("span", at{"class", "zh", "lang", "zh-Hans", "dir", "ltr"}, phrases(v.Zh)))
+	}
+	return head
 }
 
 // prose is compiled markup from the content.

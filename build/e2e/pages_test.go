@@ -77,19 +77,7 @@ func (p *tab) unfold() {
 // heading begins with what closes a phrase in Chinese.
 func (p *tab) fits(name string) {
 	p.t.Helper()
-	if begins := eval[string](p, `() => {
-		const range = document.createRange();
-		for (const h of document.querySelectorAll("h1")) {
-			for (const walk = document.createTreeWalker(h, NodeFilter.SHOW_TEXT); walk.nextNode();) {
-				for (let i = 1; i < walk.currentNode.length; i++) {
-					if (!"，。、：；？！）》”".includes(walk.currentNode.data[i])) continue;
-					const top = (n) => (range.setStart(walk.currentNode, n), range.setEnd(walk.currentNode, n + 1), range.getBoundingClientRect().bottom);
-					if (top(i) > top(i - 1) + 4) return walk.currentNode.data.slice(i);
-				}
-			}
-		}
-		return "";
-	}`); begins != "" {
+	if begins := p.lineOfMark(); begins != "" {
 		p.t.Errorf("%s: a line of the heading begins with %s", name, begins)
 	}
 	over := eval[[]string](p, `() => {
