@@ -1,12 +1,13 @@
 package rules
 
 import (
-	"encoding/json"
 	"errors"
 	"math/bits"
 	"slices"
 	"strconv"
 	"sync"
+
+	"wentu/app/leanjson"
 )
 
 // Diagram is a decision and all it rests on, folded to a reduced, ordered,
@@ -63,7 +64,7 @@ func (ns Nodes) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (ns *Nodes) UnmarshalJSON(b []byte) error {
 	var list []int32
-	if err := json.Unmarshal(b, &list); err != nil {
+	if err := leanjson.Unmarshal(b, &list); err != nil {
 		return err
 	}
 	kids := make([]Ref, len(list))

@@ -1,11 +1,12 @@
 package rules
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"wentu/app/leanjson"
 )
 
 // Kind tells what a Value holds.
@@ -219,30 +220,10 @@ func (v Value) String() string {
 	return "-"
 }
 
-// MarshalJSON writes v as the JSON value a program expects; a date is a string.
-func (v Value) MarshalJSON() ([]byte, error) {
-	switch v.kind {
-	case Bool:
-		return json.Marshal(v.num == 1)
-	case Number:
-		return []byte(strconv.FormatFloat(v.num, 'f', -1, 64)), nil
-	case String:
-		return json.Marshal(v.str)
-	case Date, Time, DateTime, Days, Months, Name, Template:
-		return json.Marshal(v.String())
-	case List:
-		if v.list == nil {
-			return []byte("[]"), nil
-		}
-		return json.Marshal(v.list)
-	}
-	return []byte("null"), nil
-}
-
 // UnmarshalJSON reads a JSON value; a string that is a calendar day becomes a date.
 func (v *Value) UnmarshalJSON(b []byte) error {
 	var x any
-	if err := json.Unmarshal(b, &x); err != nil {
+	if err := leanjson.Unmarshal(b, &x); err != nil {
 		return err
 	}
 	w, err := FromAny(x)

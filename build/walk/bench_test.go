@@ -42,6 +42,24 @@ func BenchmarkWizardStep(b *testing.B) {
 	}
 }
 
+// What the browser reads before the first question.
+func BenchmarkRead(b *testing.B) {
+	d := finder(b)
+	logic, err := d.Encode()
+	if err != nil {
+		b.Fatal(err)
+	}
+	said, err := d.EncodeWords()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := interview.Read(logic, said, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkCompile(b *testing.B) {
 	set := tables.LoadDir("../../content/zh-Hans/rules", &report.Report{})
 	for b.Loop() {

@@ -26,7 +26,8 @@ var (
 
 // replacements take the place of files whose imports weigh more than Wentu's use of
 // them: crypto (AES and the FIPS self-tests), resource (net/http), route (regexp),
-// and the module uuid (SHA-1, MD5, database/sql/driver).
+// json, a package of its own (encoding/json), and the module uuid (SHA-1, MD5,
+// database/sql/driver).
 //
 //go:embed lean/*.txt
 var replacements embed.FS
@@ -127,6 +128,11 @@ func copyGoApp(from, to string) error {
 			}
 		}
 	}
+	json, err := replacements.ReadFile("lean/json.go.txt")
+	if err != nil {
+		return err
+	}
+	files[filepath.Join(to, "pkg", "json", "json.go")] = json
 	return only(to, files)
 }
 
@@ -155,7 +161,7 @@ func edit(file string, data []byte) ([]byte, error) {
 		}
 		data = bytes.Replace(data, []byte(e.from), []byte(e.to), 1)
 	}
-	return data, nil
+	return bytes.ReplaceAll(data, []byte(`"encoding/json"`), []byte(`"`+goApp+`/pkg/json"`)), nil
 }
 
 func writeUUID(to string) error {
