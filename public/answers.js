@@ -28,7 +28,7 @@
     }
   };
 
-  const answers = () => location.hash.slice(1).split("&").map((pair) => decoded(pair).replace(/^\?/, "").split(/=(.*)/s));
+  const answers = () => location.hash.slice(1).split("&").map((pair) => decoded(pair).replace(/^(?:amp;)?\??/, "").split(/=(.*)/s));
 
   const aside = doc.querySelector("main.question > .body > .margin");
   const tell = (more) => {

@@ -46,7 +46,7 @@
 
   // Answers that a link has behind "?" go behind "#", which no host is told, marked as such:
   // the interview knows which of them are its own, and which others use to count visits.
-  const query = inGoal(location.href) ? location.search.slice(1).split("&").filter((p) => /^[a-z][a-z0-9.-]*(=|%3D)./i.test(p)) : [];
+  const query = inGoal(location.href) ? location.search.slice(1).split(/&(?:amp;)?/).filter((p) => /^[a-z][a-z0-9.-]*(=|%3D)/i.test(p)) : [];
   if (query.length) {
     const all = [state(), ...query.map((p) => "?" + p.replace(/%3D/i, "="))].filter(Boolean).join("&");
     try {

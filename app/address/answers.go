@@ -216,6 +216,7 @@ func ParseFragment(s string) []Pair {
 		if pair == "" {
 			continue
 		}
+		pair = strings.TrimPrefix(pair, "amp;") // of an address that was copied out of HTML
 		key, val, _ := strings.Cut(pair, "=")
 		key, err := url.QueryUnescape(key)
 		a, read := ParseAnswer(val)

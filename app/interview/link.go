@@ -116,14 +116,16 @@ func (d *Data) own(pairs []address.Pair) (out []address.Pair) {
 	at := make(map[string]int)
 	for _, p := range pairs {
 		key, queried := strings.CutPrefix(p.Key, address.Queried)
-		if p.Key = key; queried && d.parse(key).fact < 0 && !contains(d.parties, key) && !d.elsewhere(key) {
-			continue
+		if p.Key = key; queried {
+			if p.Key = strings.ToLower(key); d.parse(p.Key).fact < 0 && !contains(d.parties, p.Key) && !d.elsewhere(p.Key) {
+				continue
+			}
 		}
-		if i, twice := at[key]; twice {
+		if i, twice := at[p.Key]; twice {
 			out[i].Wrong = out[i].Wrong || out[i] != p
 			continue
 		}
-		at[key] = len(out)
+		at[p.Key] = len(out)
 		out = append(out, p)
 	}
 	return out

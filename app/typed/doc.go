@@ -55,7 +55,7 @@ func plain(s string) string {
 			return r - '！' + '!'
 		case r >= '\u2000' && r <= '\u200a', r == '\u00a0', r == '\u202f', r == '\u205f', r == '\u3000', r == '\t', r == '\n', r == '\r':
 			return ' '
-		case r >= '\u200b' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u206f', r == '\u061c', r == '\ufeff':
+		case r == '\u00ad', r >= '\u200b' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2060' && r <= '\u206f', r == '\u061c', r == '\ufeff':
 			return -1
 		}
 		switch r {

@@ -14,21 +14,28 @@ import (
 
 	"wentu/build/report"
 	"wentu/build/site"
+	"wentu/build/source"
 )
 
 // plainNames are the files whose names are agreed upon elsewhere: they keep them and
 // lie at the root.
 var plainNames = []string{"robots.txt", "favicon.ico", "sw.js"}
 
-// Public reads the folder of files that are served as they are, and gives their
-// addresses by plain name. Added is what stands behind some of them. What is wrong with one,
+// Public reads the folder of files that are served as they are, but for those of editors and
+// systems, and gives their addresses by plain name. Added is what stands behind some of them. What is wrong with one,
 // or missing, goes to rep.
 func Public(fsys fs.FS, dir string, added map[string]string, rep *report.Report) ([]site.File, *site.Assets) {
 	assets := &site.Assets{Href: make(map[string]string), Sum: make(map[string][sha256.Size]byte)}
 	var files []site.File
 	broken := make(map[string]bool)
 	_ = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() {
+		switch {
+		case d != nil && name != dir && source.EditorFile(d.Name()):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case err == nil && d.IsDir():
 			return nil
 		}
 		plain := strings.TrimPrefix(name, dir+"/")

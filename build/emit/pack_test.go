@@ -7,8 +7,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/andybalholm/brotli"
+
+	"wentu/build/report"
 )
 
 // The window just holds the data, and what is compressed with it reads back.
@@ -48,5 +51,17 @@ func BenchmarkBrotli(b *testing.B) {
 			}
 			b.ReportMetric(float64(n), "bytes")
 		})
+	}
+}
+
+// What systems and editors keep for themselves in the folder is not published.
+func TestPublicHasNoFilesOfSystems(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"robots.txt", ".DS_Store", "Thumbs.db", "share/desktop.ini", "share/en.png", "__MACOSX/x.png", "en.png:Zone.Identifier", "site.js.bak"} {
+		fsys["public/"+name] = &fstest.MapFile{Data: []byte("x")}
+	}
+	files, assets := Public(fsys, "public", nil, &report.Report{})
+	if len(files) != 2 || assets.Href["robots.txt"] == "" || assets.Href["share/en.png"] == "" {
+		t.Errorf("published are %v", assets.Href)
 	}
 }

@@ -234,6 +234,15 @@ func TestOddAnswersOfALinkAreTold(t *testing.T) {
 		"matter=sale&amount":                       "matter=sale",
 		"matter=sale&amo":                          "matter=sale",
 		"matter=sale&?matter=loan":                 "",
+		"matter=sale&?matter=":                     "",
+		"matter=sale?utm_source=x":                 "",
+		"matter=sale#main&clause=no":               "clause=no",
+		"matter=sale&utm_source=x":                 "matter=sale",
+		"matter=sale;amount=5":                     "",
+		"amount=15 000":                            "",
+		"amount=１５":                                "",
+		"matter=Sale":                              "",
+		"claimant=1e9":                             "",
 		"clause=no&?amount=1e30&?from=wechat":      "clause=no",
 		"?colour.tone=red&clause=no&?amount=.lt-5": "clause=no",
 	} {
@@ -248,7 +257,7 @@ func TestOddAnswersOfALinkAreTold(t *testing.T) {
 // A link may have its answers behind "?"; what else stands there is none of ours.
 func TestAnswersOfAQueryAreRead(t *testing.T) {
 	d := data(t)
-	s, problems := d.ParseFragment("clause=no&?matter=sale&?from=wechat&?amount=5&?fbclid=x&?clause=no")
+	s, problems := d.ParseFragment("clause=no&?matter=sale&?from=wechat&?amount=5&?fbclid=x&?Clause=no&?isappinstalled=0")
 	if got := d.Fragment(s); got != "clause=no&matter=sale&amount=5" || len(problems) > 0 {
 		t.Errorf("kept %q, said %q", got, problems)
 	}
