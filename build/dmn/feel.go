@@ -65,6 +65,9 @@ func fromFEEL(src string, names []string) (string, error) {
 			if next := strings.TrimLeft(rest[n:], " \t\r\n"); next != "" && (next[0] == '-' || wordByte(next[0])) {
 				return "", fmt.Errorf("%q is a calculation", src)
 			}
+			if separated(rest[:n], rest[n:]) {
+				return "", fmt.Errorf("in %q commas or full stops stand as if they parted thousands, which FEEL does not know", src)
+			}
 			b.WriteString(rest[:n])
 			i += n
 		case rest[0] == ',':
@@ -76,6 +79,14 @@ func fromFEEL(src string, names []string) (string, error) {
 		}
 	}
 	return strings.TrimSpace(b.String()), nil
+}
+
+// separated reports whether a number, with what follows it, was meant for a part of one:
+// 000 of 20,000,000, and 5.000 of 5.000,00.
+func separated(number, after string) bool {
+	_, decimals, _ := strings.Cut(number, ".")
+	return len(number) > 1 && number[0] == '0' && digit(number[1]) ||
+		len(decimals) == 3 && len(after) > 1 && after[0] == ',' && digit(after[1])
 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }

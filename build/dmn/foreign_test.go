@@ -347,6 +347,14 @@ func TestOtherFilesAndLanguagesAreNamed(t *testing.T) {
 		{"types", strings.Replace(model(table), "<definitions ", `<definitions typeLanguage="http://www.w3.org/2001/XMLSchema" `, 1), `m.dmn:1: warning: element "definitions": its types are written in "http://www.w3.org/2001/XMLSchema"`, true},
 		{"a type", model(`<itemDefinition name="t" typeLanguage="java"><typeRef>int</typeRef></itemDefinition>`, table), `m.dmn:1: warning: element "itemDefinition": its types are written in "java"`, true},
 		{"allowed values", model(`<itemDefinition name="t"><typeRef>string</typeRef><allowedValues expressionLanguage="groovy"><text>"a"</text></allowedValues></itemDefinition>`, table), `m.dmn:1: warning: element "allowedValues" is written in "groovy"`, true},
+		{"what only other kinds of decision use", model("", `<businessKnowledgeModel name="f"/>`, `<decisionService name="s"/>`, table), `m.dmn:2: warning: element "businessKnowledgeModel" is not read: "f"`, true},
+		{"no input datum", model("", strings.Replace(requires(table, "x"), "requiredDecision", "requiredInput", 1)), `m.dmn:2: warning: decision "d": element "requiredInput": the model has no input datum "#x"`, true},
+		{"two input data of a name", model(`<inputData id="a" name="n"><variable name="n" typeRef="number"/></inputData>`, `<inputData id="b" name="n"><variable name="n" typeRef="string"/></inputData>`, table), `m.dmn:2: warning: element "inputData": there are two of the name "n"`, true},
+		{"no name", model("", strings.Replace(withID(table, "d1"), `name="d"`, "", 1)), "", true},
+		{"a hit policy with a space", model("", dt("d", `hitPolicy=" FIRST "`, in("n", "number")+out, `1 => "one"`)), "", true},
+		{"thousands", model("", dt("d", "", in("n", "number")+out, `20,000,000 => "one"`)), `m.dmn:2: error: decision "d", rule 1: the cell "20,000,000" cannot be read: in "20,000,000" commas`, false},
+		{"thousands and decimals", model("", dt("d", "", in("n", "number")+out, `>= 5.000,00 => "one"`)), `m.dmn:2: error: decision "d", rule 1: the cell ">= 5.000,00" cannot be read`, false},
+		{"a list of numbers", model("", dt("d", "", in("n", "number")+out, `100,200,0.5,0 => "one"`)), "", true},
 		{"FEEL by its names", strings.Replace(model(strings.Replace(table, "<inputEntry", `<inputEntry expressionLanguage="feel"`, 1)), "<definitions ", `<definitions expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/" typeLanguage="http://www.omg.org/spec/FEEL/20140401" `, 1), "", true},
 	} {
 		set, said := importModel(t, c.model)

@@ -55,6 +55,8 @@ func (m *reader) languages(dec *xml.Decoder) {
 			switch {
 			case len(path) == 2 && name == "import":
 				m.imported(t)
+			case len(path) == 2 && (name == "businessKnowledgeModel" || name == "decisionService"):
+				m.rep.Warnf("dmn", m.file, m.line, 0, "nothing is lost where no table calls it; a table that does is refused", "element %q is not read: %q", name, attr(t, "name"))
 			case isFEEL(lang) || !slices.Contains(written, name):
 			case d == nil:
 				m.rep.Warnf("dmn", m.file, m.line, 0, "compare what is allowed with the model, and write FEEL there", "element %q is written in %q, and only FEEL is read", name, lang)

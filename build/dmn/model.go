@@ -83,7 +83,18 @@ type text struct {
 	Text string `xml:"text"`
 }
 
+// UnmarshalXML reads an input datum and keeps the line on which it begins.
+func (in *inputData) UnmarshalXML(dec *xml.Decoder, start xml.StartElement) error {
+	type plain inputData
+	line, _ := dec.InputPos()
+	err := dec.DecodeElement((*plain)(in), &start)
+	in.line = line
+	return err
+}
+
 type inputData struct {
+	line int
+
 	ID         string      `xml:"id,attr"`
 	Name       string      `xml:"name,attr"`
 	Extensions *extensions `xml:"extensionElements"`

@@ -41,7 +41,9 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 	seen := make(map[string]bool)
 	for i := range m.defs.Decisions {
 		d := &m.defs.Decisions[i]
-		d.Name = oneLine(d.Name)
+		if d.Name = oneLine(d.Name); d.Name == "" {
+			d.Name = oneLine(d.ID)
+		}
 		if m.line = d.line; seen[d.Name] {
 			m.errorf(report.Say("decision %q", d.Name), "give one of them another id", "another decision has this name")
 			m.refused[d.Name] = true
@@ -175,6 +177,7 @@ func (m *reader) inputData(in inputData) {
 	}
 	name = oneLine(name)
 	if m.set.Fact(name) >= 0 {
+		m.rep.Warnf("dmn", m.file, in.line, 0, "give one of them another name, if they are two", "element %q: there are two of the name %q, and the first one is read", "inputData", name)
 		return
 	}
 	if in.Extensions != nil && in.Extensions.Fact != nil {
@@ -532,7 +535,7 @@ func (m *reader) literals(src string) []rules.Value {
 }
 
 func policy(t *table) (rules.HitPolicy, bool) {
-	hit, ok := rules.ParseHitPolicy(t.HitPolicy)
+	hit, ok := rules.ParseHitPolicy(strings.TrimSpace(t.HitPolicy))
 	if hit == rules.Collect {
 		switch strings.ToUpper(strings.TrimSpace(t.Aggregation)) {
 		case "":

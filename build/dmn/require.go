@@ -26,6 +26,9 @@ func (m *reader) require() {
 			continue
 		}
 		for _, q := range d.Requirements {
+			if q.Input != nil && !m.elsewhere(q.Input) && !slices.ContainsFunc(m.defs.Inputs, func(in inputData) bool { return in.ID == q.Input.id() }) {
+				m.rep.Warnf("dmn", m.file, q.Input.line, 0, "correct the reference, or delete it", "%s: %s", where, report.Say("element %q: the model has no input datum %q", "requiredInput", q.Input.Href))
+			}
 			if q.Decision != nil && m.elsewhere(q.Decision) && !m.refused[d.Name] {
 				m.line = q.Decision.line
 				m.errorf(where, "copy that decision into this model", "element %q: it rests on %q, which is in another file", "requiredDecision", q.Decision.Href)
