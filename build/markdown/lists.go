@@ -70,14 +70,22 @@ func (s *state) numberOf(item ast.Node) (number, at int) {
 // itemMark is what lawyers begin the items of a list with, and CommonMark does not read
 // as one where it stands.
 var itemMark = regexp.MustCompile(`^(?:` + strings.Join([]string{
-	`[一二三四五六七八九十]+、`,
+	`[一二三四五六七八九十]+[、．）]`,
+	`[一二三四五六七八九十]+[.)] ?\p{Han}`,
 	`[（(](?:[一二三四五六七八九十]+|[0-9０-９]+)[)）]`,
-	`[0-9０-９]+[、．]`,
-	`[①-⑳•·●▪]`,
+	`[0-9０-９]+[、．）]`,
+	`[0-9０-９]+。\p{Han}`,
+	`[0-9０-９]{1,2}[：:](?: |\p{Han})`,
+	`[0-9٠-٩]{1,2} ?[-–](?: |\p{Han}|\p{Arabic})`,
+	`[①-⑳•·●▪‣◦○■□◆◇★☆►▶➤✓✔→]`,
+	`(?:أ|ب|ج|د|هـ|و|ز|ح|ط|ي)(?:[.)]| ?[-–] )`,
+	`(?:أول|ثاني|ثالث|رابع|خامس|سادس)[اًأ]*[:.]`,
+	`(?:Step|步骤|الخطوة) ?[0-9٠-٩一二三四五六七八九十]+[：:.]`,
+	`§ ?[0-9]`,
 	`[－–—](?: |\p{Han})`,
 	`[0-9]+[.)] `,
 	`[٠-٩]+[.)]`,
-	`[A-Za-z][.)] `,
+	`[A-Za-z](?:[.)] |）)`,
 	`[ivxIVX]{2,5}[.)] `,
 	`[（(](?:[A-Za-z]|[ivxIVX]{2,5})[)）]`,
 	`[0-9]+(?:\.[0-9]+)+\.? `,
@@ -148,9 +156,9 @@ func mayBegin(line []byte) bool {
 		return false
 	case r < utf8.RuneSelf && unicode.IsLetter(r):
 		i := bytes.IndexAny(line[:min(len(line), len("xviii."))], ".)")
-		return i > 0 && bytes.IndexByte(line[:i], ' ') < 0
+		return i > 0 && bytes.IndexByte(line[:i], ' ') < 0 || bytes.HasPrefix(line[1:], []byte("）")) || bytes.HasPrefix(line, []byte("Step "))
 	}
-	return !unicode.IsLetter(r) || strings.ContainsRune("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸第", r)
+	return !unicode.IsLetter(r) || strings.ContainsRune("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸第步أبجدهوزحطيثرخسا", r)
 }
 
 // hardBreak reports whether a line ends with a break, so that the next does not run on.
