@@ -36,6 +36,10 @@ func Read(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
 		rep.Errorf("encoding", name, line, 0, "delete it, or save the file as UTF-8: most editors do not show it", "a control character stands in the text")
 		return nil, false
 	}
+	if line := lineOf(data, conflict); line > 0 {
+		rep.Errorf("conflict", name, line, 0, "keep what is right of the two, and delete the lines <<<<<<<, ======= and >>>>>>>", "two versions of the text stand here side by side, as a version control leaves them")
+		return nil, false
+	}
 	unseen(data, name, rep)
 	return data, true
 }
@@ -69,6 +73,19 @@ func notUTF8(text []byte) int {
 		}
 		at += n
 	}
+}
+
+// conflict finds the first line that git writes before one of two versions.
+func conflict(text []byte) int {
+	for _, mark := range []string{"<<<<<<< ", ">>>>>>> "} {
+		if bytes.HasPrefix(text, []byte(mark)) {
+			return 0
+		}
+		if at := bytes.Index(text, []byte("\n"+mark)); at >= 0 {
+			return at + 1
+		}
+	}
+	return -1
 }
 
 // control finds the first control character that is neither tabulator nor line end.

@@ -41,6 +41,10 @@ func TestOnlyTextsAreRead(t *testing.T) {
 		"a\x1b[0m":   "x.md:1: error: a control character stands in the text",
 		"a\u202egpj": "x.md:1: error: a control character stands in the text",
 		"نص\u200f":   "",
+		"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n": "x.md:2: error: two versions of the text stand here side by side, as a version control leaves them",
+		"<<<<<<< HEAD\n":          "x.md:1: error: two versions of the text stand here side by side, as a version control leaves them",
+		"a\n>>>>>>> x\n":          "x.md:2: error: two versions of the text stand here side by side, as a version control leaves them",
+		"a\n=======\n  <<<<<<< b": "",
 	} {
 		rep := &report.Report{}
 		got, ok := Read(Tree(fstest.MapFS{"x.md": {Data: []byte(text)}}), "x.md", rep)

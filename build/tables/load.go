@@ -16,7 +16,7 @@ import (
 
 // Kinds are the kinds of finding that Load reports as errors: after one of them the
 // set lacks something.
-var Kinds = []string{"cell", "circle", "column", "countries", "decision", "encoding", "facts", "file", "folder", "front-matter", "output", "row", "table", "yaml"}
+var Kinds = []string{"cell", "circle", "column", "conflict", "countries", "decision", "encoding", "facts", "file", "folder", "front-matter", "output", "row", "table", "yaml"}
 
 type loader struct {
 	fsys     fs.FS

@@ -58,3 +58,27 @@ func strange(fsys fs.FS, dir string, rep *report.Report) {
 		rep.Errorf("catalogue", n, 0, 0, hint, "%q is not the code of a language", code)
 	}
 }
+
+// idle reports what stands in dir and nothing reads.
+func idle(fsys fs.FS, dir string, rep *report.Report) {
+	langs := Languages(fsys, dir, "")
+	look := func(in string, read func(name string) bool) {
+		entries, _ := fs.ReadDir(fsys, in)
+		for _, e := range entries {
+			if name := e.Name(); !source.EditorFile(name) && !read(name) {
+				rep.Errorf("misplaced", path.Join(in, name), 0, 0,
+					report.Say("words stand in %s/active.LANG.toml and %s, sentences of findings in %s/findings/LANG.toml; name it so, or move it away", dir, sameFile, dir),
+					"nothing reads the file %q here", name)
+			}
+		}
+	}
+	look(dir, func(name string) bool {
+		stem, ok := strings.CutSuffix(name, ".toml")
+		code := strings.TrimPrefix(path.Ext(stem), ".")
+		return name == "findings" || name == sameFile || ok && (slices.Contains(langs, code) && code != "" || strings.HasPrefix(name, "active."))
+	})
+	look(path.Join(dir, "findings"), func(name string) bool {
+		stem, ok := strings.CutSuffix(name, ".toml")
+		return ok && stem != "en" && isLanguage(stem) // of a language that may be added
+	})
+}

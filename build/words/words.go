@@ -75,6 +75,7 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 		maps.Copy(c.by[code].all, cldr.Of(code))
 	}
 	strange(fsys, dir, rep)
+	idle(fsys, dir, rep)
 	names, err := source.Glob(fsys, path.Join(dir, "*.toml"))
 	if err != nil || len(names) == 0 {
 		rep.Errorf("catalogue", dir, 0, 0, "add active.LANG.toml for each language", "the folder holds no catalogue")

@@ -65,3 +65,19 @@ func TestKeyLines(t *testing.T) {
 		}
 	}
 }
+
+// A file of the folder that nothing reads is named, in that of the findings too.
+func TestFilesThatNothingReads(t *testing.T) {
+	for name, want := range map[string]bool{
+		"more.en.toml": false, "same.toml": false, "findings/zh-Hans.toml": false, "~$x.docx": false, "en.toml": true, "active.en.yaml": true, "more.fr.toml": true,
+		"old/active.en.toml": true, "findings/en.toml": true, "findings/fr.toml": false, "findings/notes.txt": true, "notes.txt": true, "findings/Thumbs.db": false,
+	} {
+		rep := &report.Report{}
+		load(t, rep, map[string]string{"active.zh-Hans.toml": "a = \"b\"\n", "active.en.toml": "a = \"b\"\n", name: "# nothing\n"})
+		var b strings.Builder
+		rep.Print(&b)
+		if got := strings.Contains(b.String(), "nothing reads the file"); got != want {
+			t.Errorf("%s: %s", name, b.String())
+		}
+	}
+}
