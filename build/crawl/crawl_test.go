@@ -390,8 +390,14 @@ func TestAMistakeIsReportedFromEveryPage(t *testing.T) {
 	f := &faults{t: t}
 	defer f.close()
 	for _, p := range s.sorted() {
-		if p.lang != "" && !slices.ContainsFunc(p.links, func(l link) bool { return l.to == p.lang+"/report.html" && l.hreflang == "" }) {
-			f.add("%s: nothing leads to where a mistake is reported", p.name)
+		in := []string{p.lang}
+		if p.lang == "" { // the pages at the root are of every language
+			in = s.langs
+		}
+		for _, lang := range in {
+			if !slices.ContainsFunc(p.links, func(l link) bool { return l.to == lang+"/report.html" && l.hreflang == "" }) {
+				f.add("%s: nothing leads to where a mistake is reported, in %s", p.name, lang)
+			}
 		}
 	}
 }

@@ -29,3 +29,22 @@ func TestAMistakeIsReportedWithThePageAndItsAnswers(t *testing.T) {
 		t.Errorf("in another language the page is forgotten:\n%s", text)
 	}
 }
+
+// The pages at the root of the site are of no language: each leads there in all of them.
+func TestAMistakeIsReportedFromTheRoot(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	for _, at := range []string{"index.html#languages", "404.html"} {
+		for _, lang := range langs {
+			p.visit(site.base + at)
+			link := `.foot a[href$="` + lang + `/report.html"]`
+			if p.text(link) == "" {
+				t.Errorf("%s: the link in %s has no words", at, lang)
+			}
+			p.follow(link)
+			if text := eval[string](p, `() => document.getElementById("report").value`); !strings.Contains(text, site.base+at) {
+				t.Errorf("the text does not name %s:\n%s", at, text)
+			}
+		}
+	}
+}

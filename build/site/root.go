@@ -61,13 +61,18 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 			l.Code, l.Dir, address.InLanguage(l.Code, address.Home), l.Code, html.EscapeString(l.Name), html.EscapeString(w.Get("site.tagline")))
 	}
 	b.WriteString("</ul></main>")
-	if foot := langs[0].Foot; len(foot) > 0 {
-		b.WriteString(`<footer class="foot">`)
-		for _, h := range foot {
-			b.WriteString("<div>" + string(h) + "</div>")
+	b.WriteString(`<footer class="foot"><ul role="list">`)
+	for _, l := range langs {
+		if l.Report != "" {
+			fmt.Fprintf(&b, `<li lang="%s" dir="%s"><a href="%s">%s</a></li>`,
+				l.Code, l.Dir, address.InLanguage(l.Code, pagePath(reportPage)), html.EscapeString(l.Report))
 		}
-		b.WriteString("</footer>")
 	}
+	b.WriteString("</ul>")
+	for _, h := range langs[0].Foot {
+		b.WriteString("<div>" + string(h) + "</div>")
+	}
+	b.WriteString("</footer>")
 	b.WriteString("</div></body></html>\n")
 	return File{Path: path, Kind: "root", Data: b.Bytes()}
 }

@@ -64,6 +64,7 @@ type Language struct {
 	KeptNote string            // what stands above a page shown without a network, "{day}" in it
 	Data     map[string][]byte // the words of each interview, by goal
 	Foot     []view.HTML       // of the page at the root of the site
+	Report   string            // what leads from there to the page on which a mistake is reported
 }
 
 // Build makes the pages of every language, the source language first.
@@ -125,6 +126,9 @@ func newBuilder(in *Input, langs []*Language, l *Language) *builder {
 	l.KeptNote = b.w.Get("site.kept", "day", "{day}")
 	b.wording = b.catalogue()
 	l.Foot = b.rootFoot()
+	for _, link := range b.reportLink(homePath) {
+		l.Report = link.Text
+	}
 	return b
 }
 
