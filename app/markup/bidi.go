@@ -16,7 +16,7 @@ func (w *Writer) RightToLeft() { w.rtl = true }
 // enter notes that an element begins, and gives it the direction that its language or
 // its nature asks for.
 func (w *Writer) enter(tag string, attrs []string) []string {
-	if !w.rtl && !w.latin || Void(tag) {
+	if !w.rtl && !w.latin && !w.east || Void(tag) {
 		return attrs
 	}
 	if w.own > 0 {
@@ -33,7 +33,7 @@ func (w *Writer) enter(tag string, attrs []string) []string {
 		}
 	}
 	code := tag == "code" || tag == "pre" || tag == "kbd" || tag == "samp"
-	if w.latin {
+	if !w.rtl {
 		if lang != "" || code || tag == "svg" {
 			w.own = 1
 		}
@@ -74,9 +74,12 @@ func (w *Writer) isolate(s string, plain bool) {
 	whole := false
 	for s != "" {
 		from, to := 0, 0
-		if w.latin {
+		switch {
+		case w.latin:
 			from, to = han(s)
-		} else {
+		case w.east:
+			from, to = words(s, !plain)
+		default:
 			from, to = foreign(s, !plain)
 		}
 		if from == to {

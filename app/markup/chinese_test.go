@@ -29,6 +29,32 @@ func TestChineseIsMarked(t *testing.T) {
 	}
 }
 
+func TestEnglishInChineseIsMarked(t *testing.T) {
+	for text, want := range map[string]string{
+		"请写明，如“FCA 成都，Incoterms 2020”。":                   `请写明，如“<bdi lang="en">FCA</bdi> 成都，<bdi lang="en">Incoterms 2020</bdi>”。`,
+		"内容按 CC BY 4.0 许可使用。":                             `内容按 <bdi lang="en">CC BY 4.0</bdi> 许可使用。`,
+		"写有 ad hoc 和仲裁地":                                  `写有 <bdi lang="en">ad hoc</bdi> 和仲裁地`,
+		"CIP、DAP":                                         `<bdi lang="en">CIP</bdi>、<bdi lang="en">DAP</bdi>`,
+		"cicc.court.gov.cn 或者 CL40、court-finder-1、eb2607": "cicc.court.gov.cn 或者 CL40、court-finder-1、eb2607",
+		"Law & Practice <a>":                              `<bdi lang="en">Law</bdi> &amp; <bdi lang="en">Practice</bdi> &lt;a&gt;`,
+		"People's Court.":                                 `<bdi lang="en">People&#39;s Court</bdi>.`,
+		"第3条，12368，A 款":                                   "第3条，12368，A 款",
+	} {
+		var w Writer
+		w.Page("zh-Hans", "ltr")
+		w.Text(text)
+		if got := string(w.Bytes()); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+	var w Writer
+	w.Page("zh-Hans", "ltr")
+	w.Escaped("甲&quot;CIF&quot;&amp;")
+	if got, want := string(w.Bytes()), `甲&quot;<bdi lang="en">CIF</bdi>&quot;&amp;`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // A link may be a flexible box, whose texts and elements stand apart.
 func TestATextInALinkStaysOne(t *testing.T) {
 	for _, c := range []struct{ lang, dir, text, want string }{
@@ -36,7 +62,7 @@ func TestATextInALinkStaysOne(t *testing.T) {
 		{"en", "ltr", "诉讼时效", `<a><bdi lang="zh-Hans">诉讼时效</bdi></a>`},
 		{"en", "ltr", "Limitation", `<a>Limitation</a>`},
 		{"ar", "rtl", "التقادم (诉讼时效)", `<a><span>التقادم (<bdi lang="zh-Hans">诉讼时效</bdi>)</span></a>`},
-		{"zh-Hans", "ltr", "CISG 公约", `<a>CISG 公约</a>`},
+		{"zh-Hans", "ltr", "CISG 公约", `<a><span><bdi lang="en">CISG</bdi> 公约</span></a>`},
 	} {
 		var w Writer
 		w.Page(c.lang, c.dir)

@@ -23,6 +23,7 @@ type Writer struct {
 	verbose int  // depth of elements whose white space counts
 	rtl     bool // see RightToLeft
 	latin   bool // what is Chinese is marked, see Page
+	east    bool // what is Latin is marked, see Page
 	own     int  // depth of elements with a direction or a language of their own
 	drawn   bool // they are a drawing
 	linked  bool // a link was opened last
@@ -164,7 +165,7 @@ func (w *Writer) Break() {
 func (w *Writer) word(s string, plain bool) {
 	first, _ := utf8.DecodeRuneInString(s)
 	w.settle(first)
-	if w.own == 0 && (w.rtl || w.latin) || w.drawn {
+	if w.own == 0 && (w.rtl || w.latin || w.east) || w.drawn {
 		w.isolate(s, plain)
 	} else {
 		w.put(s, plain)
@@ -179,7 +180,7 @@ func (w *Writer) settle(next rune) {
 		return
 	}
 	w.waiting = false
-	if next == ' ' || wide(w.last) || wide(next) || closes(next) || opens(w.last) {
+	if next == ' ' || w.last == '\u00a0' || wide(w.last) || wide(next) || closes(next) || opens(w.last) {
 		return
 	}
 	w.dst = slices.Insert(w.dst, w.pending, ' ')

@@ -85,3 +85,19 @@ func FuzzTextHasNoMarkup(f *testing.F) {
 		}
 	})
 }
+
+func TestNoSpaceComesBesideANoBreakSpace(t *testing.T) {
+	var w Writer
+	w.Start("p", nil)
+	w.Start("span", nil)
+	w.Text("1.\u00a0")
+	w.End("span")
+	w.Break()
+	w.Start("a", nil)
+	w.Text("One")
+	w.End("a")
+	w.End("p")
+	if got, want := string(w.Bytes()), "<p><span>1.\u00a0</span><a>One</a></p>"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

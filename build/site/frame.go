@@ -96,7 +96,7 @@ func (b *builder) header(path string) view.Header {
 func (b *builder) footer(path string) view.Footer {
 	var f view.Footer
 	line := func(text string) {
-		f.Lines = append(f.Lines, view.HTML("<p>"+html.EscapeString(text)+"</p>"))
+		f.Lines = append(f.Lines, normal("<p>"+html.EscapeString(text)+"</p>", b.lang.Code, b.lang.Dir))
 	}
 	who, filed := b.published(path)
 	if who != "" {
