@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -163,6 +164,10 @@ func each[T any](items []T, f func(T) app.UI) []app.UI {
 	}
 	return out
 }
+
+// number is the number of an item as text, which is there in what is copied, with the
+// space behind it.
+func number(no int) app.UI { return el("span", at{"class", "no"}, strconv.Itoa(no)+".\u00a0") }
 
 // when is u if ok, else nothing. The element is made either way: guard with an if
 // what may not be.

@@ -49,17 +49,19 @@ func filter(on bool, l *lex) any {
 
 // cardList is a list of entries, each with a heading of the level that fits. In a
 // register each is a row of columns where the screen has room.
-func cardList(heading string, numbered bool, cs []view.Card) app.UI {
+func cardList(heading string, counted bool, cs []view.Card) app.UI {
 	tag, class := "ul", "cards"
-	if numbered {
+	if counted {
 		tag = "ol"
 	}
 	if len(cs) > 0 && len(cs[0].Cols) > 0 {
 		class += " register"
 	}
+	no := 0
 	return el(tag, at{"class", class}, each(cs, func(v view.Card) app.UI {
+		no++
 		return el("li", nil,
-			el(heading, nil, link("", v.Link), zh(v.Zh)),
+			el(heading, nil, when(counted, number(no)), link("", v.Link), zh(v.Zh)),
 			each(v.Cols, func(p view.Pair) app.UI {
 				return el("p", at{"class", "col"}, some("span", at{"lang", p.Lang, "dir", p.Dir}, p.Text))
 			}),

@@ -11,7 +11,7 @@ import (
 
 // Render writes the HTML of a page's root element, the first child of body.
 func Render(w *markup.Writer, p *view.Page, words view.Words) error {
-	l := &lex{words: words}
+	l := &lex{words: words, dir: p.Dir}
 	main := body(p.Main, p.Title, l)
 	if main == nil {
 		return fmt.Errorf("page %q: no component renders %T", p.Title, p.Main)

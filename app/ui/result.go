@@ -139,7 +139,7 @@ func (c *result) court(ct view.Court, named bool) app.UI {
 	}
 	return el("div", at{"class", "court"},
 		name,
-		el("p", at{"class", "level"}, some("span", nil, ct.Level), some("span", nil, ct.Seat)),
+		el("p", at{"class", "level"}, some("span", nil, ct.Level), when(ct.Level != "" && ct.Seat != "", el("span", at{"class", "dot", "aria-hidden", "true"}, "·")), some("span", nil, ct.Seat)),
 		some("p", at{"class", "mark"}, ct.Mark),
 		pairs("facts", ct.Facts),
 		more)
@@ -196,7 +196,7 @@ func (c *result) why(found bool) any {
 		if v.Common && len(v.Why) > 1 {
 			title = l.say("ui.result.why_one")
 		}
-		steps = more(title, el("ol", at{"class", "reasons"}, each(v.Why, c.reason)))
+		steps = more(title, el("ol", at{"class", "reasons"}, c.reasons()))
 	}
 	if len(v.Way) > 0 {
 		drawn = el("details", at{"class", "more drawn"}, el("summary", nil, l.say("ui.result.drawn")), pictures(v.Way))
@@ -204,11 +204,19 @@ func (c *result) why(found bool) any {
 	return section("because", l.say("ui.result.why"), short, steps, drawn)
 }
 
-func (c *result) reason(r view.Reason) app.UI {
+func (c *result) reasons() []app.UI {
+	no := 0
+	return each(c.View.Why, func(r view.Reason) app.UI {
+		no++
+		return c.reason(no, r)
+	})
+}
+
+func (c *result) reason(no int, r view.Reason) app.UI {
 	return el("li", nil,
-		el("h3", nil, link("", view.Link{Href: r.Href, Text: r.Decision})),
+		el("h3", nil, number(no), link("", view.Link{Href: r.Href, Text: r.Decision})),
 		pairs("if", r.If),
-		el("p", at{"class", "then"}, r.Then),
+		el("p", at{"class", "then"}, c.L.arrow(), r.Then),
 		cites(r.Cites, c.L))
 }
 
@@ -263,7 +271,10 @@ func (c *result) changes() any {
 			el("h3", nil, ch.Label),
 			el("p", at{"class", "swap"},
 				when(ch.From != "", el("del", nil, hidden(l.say("ui.question.chosen")), ch.From)),
+				when(ch.From != "", l.arrow()),
 				el("ins", nil, link("", view.Link{Href: ch.Href, Text: ch.To}))),
-			when(len(ch.Outcomes) > 0, links("to", ch.Outcomes)))
+			when(len(ch.Outcomes) > 0, el("ul", at{"class", "to"}, each(ch.Outcomes, func(o view.Link) app.UI {
+				return el("li", nil, l.arrow(), link("", o))
+			}))))
 	})))
 }

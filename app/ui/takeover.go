@@ -33,7 +33,7 @@ func Run() {
 	}
 	data.SetToday(today())
 	breathe()
-	w := &wizard{data: data, root: handed.Get("root").String(), lex: &lex{words: view.Words(data.Words)}}
+	w := &wizard{data: data, root: handed.Get("root").String(), lex: &lex{words: view.Words(data.Words), dir: data.Dir}}
 	w.before.title = handed.Get("title").String()
 	w.compared = keptResults()
 	for {

@@ -62,12 +62,66 @@ func chinese(d *document) []string {
 	return out
 }
 
+var (
+	englishToken = regexp.MustCompile(`[A-Za-z0-9.:@/_'-]+`)
+	englishWord  = regexp.MustCompile(`^[A-Za-z]+(?:['-][A-Za-z]+)*[.:'/-]*$`)
+)
+
+// english finds English words and abbreviations among the words of a Chinese page that a
+// voice would read as if they were pinyin. Addresses and codes are spelled anyway, and
+// drawings have no element for it.
+func english(d *document) []string {
+	var out []string
+	for n := range d.root.Descendants() {
+		if n.Type != html.TextNode || silent(n) || !strings.HasPrefix(language(n), "zh") || n.Parent.Namespace != "" || within(n, atom.Code) || within(n, atom.Head) || within(n, atom.Textarea) {
+			continue
+		}
+		for _, token := range englishToken.FindAllString(n.Data, -1) {
+			if letters(token) > 1 && englishWord.MatchString(token) {
+				out = append(out, fmt.Sprintf("%q in %q", token, shorten(n.Data)))
+			}
+		}
+	}
+	return out
+}
+
+// tableNames finds tables without a name, and two with the same.
+func tableNames(d *document) []string {
+	var out []string
+	seen := make(map[string]bool)
+	for _, n := range d.all(atom.Table) {
+		name := attr(n, "aria-labelledby")
+		for c := range n.Descendants() {
+			if c.DataAtom == atom.Caption {
+				name = inner(c)
+			}
+		}
+		if name == "" || seen[name] {
+			out = append(out, fmt.Sprintf("the name %q of %s", name, shorten(inner(n))))
+		}
+		seen[name] = true
+	}
+	return out
+}
+
+// roles finds parts of tables that a narrow screen makes blocks of, and that browsers
+// would then take for no parts of a table.
+func roles(d *document) []string {
+	var out []string
+	for _, n := range d.all(atom.Table, atom.Tr, atom.Th, atom.Td) {
+		if attr(n, "role") == "" {
+			out = append(out, fmt.Sprintf("<%s> %s", n.Data, shorten(inner(n))))
+		}
+	}
+	return out
+}
+
 // lists finds lists that Safari takes for none: the style sheet takes away the markers of
-// all but those of running text.
+// all but the points of running text.
 func lists(d *document) []string {
 	var out []string
 	for _, n := range d.all(atom.Ul, atom.Ol) {
-		if attr(n, "role") != "list" && !prose(n) {
+		if attr(n, "role") != "list" && (n.DataAtom == atom.Ol || !prose(n)) {
 			out = append(out, shorten(inner(n)))
 		}
 	}

@@ -65,9 +65,11 @@ func TestAResultIsShortOnAPhone(t *testing.T) {
 	}
 }
 
-// With answers there is more to say. The first six were the longest of all worked cases.
+// longestCases were the longest results of all worked cases.
+var longestCases = []string{"K40", "F36", "T29", "T42", "W06", "F34", "V12"}
+
+// With answers there is more to say.
 func TestAResultWithAnswersIsShortOnAPhone(t *testing.T) {
-	longestCases := []string{"K40", "F36", "T29", "T42", "W06", "F34", "V12"}
 	var others []string
 	for _, c := range worked() {
 		if c.Decision == "court-finder" && c.Facts["as-of"] == nil && c.Expect["outcome"] != nil && !slices.Contains(longestCases, c.ID) {

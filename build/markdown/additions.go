@@ -24,8 +24,9 @@ type state struct {
 	doc    *Doc
 	rep    *report.Report
 	source []byte
-	starts []int // offsets of the lines
-	line   int   // of the first line in the file
+	starts []int  // offsets of the lines
+	line   int    // of the first line in the file
+	named  string // the heading that named the last table
 }
 
 // at turns an offset into a line of the file and a column in characters.
@@ -83,6 +84,7 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 		case *east.Table:
 			if s.decisionTable(n); n.Parent() != nil {
 				s.rows(n)
+				s.nameTable(n)
 			}
 		case *east.TableCell:
 			s.cell(n)
@@ -254,6 +256,9 @@ var alignments = map[east.Alignment]string{east.AlignCenter: "center", east.Alig
 func (s *state) cell(n *east.TableCell) {
 	if n.Parent().Kind() == east.KindTableHeader {
 		n.SetAttributeString("scope", []byte("col"))
+		n.SetAttributeString("role", []byte("columnheader"))
+	} else if n.PreviousSibling() != nil {
+		n.SetAttributeString("role", []byte("cell"))
 	}
 	if class := alignments[n.Alignment]; class != "" {
 		n.SetAttributeString("class", []byte(class))

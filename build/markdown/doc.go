@@ -18,6 +18,8 @@
 //
 // The markers are risk, note and ask (an uncertainty, with whom to ask).
 //
+// A table is named by the heading above it, so each has one of its own.
+//
 // The first heading level is ##, since the title comes from the front matter.
 // Headings get the anchors s1, s2 …, the same in every language. HTML and images
 // are refused.

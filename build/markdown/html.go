@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -114,6 +115,14 @@ func (elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	goldmarks := make(capture)
 	extension.NewTableHTMLRenderer().RegisterFuncs(goldmarks)
 	cell := goldmarks[east.KindTableCell]
+	plain := make(capture)
+	html.NewRenderer().RegisterFuncs(plain)
+	for _, kind := range []ast.NodeKind{ast.KindParagraph, ast.KindTextBlock} {
+		reg.Register(kind, numbered(plain[kind]))
+	}
+	reg.Register(east.KindTable, renderTable)
+	reg.Register(east.KindTableHeader, renderTableHeader)
+	reg.Register(east.KindTableRow, renderTableRow)
 	reg.Register(kindReference, renderReference)
 	reg.Register(kindCallout, renderCallout)
 	reg.Register(east.KindTableCell, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -124,7 +133,7 @@ func (elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 			return cell(w, source, n, entering)
 		}
 		if entering { // the corner heads nothing
-			_, _ = w.WriteString("<td></td>\n")
+			_, _ = w.WriteString("<td role=\"cell\"></td>\n")
 		}
 		return ast.WalkContinue, nil
 	})
@@ -136,9 +145,84 @@ func rowHead(w util.BufWriter, n ast.Node, entering bool) (ast.WalkStatus, error
 	case !entering:
 		_, _ = w.WriteString("</th>\n")
 	case has:
-		_, _ = fmt.Fprintf(w, `<th scope="row" class="%s">`, class)
+		_, _ = fmt.Fprintf(w, `<th scope="row" role="rowheader" class="%s">`, class)
 	default:
-		_, _ = w.WriteString(`<th scope="row">`)
+		_, _ = w.WriteString(`<th scope="row" role="rowheader">`)
+	}
+	return ast.WalkContinue, nil
+}
+
+// numbered has the first words of an item in a numbered list begin with its number, as
+// text: a marker is not there when the list is copied.
+func numbered(render renderer.NodeRendererFunc) renderer.NodeRendererFunc {
+	return func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		status, err := render(w, source, n, entering)
+		if no := number(n); entering && no != "" {
+			_, _ = w.WriteString(`<span class="no">` + no + "\u00a0</span>")
+		}
+		return status, err
+	}
+}
+
+// number is what an item begins with whose first paragraph n is, "" where it is none.
+func number(n ast.Node) string {
+	item, ok := n.Parent().(*ast.ListItem)
+	if !ok || item.FirstChild() != n {
+		return ""
+	}
+	list := item.Parent().(*ast.List)
+	if !list.IsOrdered() {
+		return ""
+	}
+	no := 0
+	for c := ast.Node(item); ; c = c.PreviousSibling() {
+		if v, has := c.AttributeString("value"); has {
+			if from, err := strconv.Atoi(string(v.([]byte))); err == nil {
+				return strconv.Itoa(from+no) + string(list.Marker)
+			}
+		}
+		if c.PreviousSibling() == nil {
+			return strconv.Itoa(list.Start+no) + string(list.Marker)
+		}
+		no++
+	}
+}
+
+// renderTable renders the ends of a table. Its roles are written, since on a narrow
+// screen the style sheet makes blocks of its rows, and browsers then take it for none.
+func renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	id, has := n.AttributeString(named)
+	switch {
+	case !entering:
+		_, _ = w.WriteString("</table>\n")
+	case has:
+		_, _ = fmt.Fprintf(w, "<table role=\"table\" aria-labelledby=\"%s\">\n", id)
+	default:
+		_, _ = w.WriteString("<table role=\"table\">\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderTableHeader(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch {
+	case entering:
+		_, _ = w.WriteString("<thead>\n<tr role=\"row\">\n")
+	case n.NextSibling() == nil:
+		_, _ = w.WriteString("</tr>\n</thead>\n")
+	default:
+		_, _ = w.WriteString("</tr>\n</thead>\n<tbody>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func renderTableRow(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch {
+	case entering:
+		_, _ = w.WriteString("<tr role=\"row\">\n")
+	case n.NextSibling() == nil:
+		_, _ = w.WriteString("</tr>\n</tbody>\n")
+	default:
+		_, _ = w.WriteString("</tr>\n")
 	}
 	return ast.WalkContinue, nil
 }

@@ -19,9 +19,7 @@ func (s *state) list(n *ast.List) {
 	if !n.IsOrdered() {
 		return
 	}
-	if n.Marker == ')' {
-		n.SetAttributeString("class", []byte("bracket"))
-	}
+	n.SetAttributeString("role", []byte("list")) // its markers are written, see renderParagraph
 	last, ones := 0, true
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		line, _ := s.at(position(item))

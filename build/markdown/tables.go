@@ -40,6 +40,20 @@ func (s *state) rows(n *east.Table) {
 	}
 }
 
+// nameTable has the heading above a table be its name.
+func (s *state) nameTable(n *east.Table) {
+	at := position(n.FirstChild().FirstChild())
+	if len(s.doc.Headings) == 0 || s.doc.Headings[len(s.doc.Headings)-1].ID == s.named {
+		s.errorf(at, "table", "put a heading above it that says what it lists; those who hear the page are told it as its name", "a table has no heading of its own")
+		return
+	}
+	s.named = s.doc.Headings[len(s.doc.Headings)-1].ID
+	n.SetAttributeString(named, s.named)
+}
+
+// named is the attribute of a table: the anchor of the heading that names it.
+const named = "named"
+
 // cellsOf counts the cells of a line: a bar behind a backslash parts none.
 func cellsOf(line []byte) int {
 	line = bytes.TrimSpace(line)

@@ -59,13 +59,13 @@ func (o *outline) to(n, depth int) {
 	node := &o.Nodes[n]
 	switch {
 	case len(node.Answers) == 0:
-		o.put(`<p class="to">`, html.EscapeString(node.Text), "</p>")
+		o.put(`<p class="to">`, o.arrow(), html.EscapeString(node.Text), "</p>")
 	case slices.Contains(o.order, n), depth == deepest:
 		if o.named[n] = true; depth == deepest {
 			o.parts = append(o.parts, n)
 		}
 		no := o.number[n]
-		o.put(`<p class="to"><a href="#`, o.ID, "-", strconv.Itoa(no), `">`, html.EscapeString(o.Again(no)), "</a></p>")
+		o.put(`<p class="to">`, o.arrow(), `<a href="#`, o.ID, "-", strconv.Itoa(no), `">`, html.EscapeString(o.Again(no)), "</a></p>")
 	default:
 		o.order = append(o.order, n)
 		o.question(n, node, depth)
@@ -109,12 +109,20 @@ func (o *outline) question(n int, node *picture.Node, depth int) {
 		}
 	}
 	if on >= 0 {
-		o.put(`<li><p class="a goes">`, html.EscapeString(node.Answers[on].Text), "</p></li>")
+		o.put(`<li><p class="a goes">`, html.EscapeString(node.Answers[on].Text), ` <span aria-hidden="true">↓</span></p></li>`)
 	}
 	o.put("</ul>")
 	if on >= 0 {
 		o.to(node.Answers[on].To, depth)
 	}
+}
+
+// arrow points to what an answer leads to: text that is not spoken.
+func (o *outline) arrow() string {
+	if o.RTL {
+		return `<span aria-hidden="true" class="arrow">←</span> `
+	}
+	return `<span aria-hidden="true" class="arrow">→</span> `
 }
 
 func (o *outline) put(ss ...string) {

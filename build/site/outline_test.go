@@ -22,6 +22,10 @@ func TestOutlineShowsEveryAnswerAndWhereItLeads(t *testing.T) {
 		picture.Node{Text: "Again", Href: "x.html", Answers: []picture.Answer{{Text: "a", To: 5}, {Text: "b", To: 8}}},
 		picture.Node{Text: "End & all"})
 	got := (&outline{Tree: tree}).markup()
+	if !strings.Contains(got, `<span aria-hidden="true" class="arrow">→</span> End`) {
+		t.Error("no arrow points to what an answer leads to")
+	}
+	got = regexp.MustCompile(` ?<span aria-hidden="true"[^>]*>.</span> ?`).ReplaceAllString(got, "")
 	for _, node := range tree.Nodes[:8] {
 		if strings.Count(got, ">"+node.Text+"<") != 1 {
 			t.Errorf("%q stands %d times", node.Text, strings.Count(got, ">"+node.Text+"<"))
