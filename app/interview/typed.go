@@ -13,26 +13,42 @@ func (d *Data) Answer(s Session, question, text string) (Session, string) {
 	if k.fact < 0 {
 		return s, d.say("link.fact", "Name", question)
 	}
-	values, wrong := d.read(&d.Set.Facts[k.fact], text)
+	values, asks, wrong := d.read(&d.Set.Facts[k.fact], text)
 	switch {
 	case wrong != "":
 		return s, wrong
+	case asks != "":
+		return s, asks
 	case len(values) > 1:
 		return s, d.say("input.two-ways")
 	}
 	return s.with(question, answerOf(values[0])), ""
 }
 
-// Readings are the answers that a typed text may mean, where there are several: each
-// can be chosen.
+// Rate asks for the rate at which a typed amount is to be converted: "" where it is not.
+func (d *Data) Rate(question, text string) string {
+	k := d.parse(question)
+	if k.fact < 0 || d.Set.Facts[k.fact].Type != rules.TypeMoney {
+		return ""
+	}
+	f := &d.Set.Facts[k.fact]
+	m := typed.Amount(text, f.Unit, typed.LocaleOf(d.Lang, d.Words))
+	if m.Currency == "" || m.Currency == f.Unit || len(m.Amounts) == 0 {
+		return ""
+	}
+	return d.say("input.rate", "Currency", m.Currency)
+}
+
+// Readings are the answers that a typed text may mean, where there are several, or one
+// that was worked out: each can be chosen.
 func (d *Data) Readings(at Spot, question, text string) (out []view.Option) {
 	k := d.parse(question)
 	if k.fact < 0 {
 		return nil
 	}
 	f := &d.Set.Facts[k.fact]
-	values, wrong := d.read(f, text)
-	if wrong != "" || len(values) < 2 {
+	values, asks, wrong := d.read(f, text)
+	if wrong != "" || len(values) < 2 && asks == "" {
 		return nil
 	}
 	for _, v := range values {
@@ -45,8 +61,9 @@ func (d *Data) Readings(at Spot, question, text string) (out []view.Option) {
 
 func answerOf(v rules.Value) Answer { return Answer{Part: rules.Part{Values: []rules.Value{v}}} }
 
-// read gives all that a text may mean as an answer to a fact, or why it is none.
-func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, wrong string) {
+// read gives all that a text may mean as an answer to a fact, or why it is none. Asks is
+// what the visitor is asked where it was worked out, and he is to confirm it.
+func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, asks, wrong string) {
 	wrong = d.say("input." + string(f.Type))
 	l := typed.LocaleOf(d.Lang, d.Words)
 	var read []rules.Value
@@ -54,8 +71,14 @@ func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, wrong string
 	case rules.TypeMoney:
 		m := typed.Amount(text, f.Unit, l)
 		read = numbers(m.Amounts)
+		if len(read) == 0 || m.Currency != "" && m.Currency != f.Unit {
+			if yuan, money := typed.Converted(text, f.Unit, l); len(yuan) > 0 {
+				read, asks = numbers(yuan), d.say("input.converted", "Currency", money)
+				break
+			}
+		}
 		if m.Currency != "" && m.Currency != f.Unit {
-			return nil, d.say("input.currency", "Currency", m.Currency)
+			return nil, "", d.say("input.currency", "Currency", m.Currency)
 		}
 	case rules.TypeNumber:
 		read = numbers(typed.Number(text, l))
@@ -73,11 +96,11 @@ func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, wrong string
 	}
 	switch {
 	case typed.Empty(text):
-		return nil, d.say("input.empty")
+		return nil, "", d.say("input.empty")
 	case len(out) == 0:
-		return nil, wrong
+		return nil, "", wrong
 	}
-	return out, ""
+	return out, asks, ""
 }
 
 func numbers(in []float64) (out []rules.Value) {

@@ -76,6 +76,22 @@ func TestAmount(t *testing.T) {
 	})
 }
 
+func TestConverted(t *testing.T) {
+	lines(t, "rates.txt", func(t *testing.T, l typed.Locale, text, want string) {
+		amounts, money := typed.Converted(text, "CNY", l)
+		var got []string
+		for _, f := range amounts {
+			got = append(got, strconv.FormatFloat(f, 'f', -1, 64))
+		}
+		if money != "" {
+			got = append(got, money)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q is converted to %q, want %q", text, s, want)
+		}
+	})
+}
+
 func TestDate(t *testing.T) {
 	lines(t, "dates.txt", func(t *testing.T, l typed.Locale, text, want string) {
 		var got []string

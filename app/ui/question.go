@@ -138,10 +138,17 @@ func (c *question) typed() any {
 		field[len(field)-3] = "typed-hint typed-error"
 		wrong = el("p", at{"class", "error", "id", "typed-error"}, c.View.Error)
 	}
+	var rate any
+	if in.Rate != "" {
+		rate = el("p", at{"class", "field"},
+			el("label", at{"for", "rate"}, in.Rate),
+			el("input", at{"id", "rate", "name", "rate", "type", "text", "inputmode", "decimal", "autocomplete", "off"}))
+	}
 	return el("form", at{"class", "typed scripted", "data-typed", c.View.Fact, "novalidate", "novalidate"},
 		el("label", at{"for", "typed"}, in.Label),
 		el("p", at{"class", "hint", "id", "typed-hint"}, in.Hint),
 		wrong,
+		rate,
 		el("p", at{"class", "field"},
 			el("input", field),
 			some("span", at{"class", "unit"}, in.Unit),

@@ -261,6 +261,11 @@ func (w *wizard) onSubmit(ctx app.Context, e app.Value) {
 	}
 	e.Call("preventDefault")
 	text := form.Get("elements").Get("typed").Get("value").String()
+	if rate := form.Get("elements").Get("rate"); rate.Truthy() {
+		if s := strings.TrimSpace(rate.Get("value").String()); s != "" {
+			text += " × " + s
+		}
+	}
 	ctx.Dispatch(func(ctx app.Context) {
 		href, ok := w.answer(fact.String(), text)
 		if !ok {

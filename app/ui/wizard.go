@@ -135,6 +135,7 @@ func (w *wizard) view() any {
 			q.Readings = w.data.Readings(w.spot, q.Fact, w.typed)
 			if q.Input != nil {
 				q.Input.Value = w.typed
+				q.Input.Rate = w.data.Rate(q.Fact, w.typed)
 			}
 		}
 	}

@@ -64,6 +64,7 @@ type Input struct {
 	Hint  string
 	Value string
 	Unit  string
+	Rate  string // the label of a field for the rate at which Value is to be converted, "" for none
 }
 
 // Answers is "Check your answers".

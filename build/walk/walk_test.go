@@ -77,7 +77,7 @@ func words() wording.Catalogue {
 		"decision.notes.value.thirty": "You have 30 days.", "decision.notes.value.large": "Large case.",
 		"interview.question.left.one": "{{.Count}} more", "interview.question.left.other": "{{.Count}} more", "interview.question.last": "the last",
 		"interview.input.money": "Enter figures.", "interview.input.empty": "Enter something.",
-		"interview.input.two-ways": "Choose.", "interview.input.currency": "{{.Currency}}?",
+		"interview.input.two-ways": "Choose.", "interview.input.currency": "{{.Currency}}?", "interview.input.converted": "{{.Currency}} at your rate?", "interview.input.rate": "rate of {{.Currency}}",
 		"interview.link.fact": "unknown question", "interview.link.answer": "answer {{.Question}} again",
 	}
 	maps.Copy(c, cldr.Of("en"))
@@ -485,7 +485,7 @@ func TestTypedAnswers(t *testing.T) {
 	}
 	at := d.Next(parse(t, d, "clause=no&matter=sale"))
 	for text, want := range map[string][]string{
-		"500.000": {"amount=500", "amount=500000"}, "1,250,000": nil, "a lot": nil, "310,000 EUR": nil,
+		"500.000": {"amount=500", "amount=500000"}, "1,250,000": nil, "a lot": nil, "310,000 EUR": nil, "310,000 EUR at 7.85": {"amount=2433500"},
 	} {
 		var got []string
 		for _, o := range d.Readings(at, "amount", text) {
@@ -500,7 +500,7 @@ func TestTypedAnswers(t *testing.T) {
 			t.Errorf("%q may mean %q, want %q", text, got, want)
 		}
 	}
-	for text, want := range map[string]string{"500.000": "Choose.", "310,000 EUR": "EUR?"} {
+	for text, want := range map[string]string{"500.000": "Choose.", "310,000 EUR": "EUR?", "310,000 EUR at 7.85": "EUR at your rate?"} {
 		if s, problem := d.Answer(interview.Session{}, "amount", text); problem != want || !s.Empty() {
 			t.Errorf("%q: %q", text, problem)
 		}
