@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"wentu/app/rules"
 	"wentu/build/content"
@@ -14,6 +16,8 @@ import (
 const approveHelp = `Usage: go run ./build approve -by NAME [-on DAY] FILE… | -all
 
 Records who approved a text, as it stands now. Its page says so, until the text changes.
+So are approved what has no page of its own: facts and places (content/data), worked cases
+(content/cases), and the messages in which questions and answers stand (locales/active.*.toml).
 With "approved-only: yes" in content/publisher/publisher.yaml a site is only built of texts
 that are approved as they stand.
 
@@ -43,14 +47,12 @@ func cmdApprove(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "approve: say who with -by, and name the files or give -all; approve -h explains")
 		return exitUsage
 	}
-	lib := openProject().load(&report.Report{}).lib
-	states := make(map[string]string)
+	p := openProject()
+	lib := p.load(&report.Report{}).lib
+	states := lib.States(p.fsys)
 	files := fl.Args()
-	for t := range lib.Texts() {
-		states[t.File] = t.State
-		if *all {
-			files = append(files, t.File)
-		}
+	if *all {
+		files = slices.Sorted(maps.Keys(states))
 	}
 	code, done := exitOK, 0
 	for _, f := range files {

@@ -126,7 +126,7 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 	l.lib.CheckDays(max(p.date, today(), written), rep)
 	site.CheckWords(l.lib, l.words, rep)
 	site.CheckAccent(l.lib.Publisher, rep)
-	l.lib.CheckApproved(p.public, rep)
+	l.lib.CheckApproved(p.fsys, p.public, rep)
 	_ = g.Wait() // what goes wrong is a finding
 	if broken || rulesBroken(rep) {
 		return proof{}

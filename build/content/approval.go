@@ -75,16 +75,45 @@ func (lib *Library) Approved(t *Prose) (Approval, bool) {
 // manyFiles is how many texts a finding names.
 const manyFiles = 10
 
-// CheckApproved reports texts that nobody approved as they stand, where the publisher asks
-// for that. It keeps a site from being built, not from being looked at.
-func (lib *Library) CheckApproved(build bool, rep *report.Report) {
+// States are the hashes of all files that decide what visitors read: the texts, with their
+// tables; facts and places; worked cases; and the messages of each language, in which
+// questions and answers stand. Who publishes the site is no part of them.
+func (lib *Library) States(fsys fs.FS) map[string]string {
+	out := make(map[string]string)
+	for t := range lib.Texts() {
+		out[t.File] = t.State
+	}
+	files := []string{}
+	for _, dir := range []string{DataDir, CasesDir} {
+		entries, _ := fs.ReadDir(fsys, dir) // one that is missing has no files
+		for _, e := range entries {
+			if !e.IsDir() && !source.EditorFile(e.Name()) {
+				files = append(files, path.Join(dir, e.Name()))
+			}
+		}
+	}
+	for _, lang := range lib.Langs {
+		files = append(files, path.Join("locales", "active."+lang+".toml"))
+	}
+	for _, file := range files {
+		if data, err := fs.ReadFile(fsys, file); err == nil { // else its reader has said so
+			out[file] = State(data)
+		}
+	}
+	return out
+}
+
+// CheckApproved reports files that nobody approved as they stand, see [Library.States], where
+// the publisher asks for that. It keeps a site from being built, not from being looked at.
+func (lib *Library) CheckApproved(fsys fs.FS, build bool, rep *report.Report) {
 	if !lib.Publisher.ApprovedOnly {
 		return
 	}
 	var open []string
-	for t := range lib.Texts() {
-		if _, ok := lib.Approved(t); !ok {
-			open = append(open, t.File)
+	states := lib.States(fsys)
+	for _, file := range slices.Sorted(maps.Keys(states)) {
+		if lib.Approvals[file].Text != states[file] {
+			open = append(open, file)
 		}
 	}
 	if len(open) == 0 {
