@@ -7,6 +7,7 @@ package built
 
 import (
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -41,6 +42,13 @@ var Packed = sync.OnceValues(func() (string, error) { return build("packed", com
 // Pseudo is the folder of the site in its source language and in the locales of package
 // pseudo, without its compressed forms.
 var Pseudo = sync.OnceValues(func() (string, error) { return build("pseudo", compilePseudo, "-plain") })
+
+// Published is the folder of the site as a publisher has it who has filled in all of the
+// settings, without its compressed forms.
+var Published = sync.OnceValues(func() (string, error) { return build("published", compilePublished, "-plain") })
+
+//go:embed publisher
+var publisher embed.FS
 
 // Langs are the languages of the site, its source first.
 func Langs() ([]string, error) {
@@ -162,6 +170,49 @@ func compilePseudo(root string, args []string) error {
 	if err := pseudo.Write(project, os.DirFS(root)); err != nil {
 		return err
 	}
+	return compileIn(project, compiler, root, args)
+}
+
+// compilePublished runs the compiler of root on its project with the settings that lie in
+// the folder publisher, which are of nobody.
+func compilePublished(root string, args []string) error {
+	tmp, err := os.MkdirTemp("", "wentu-published-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	project := filepath.Join(tmp, "project")
+	for _, folder := range []string{"app", "content", "locales", "public"} {
+		if err := os.CopyFS(filepath.Join(project, folder), os.DirFS(filepath.Join(root, folder))); err != nil {
+			return err
+		}
+	}
+	settings := filepath.Join(project, filepath.FromSlash(content.PublisherDir))
+	if err := os.RemoveAll(settings); err != nil {
+		return err
+	}
+	own, err := fs.Sub(publisher, "publisher")
+	if err != nil {
+		return err
+	}
+	if err := os.CopyFS(settings, own); err != nil {
+		return err
+	}
+	for _, file := range []string{"go.mod", "go.sum"} { // for WebAssembly
+		b, err := os.ReadFile(filepath.Join(root, file))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(project, file), b, 0o644); err != nil {
+			return err
+		}
+	}
+	return compileIn(project, filepath.Join(tmp, "wentu"), root, args)
+}
+
+// compileIn builds the compiler of root and runs it on a project, which shares what is
+// cached.
+func compileIn(project, compiler, root string, args []string) error {
 	if err := os.Mkdir(filepath.Join(project, "build"), 0o755); err != nil {
 		return err
 	}
