@@ -102,7 +102,7 @@ func (c *question) errors() any {
 	}
 	return el("div", at{"class", "errors", "id", "errors", "role", "alert", "tabindex", "-1"},
 		el("h2", nil, c.L.say("ui.error.title")),
-		el("p", nil, el("a", at{"href", "#typed"}, c.View.Error)),
+		el("p", nil, el("a", at{"href", c.wrongField()}, c.View.Error)),
 		c.readings())
 }
 
@@ -138,21 +138,26 @@ func (c *question) typed() any {
 		field[len(field)-3] = "typed-hint typed-error"
 		wrong = el("p", at{"class", "error", "id", "typed-error"}, c.View.Error)
 	}
-	var rate any
+	var sent any = el("button", at{"type", "submit"}, c.L.say("ui.question.continue"))
+	var rate []app.UI
 	if in.Rate != "" {
-		rate = el("p", at{"class", "field"},
+		rate = []app.UI{
 			el("label", at{"for", "rate"}, in.Rate),
-			el("input", at{"id", "rate", "name", "rate", "type", "text", "inputmode", "decimal", "autocomplete", "off"}))
+			el("p", at{"class", "field"},
+				el("input", at{"id", "rate", "name", "rate", "type", "text", "inputmode", "decimal", "autocomplete", "off"}),
+				sent),
+		}
+		sent = nil
 	}
 	return el("form", at{"class", "typed scripted", "data-typed", c.View.Fact, "novalidate", "novalidate"},
 		el("label", at{"for", "typed"}, in.Label),
 		el("p", at{"class", "hint", "id", "typed-hint"}, in.Hint),
 		wrong,
-		rate,
 		el("p", at{"class", "field"},
 			el("input", field),
 			some("span", at{"class", "unit"}, in.Unit),
-			el("button", at{"type", "submit"}, c.L.say("ui.question.continue"))))
+			sent),
+		rate)
 }
 
 // asOf is the line that says which law a page speaks of.
@@ -161,4 +166,12 @@ func asOf(v *view.AsOf) any {
 		return nil
 	}
 	return el("p", at{"class", "as-of"}, some("span", nil, v.Text), link("", v.Other))
+}
+
+// wrongField is where an error is mended: the rate where one is asked for.
+func (c *question) wrongField() string {
+	if in := c.View.Input; in != nil && in.Rate != "" {
+		return "#rate"
+	}
+	return "#typed"
 }

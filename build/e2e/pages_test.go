@@ -80,6 +80,14 @@ func (p *tab) fits(name string) {
 	if begins := p.lineOfMark(); begins != "" {
 		p.t.Errorf("%s: a line of the heading begins with %s", name, begins)
 	}
+	for _, out := range eval[[]string](p, `() => [...document.querySelectorAll(".no")].filter((e) => {
+		const list = e.closest("ol");
+		if (!list || !e.getClientRects().length) return false;
+		const r = e.getBoundingClientRect(), l = list.getBoundingClientRect();
+		return r.left < l.left - 1 || r.right > l.right + 1;
+	}).map((e) => e.parentElement.innerText.slice(0, 40))`) {
+		p.t.Errorf("%s: a number stands outside its list: %s", name, out)
+	}
 	over := eval[[]string](p, `() => {
 		if (document.scrollingElement.scrollWidth <= innerWidth) return [];
 		const out = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
