@@ -15,7 +15,7 @@
   const han = /\p{Script=Han}/u;
   const OLD = new Map("區区縣县鄉乡鎮镇慶庆龍龙瀘泸綿绵陽阳內内樂乐達达資资廣广寧宁漢汉華华雙双東东萬万開开雲云豐丰墊垫長长潤润銅铜榮荣壩坝橋桥園园興兴機机場场國国臺台灣湾門门贛赣遼辽蘇苏滬沪濟济陝陕貴贵肅肃爾尔濱滨瀋沈鄭郑蘭兰烏乌魯鲁齊齐連连無无錫锡島岛廈厦溫温紹绍號号錦锦簡简邛邛郫郫".match(/../gu).map((p) => [...p]));
   const unmarked = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const latin = (s) => unmarked(s).replace(/[’'ʼ‘`´.]/g, "").replace(/([ln])[vü]/g, "$1u");
+  const latin = (s) => unmarked(s).replace(/&/g, " and ").replace(/[’'ʼ‘`´.]/g, "").replace(/([ln])[vü]/g, "$1u");
   const arabic = (s) => unmarked(s).replace(/\u0640/g, "").replace(/[أإآٱ]/g, "ا").replace(/ة/g, "ه").replace(/ى/g, "ي").replace(/(^|[^\p{L}])ال(?=\p{L}{3})/gu, "$1");
   const joined = (s) => (/\p{Script=Arabic}/u.test(s) ? arabic(s) : latin(s)).replace(/[^\p{L}]/gu, "");
 
@@ -65,9 +65,9 @@
       han.test(s) || also(n, [s]);
     }
     for (const n of nodes) n.values = values(n.all);
-    // Who says 成都天府 may mean the new area as well as the town of that name.
+    // Who says 成都天府 or 泸州临港 may mean the area as well as the town of that name.
     const zones = nodes.filter((n) => n.zone);
-    for (const n of nodes) n.vague = n.small && zones.some((z) => z.name.startsWith(n.short) && z.up === n.up.up);
+    for (const n of nodes) n.vague = n.small && zones.some((z) => z.name.includes(n.short) && z.up === n.up.up);
 
     return { nodes, keys, spell: () => spell(nodes, d.read, key) };
   };
@@ -93,6 +93,8 @@
     }
   };
 
+  const BRANCH = /^(?:分公司|子公司|公司|[分支]行|[分律]所|分院|分部|办事处|代表处|办公室|项目部|工厂|仓库)/;
+
   // A mention is a stretch of the text and the nodes that it can name.
   const mention = (list, n, i, j) => {
     const m = list.find((m) => m.i === i && m.j === j);
@@ -106,17 +108,18 @@
       .replace(/[(]([^()]+)[)](?=自由贸易|自贸)/, "$1").replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "_").replace(/[^\p{Script=Han}_]+/gu, "|").replace(/^\|/, "").replace(/^(?:中华人民共和国|中国(?!香港|澳门|台湾))/, "");
     for (let i; (i = t.indexOf("_")) >= 0; t = t.slice(0, i) + t.slice(i + 1)) gaps.add(i);
     const out = [], ends = new Map(), ended = new Set();
-    const anchored = (i, n) => {
+    const anchored = (i, n, j) => {
       if (i === 0 || t[i - 1] === "|" || gaps.has(i)) return true;
       const and = /(?:以及|或者|[和或与及跟、])$/.exec(t.slice(0, i));
       if (and && ended.has(and.index)) return true; // 自贡和成都
+      if (!n.small && (/[在到往从于至]$/.test(t.slice(0, i)) || BRANCH.test(t.slice(j)))) return true; // 上海某某公司成都分公司
       for (let u = n.up; u; u = u.up) if ((ends.get(u) || []).includes(i)) return true;
       return false;
     };
     const each = (s, n, bare) => {
       for (let i = t.indexOf(s); i >= 0; i = t.indexOf(s, i + 1)) {
         const j = i + s.length;
-        if (bare && (!anchored(i, n) || /^[东西南北中大]?[路巷道街](?!道)/.test(t.slice(j)))) continue;
+        if (bare && (!anchored(i, n, j) || /^[东西南北中大]?[路巷道街](?!道)/.test(t.slice(j)))) continue;
         // 天府五街 is no street of the town of 天府.
         if (bare && n.small && (n.vague || !/^(?:$|\||和|或|与|及|跟|以及)/.test(t.slice(j)))) continue;
         mention(out, n, i, j);
@@ -137,6 +140,8 @@
   // What the word after a name says of it, and the words that make it the name of a road.
   const TYPES = { district: "区", county: "县", city: "市", municipality: "市", province: "省", prefecture: "州", town: "镇乡", township: "乡镇", subdistrict: "道", street: "道" };
   const ROADS = new Set("road rd lu avenue ave dadao jie lane boulevard blvd highway st way xiang".split(" "));
+  const SIDES = new Set("north south east west middle central".split(" ")); // Sichuan North Road
+  const STREETS = new Set("شارع طريق جاده".split(" ")); // before the name
   const EMPTY = new Set("china zhongguo prc the of in and new area zone district county city town north south east west no building floor room tower road street qu shi sheng xian zhen".split(" "));
   const spelled = (keys, text, letters, normal) => {
     const words = []; // "" where a run of words ends
@@ -155,7 +160,7 @@
         run += words[j];
         let nodes = keys.get(run);
         const next = words[j + 1] || "";
-        if (!nodes || ROADS.has(next) || (EMPTY.has(run) && (said.length > 1 || run !== "xian"))) continue;
+        if (!nodes || ROADS.has(next) || (SIDES.has(next) && ROADS.has(words[j + 2])) || STREETS.has(words[i - 1]) || (EMPTY.has(run) && (said.length > 1 || run !== "xian"))) continue;
         const type = TYPES[next];
         const typed = type && nodes.filter((n) => type.includes(n.name.at(-1)));
         if (type && !typed.length && next === "street") continue;
