@@ -291,6 +291,20 @@ four</text></annotationEntry></rule></decisionTable></decision>`)
 	}
 }
 
+// The modelers of Camunda and bpmn.io write what stands beside a rule as its description.
+func TestTheDescriptionOfARuleIsItsNote(t *testing.T) {
+	src := model(`<decision name="d"><decisionTable>` + out + `<annotation name="more"/>
+<rule><description>see
+Art. 5</description><outputEntry><text>1</text></outputEntry><annotationEntry><text>two</text></annotationEntry></rule></decisionTable></decision>`)
+	set, said := importModel(t, src)
+	if said != "" || len(set.Decisions) != 1 {
+		t.Fatal(said)
+	}
+	if r := set.Decisions[0].Rows[0]; r.Note != "see Art. 5; two" {
+		t.Errorf("the note is %q", r.Note)
+	}
+}
+
 // Names that make the same id must not become the same element.
 func TestExportGivesEveryElementItsOwnID(t *testing.T) {
 	set, said := importModel(t, model(dt("甲", "", in("子", "number")+in("丑", "string")+out, `1 | "a" => "x"`), dt("乙", "", in("甲", "string")+in("丑", "string")+out, `"x" | - => 1`)))

@@ -221,6 +221,7 @@ type rule struct {
 	line int
 
 	ID          string `xml:"id,attr,omitempty"`
+	Description string `xml:"description,omitempty"`
 	Inputs      []text `xml:"inputEntry"`
 	Outputs     []text `xml:"outputEntry"`
 	Annotations []text `xml:"annotationEntry"`

@@ -648,6 +648,7 @@ func (m *reader) rule(where report.Text, t *table, out *rules.Decision, r rule) 
 		}
 		row.Out = append(row.Out, v)
 	}
+	row.Note = oneLine(r.Description) // where dmn-js keeps its column of annotations
 	for i, e := range r.Annotations {
 		switch {
 		case i >= len(t.Annotations) || oneLine(e.Text) == "":
