@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +12,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"wentu/app/address"
 	"wentu/build/cite"
@@ -60,6 +63,7 @@ func (additions) Transform(root *ast.Document, _ text.Reader, pc parser.Context)
 		return ast.WalkContinue, nil
 	})
 	s.footnotes()
+	s.unusedAddresses(nodes, pc)
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Link:
@@ -183,6 +187,8 @@ func (s *state) heading(n *ast.Heading) {
 		last = s.doc.Headings[h-1].Level
 	}
 	switch {
+	case s.underlined(n):
+		s.errorf(at, "heading", "for a line across leave the line before it empty; for a heading begin it with ## and delete the line", "the line of dashes below makes this a heading")
 	case n.Level == 1:
 		s.errorf(at, "heading", "begin it with ##; the title stands in the front matter", "a heading of the first level stands in the text")
 	case n.Level > last+1:
@@ -191,6 +197,40 @@ func (s *state) heading(n *ast.Heading) {
 	id := fmt.Sprintf("s%d", len(s.doc.Headings)+1)
 	n.SetAttributeString("id", []byte(id))
 	s.doc.Headings = append(s.doc.Headings, Heading{n.Level, id, textOf(n, s.source)})
+}
+
+// underlined reports whether a heading is one because of dashes in the line below it.
+func (s *state) underlined(n *ast.Heading) bool {
+	if n.Level != 2 || n.Lines().Len() == 0 {
+		return false
+	}
+	first := n.Lines().At(0).Start
+	start := bytes.LastIndexByte(s.source[:first], '\n') + 1
+	return !bytes.Contains(s.source[start:first], []byte("#"))
+}
+
+// addressLine is a line that CommonMark takes for the address of a link, [1]: …, and
+// prints nowhere.
+var addressLine = regexp.MustCompile(`(?m)^[ >]*\[([^\[\]^][^\[\]]*)\]:`)
+
+// unusedAddresses reports lines that would vanish: a note of a lawyer, [1]: …, is the
+// address of a link that there is not.
+func (s *state) unusedAddresses(nodes []ast.Node, pc parser.Context) {
+	if len(pc.References()) == 0 {
+		return
+	}
+	used := make(map[string]bool)
+	for _, n := range nodes {
+		if l, ok := n.(*ast.Link); ok && l.Reference != nil {
+			used[util.ToLinkReference(l.Reference.Value)] = true
+		}
+	}
+	for _, at := range addressLine.FindAllSubmatchIndex(s.source, -1) {
+		label := util.ToLinkReference(s.source[at[2]:at[3]])
+		if _, is := pc.Reference(label); is && !used[label] {
+			s.errorf(at[2]-1, "link", "write a space in place of the colon, or say it in the text", "this line would not be shown: it is read as the address of a link [%s] that stands nowhere", string(s.source[at[2]:at[3]]))
+		}
+	}
 }
 
 var markers = []string{"risk", "note", "ask"}

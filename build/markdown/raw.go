@@ -33,6 +33,11 @@ var raw = []struct {
 	{[]string{":::"}, regexp.MustCompile(`^:::`), report.Say("blocks between ::: are not supported"), report.Say("write a callout: > [!note]")},
 	{[]string{"]（", "］（", "］(", "】(", "】（", "] (", "] （"}, regexp.MustCompile(`[\]］】] ?[（(][a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
 	{[]string{"＃", "＊", "｜", "＞"}, regexp.MustCompile(`^[＃＊｜＞]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
+	{[]string{"[["}, regexp.MustCompile(`\[\[[^\[\]]+\]\]`), report.Say("double brackets make no link"), report.Say("write [](guide:filing), or [words](guide:filing)")},
+	{[]string{"[TOC]", "[toc]"}, regexp.MustCompile(`^\[(?:TOC|toc)\]`), report.Say("a list of the headings is not written by hand"), report.Say("delete the line")},
+	{[]string{"^", "~"}, regexp.MustCompile(`[^\s^]\^[^\s^]{1,8}\^|[^\s~]~[0-9A-Za-z+-]{1,4}~`), report.Say("raised and lowered text is not supported"), report.Say("write the character itself, as m² or H₂O")},
+	{[]string{"`"}, regexp.MustCompile("(^|[^`\\\\])`"), report.Say("this backtick marks nothing"), report.Say("close it in the same paragraph, or write ' for an apostrophe")},
+	{[]string{"\t"}, regexp.MustCompile(`\t`), report.Say("a tab stands in a line, as in what is copied out of a table"), report.Say("write a table with | between the cells, or a space")},
 	{[]string{"#"}, regexp.MustCompile(`^#+[^#\s]|^#{7,}`), report.Say("a space is missing after #"), report.Say("write \"## \" and then the heading")},
 }
 
