@@ -58,23 +58,23 @@ var powersOfTen = []struct {
 // currencies are the signs and names of money in lower case, by code. A sign that
 // several countries use stands for the one it is mostly meant for. "_" is a space.
 var currencies = []struct{ code, names string }{
-	{"CNY", "cny rmb cn¥ ¥ 元 圆 圓 块 塊 块钱 塊錢 人民币 人民幣 人民元 元人民币 元人民幣 元整 圆整 圓整 元正 圆正 元人民币整 " +
+	{"CNY", "cny rmb cn¥ ¥ chinese_yuan 元 圆 圓 块 塊 块钱 塊錢 人民币 人民幣 人民元 元人民币 元人民幣 元整 圆整 圓整 元正 圆正 元人民币整 " +
 		"yuan yuans yuanes renminbi юань юаня юаней юани يوان يوان_صيني اليوان يواناً يوانًا يوانا رنمينبي 위안 위안화 인민폐 หยวน tệ ndt"},
-	{"JPY", "jpy jp¥ 円 日元 日圆 日圓 엔 yen เยน иен ين 日币 日幣 日元整 日本円 ين_ياباني"},
-	{"USD", "usd us$ $ 美元 美金 달러 ドル 米ドル dollar dollars dólar dólares доллар доллара долларов دولار دولارات دولار_أمريكي us_dollars us_dollar u.s._dollars american_dollars 美元整 ดอลลาร์ đô usdt"},
+	{"JPY", "jpy jp¥ 円 日元 日圆 日圓 엔 yen japanese_yen เยน иен ين 日币 日幣 日元整 日本円 ين_ياباني"},
+	{"USD", "usd us$ $ 美元 美金 美刀 달러 ドル 米ドル dollar dollars dólar dólares доллар доллара долларов دولار دولارات دولار_أمريكي us_dollars us_dollar u.s._dollars american_dollars 美元整 ดอลลาร์ đô usdt"},
 	{"EUR", "eur € 欧元 歐元 유로 ユーロ euro euros евро يورو ยูโร"},
-	{"GBP", "gbp £ 英镑 英鎊 파운드 ポンド pound pounds pfund livre livres libra libras фунт фунта фунтов جنيه ปอนด์"},
+	{"GBP", "gbp £ 英镑 英鎊 파운드 ポンド pound pounds british_pounds pounds_sterling pfund livre livres libra libras фунт фунта фунтов جنيه ปอนด์"},
 	{"HKD", "hkd hk$ 港元 港币 港幣 港纸 hong_kong_dollars دولار_هونغ_كونغ"},
 	{"TWD", "twd nt$ ntd 新台币 新台幣 新臺幣 新台币元 台币 台幣"},
 	{"MOP", "mop mop$ 澳门元 澳門元 澳门币 澳門幣"},
-	{"KRW", "krw ₩ 원 韩元 韓元 韓圓 ウォン won вон 韩币 韓幣"},
+	{"KRW", "krw ₩ 원 韩元 韓元 韓圓 ウォン won korean_won вон 韩币 韓幣"},
 	{"RUB", "rub ₽ 卢布 盧布 ルーブル руб рубль рубля рублей ruble rubles rubel"},
 	{"THB", "thb ฿ บาท 泰铢 泰銖 バーツ baht"},
 	{"VND", "vnd ₫ đồng 越南盾 dong"},
 	{"IDR", "idr rp rupiah 印尼盾"},
 	{"CHF", "chf sfr fr 瑞士法郎 franken 瑞郎 swiss_francs schweizer_franken"},
 	{"SAR", "sar ريال ريال_سعودي ريالات_سعودية ر.س 里亚尔 沙特里亚尔 saudi_riyals riyals riyal"},
-	{"AED", "aed درهم درهم_إماراتي دراهم د.إ 迪拉姆 dirhams dirham"},
+	{"AED", "aed درهم درهم_إماراتي دراهم د.إ 迪拉姆 dirhams dirham uae_dirhams"},
 	{"QAR", "qar"},
 	{"KWD", "kwd"},
 	{"EGP", "egp"},
@@ -82,7 +82,7 @@ var currencies = []struct{ code, names string }{
 	{"MYR", "myr rm 令吉 林吉特 ringgit"},
 	{"AUD", "aud a$ 澳元 澳币 澳大利亚元 australian_dollars"},
 	{"CAD", "cad c$ 加元 加币 加拿大元 canadian_dollars"},
-	{"INR", "inr ₹ 卢比"},
+	{"INR", "inr ₹ 卢比 rupees"},
 	{"BRL", "brl r$"},
 	{"MXN", "mxn"},
 	{"PHP", "php ₱"},
