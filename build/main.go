@@ -24,6 +24,7 @@ var verbs = []verb{
 	{"check", "report everything that is wrong with the content", cmdCheck},
 	{"serve", "show the site on this machine and rebuild it on every change", cmdServe},
 	{"eval", "answer a decision from the command line", cmdEval},
+	{"fee", "compute a court fee", cmdFee},
 	{"cases", "list, accept or propose worked cases", cmdCases},
 	{"changes", "tell what changes for whom between two states, to be signed", cmdChanges},
 	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},

@@ -236,6 +236,7 @@ func (lib *Library) checkLaws(date Date, rep *report.Report) {
 	lib.checkLawTexts(rep)
 	lib.checkForce(date, rep)
 	lib.checkSites(rep)
+	lib.checkTariff(rep)
 }
 
 // checkForce warns of each law that does not hold on the day, with every place

@@ -74,6 +74,14 @@ func (lib *Library) collect() {
 			}
 		}
 	}
+	if lib.Tariff != nil {
+		for _, s := range lib.Tariff.Fees {
+			for _, b := range s.Basis {
+				r, _ := cite.Parse(b)
+				lib.place(Place{Ref: r, Kind: "tool", ID: "fees", File: tariffFile, Line: lib.Tariff.line("id", s.ID)})
+			}
+		}
+	}
 	for i := range lib.Cases {
 		c := &lib.Cases[i]
 		for _, r := range c.Refs() {

@@ -1,0 +1,228 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"wentu/app/fees"
+	"wentu/build/cite"
+	"wentu/build/report"
+	"wentu/build/source"
+)
+
+// TariffFile is the name of the file of court fees.
+const TariffFile = "fees.yaml"
+
+var tariffFile = path.Join(DataDir, TariffFile)
+
+// Tariff is what the courts charge, with the worked cases that show it.
+type Tariff struct {
+	AsOf  Date // the day on which it was last looked for changes
+	Fees  fees.Tariff
+	Cases []FeeCase
+
+	src []byte
+}
+
+// FeeCase is charges, and what they come to together.
+type FeeCase struct {
+	ID      string      `yaml:"case"`
+	Charges []FeeCharge `yaml:"charges"`
+	Fee     string      `yaml:"fee"` // 50.00, a range 500.00 to 1000.00, below 0 what comes back
+}
+
+// FeeCharge is a charge as it is written.
+type FeeCharge struct {
+	Kind   string    `yaml:"kind"`
+	Amount *FeeMoney `yaml:"amount"`
+	Halved string    `yaml:"halved"`
+	Before *FeeMoney `yaml:"before"`
+}
+
+// FeeReasons are the reasons for half a fee.
+var FeeReasons = []string{"summary", "mediated", "withdrawn"}
+
+// FeeMoney is yuan with at most two decimals.
+type FeeMoney fees.Fen
+
+// UnmarshalYAML reads it from its digits, since binary fractions are not exact.
+func (m *FeeMoney) UnmarshalYAML(text []byte) error {
+	f, err := ParseFen(strings.TrimSpace(string(text)))
+	*m = FeeMoney(f)
+	return err
+}
+
+var errMoney = errors.New("an amount is digits, a full stop and at most two decimals: 250000 or 888888.88")
+
+// ParseFen reads yuan as programs write them: 250000 or 888888.88.
+func ParseFen(text string) (fees.Fen, error) {
+	whole, part, dot := strings.Cut(text, ".")
+	if !digits(whole) || dot && (!digits(part) || len(part) > 2) || len(whole) > 16 {
+		return 0, errMoney
+	}
+	n, _ := strconv.ParseInt(whole+(part + "00")[:2], 10, 64) // at most 18 digits
+	return fees.Fen(n), nil
+}
+
+func digits(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// Charge is the charge in the form in which it is computed.
+func (c FeeCharge) Charge() fees.Charge {
+	out := fees.Charge{Kind: c.Kind, Halved: c.Halved}
+	if c.Amount != nil {
+		out.Amount, out.HasAmount = fees.Fen(*c.Amount), true
+	}
+	if c.Before != nil {
+		out.Before, out.HasBefore = fees.Fen(*c.Before), true
+	}
+	return out
+}
+
+// Sum computes charges, and what they come to, as the cases write it.
+func (t *Tariff) Sum(charges []FeeCharge) (list []fees.Fee, sum string, err error) {
+	var least, most fees.Fen
+	for _, c := range charges {
+		if c.Halved != "" && !slices.Contains(FeeReasons, c.Halved) {
+			return nil, "", fmt.Errorf("a fee is halved for %s, not for %q", strings.Join(FeeReasons, ", "), c.Halved)
+		}
+		f, err := t.Fees.Fee(c.Charge())
+		if err != nil {
+			return nil, "", fmt.Errorf("%s: %w", c.Kind, err)
+		}
+		least, most = least+f.Least, most+f.Most
+		list = append(list, f)
+	}
+	if sum = least.String(); most != least {
+		sum += " to " + most.String()
+	}
+	return list, sum, nil
+}
+
+// loadTariff reads the tariff; nil where there is no file of it, or none that can be read.
+func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
+	src, ok := source.Optional(fsys, tariffFile, rep)
+	if !ok {
+		return nil
+	}
+	var file struct {
+		AsOf      Date        `yaml:"as-of"`
+		Schedules fees.Tariff `yaml:"schedules"`
+		Cases     []FeeCase   `yaml:"cases"`
+	}
+	if err := yaml.UnmarshalWithOptions(src, &file, yaml.Strict()); err != nil {
+		line, col, msg := source.YAMLError(err)
+		rep.Errorf("fees", tariffFile, line, col, "write it like the lines beside it; amounts are whole yuan without separators", "the tariff of fees cannot be read: %s", msg)
+		return nil
+	}
+	return &Tariff{AsOf: file.AsOf, Fees: file.Schedules, Cases: file.Cases, src: src}
+}
+
+// line is where an entry of the file begins.
+func (t *Tariff) line(key, id string) int {
+	for _, end := range []string{"\n", ",", " ", "}"} {
+		if i := bytes.Index(t.src, []byte(key+": "+id+end)); i >= 0 {
+			return 1 + bytes.Count(t.src[:i], []byte("\n"))
+		}
+	}
+	return 1
+}
+
+// checkTariff reports what makes no tariff, and worked cases that come out otherwise.
+func (lib *Library) checkTariff(rep *report.Report) {
+	t := lib.Tariff
+	if t == nil {
+		return
+	}
+	broken := false
+	for i := range t.Fees {
+		s := &t.Fees[i]
+		line := t.line("id", s.ID)
+		say := func(hint, text report.Text) {
+			broken = true
+			rep.Errorf("fees", tariffFile, line, 0, hint, "the schedule %q: %s", s.ID, text)
+		}
+		if slices.ContainsFunc(t.Fees[:i], func(o fees.Schedule) bool { return o.ID == s.ID }) {
+			say(report.Say("give one of them another id"), report.Say("it stands twice"))
+		}
+		if hint, text, ok := wrongSchedule(t.Fees[:i], s); !ok {
+			say(hint, text)
+		}
+		if len(s.Basis) == 0 {
+			say(report.Say(`add a line "basis: [fees#13]"`), report.Say("it names no article"))
+		}
+		for _, b := range s.Basis {
+			if ref, ok := cite.Parse(b); !ok || lib.Article(ref, SourceLang) == nil {
+				say(report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b))
+			}
+		}
+		if !slices.ContainsFunc(t.Cases, func(c FeeCase) bool {
+			return slices.ContainsFunc(c.Charges, func(x FeeCharge) bool { return x.Kind == s.ID })
+		}) {
+			rep.Warnf("fees", tariffFile, line, 0, `add one below "cases", counted by hand`, "no worked case shows the schedule %q", s.ID)
+		}
+	}
+	for i, c := range t.Cases {
+		line := t.line("case", c.ID)
+		if slices.ContainsFunc(t.Cases[:i], func(o FeeCase) bool { return o.ID == c.ID }) {
+			rep.Errorf("fees", tariffFile, line, 0, "give one of them another id", "the case %q stands twice", c.ID)
+		}
+		if broken {
+			continue // a consequence
+		}
+		switch _, sum, err := t.Sum(c.Charges); {
+		case err != nil:
+			rep.Errorf("fees", tariffFile, line, 0, report.Say("the schedules are %s", strings.Join(t.ids(), ", ")), "the case %q cannot be computed: %s", c.ID, err.Error())
+		case sum != c.Fee:
+			rep.Errorf("fees", tariffFile, line, 0, "count it by hand: one of the two is wrong", "the case %q comes to %s, not to %s", c.ID, sum, c.Fee)
+		}
+	}
+}
+
+func (t *Tariff) ids() (out []string) {
+	for _, s := range t.Fees {
+		out = append(out, s.ID)
+	}
+	return out
+}
+
+// wrongSchedule says what makes a schedule none, after those before it.
+func wrongSchedule(before fees.Tariff, s *fees.Schedule) (hint, text report.Text, ok bool) {
+	if s.Of != "" {
+		if of := before.Schedule(s.Of); of == nil || of.Bands == nil || s.Bands != nil {
+			return report.Say("name a schedule above it that has bands, or write bands of its own, not both"), report.Say("it counts by %q, which has no bands", s.Of), false
+		}
+	}
+	if s.Of == "" && s.Bands == nil && s.Base == nil {
+		return report.Say("give it bands, a base, or the schedule by which it counts (of)"), report.Say("nothing says what is charged"), false
+	}
+	from := int64(0)
+	for i, b := range s.Bands {
+		last := i == len(s.Bands)-1
+		if last != (b.To == 0) || !last && b.To <= from {
+			return report.Say(`write them from the lowest up, each with "to", the last without`), report.Say("its bands do not rise"), false
+		}
+		if b.Flat < 0 || b.Permille < 0 || b.Permille > 1000 {
+			return report.Say("write yuan, and per mille from 0 to 1000"), report.Say("a band charges what cannot be"), false
+		}
+		from = b.To
+	}
+	for _, r := range [][]int64{s.Base, s.Without} {
+		if r != nil && (len(r) > 2 || len(r) == 0 || r[0] < 0 || r[len(r)-1] < r[0]) {
+			return report.Say("write one amount, or the lowest and the highest: [50, 100]"), report.Say("a range cannot be read"), false
+		}
+	}
+	if s.Divide < 0 || s.Cap < 0 {
+		return report.Say("leave it out where nothing is divided or limited"), report.Say("what divides or limits it is below 0"), false
+	}
+	return report.Text{}, report.Text{}, true
+}
