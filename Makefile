@@ -17,7 +17,7 @@ WALKS ?= 3600
 BROWSER_WALKS ?= 900
 
 # Tests in a browser of which make test draws pages or a language, and make deep tries more, or all.
-DRAWN = OnAPhone$$|ScrolledSideways$$|AnswerIsInSight$$|LocalesFit$$|NotTooLong$$|SaidInWords$$|SameAnswers$$|OfAnotherDay$$|AnswersGoOn$$|ThatRemain$$|OtherAnswers$$|FromAFolder|WithoutANetwork$$|AnswersLead$$|TestPaper$$|HaveHeadings$$|TellTheAnswers$$|Drawn$$|LeadsOn$$|ThisWeek$$
+DRAWN = AsItIsTyped$$|AtTheHeadOfALine$$|OnAPhone$$|ScrolledSideways$$|AnswerIsInSight$$|LocalesFit$$|NotTooLong$$|SaidInWords$$|SameAnswers$$|OfAnotherDay$$|AnswersGoOn$$|ThatRemain$$|OtherAnswers$$|FromAFolder|WithoutANetwork$$|AnswersLead$$|TestPaper$$|HaveHeadings$$|TellTheAnswers$$|Drawn$$|LeadsOn$$|ThisWeek$$
 
 # Test packages that need the built site; all others are pure Go.
 SITE_TESTS = build/crawl|build/e2e

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"wentu/app/fees"
 	"wentu/build/content"
@@ -96,7 +97,7 @@ func cmdFee(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		for _, s := range t.Fees {
 			ids = append(ids, s.ID)
 		}
-		fmt.Fprintf(stderr, "fee: there is no kind %q; %s\n", c.Kind, report.DidYouMean(c.Kind, ids, report.Say("the kinds are %v", ids)))
+		fmt.Fprintf(stderr, "fee: there is no kind %q; %s\n", c.Kind, report.DidYouMean(c.Kind, ids, report.Say("the schedules are %s", strings.Join(ids, ", "))))
 		return exitUsage
 	}
 	f, err := t.Fees.Fee(c.Charge())

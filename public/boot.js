@@ -10,6 +10,7 @@
 //   data-logic  what the interview thinks with, data-words  its words in the language
 //   data-place  the field for a place, which an answer in place may lead to, and
 //   data-places  what it searches
+//   data-tool   the calculator that the page is, where it is no interview
 //   data-root   the language's folder, ending in a slash
 //   data-title  what follows a page's own title
 //   data-label  what the progress bar is called
@@ -161,7 +162,7 @@
       go.env = { GOGC: "400" };
       await pause();
       const instance = await WebAssembly.instantiate(mod, go.importObject);
-      window.wentu = { logic: thinks, words: says, root, title: at.title, busy, sent: () => sent };
+      window.wentu = { tool: at.tool, logic: thinks, words: says, root, title: at.title, busy, sent: () => sent };
       // What go-app asks of its page. The prefix is the whole path, so that its
       // router sees "/" wherever the site lies.
       window.goappGetenv = (k) => (k === "GOAPP_ROOT_PREFIX" ? decodeURIComponent(location.pathname) : "");

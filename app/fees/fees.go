@@ -72,13 +72,13 @@ type Fee struct {
 
 // Line is a step of the sum.
 type Line struct {
-	Step string // base, band, divided, halved, cap, paid
+	Step string // base, band, sum, divided, cap, halved, paid
 	// From and To are the limits of a band, To the amount in the last one.
 	From, To Fen
 	Permille int64
 	By       int64 // what divided
 	Why      string
-	// Least and Most are what the step adds; for divided, halved and cap what is left after it.
+	// Least and Most are what the step adds; for sum, divided, cap and halved what there is after it.
 	Least, Most Fen
 }
 
@@ -179,13 +179,18 @@ func (t Tariff) count(s *Schedule, c Charge) (f Fee) {
 			}
 		}
 	}
+	top := s.Cap * 100 * thousandth * max(s.Divide, 1)
+	capped := s.Cap > 0 && x.most > top
+	if len(f.Lines) > 1 && (s.Divide > 1 || capped || c.Halved != "") {
+		f.line(Line{Step: "sum"}, x)
+	}
 	by := int64(1)
 	if s.Divide > 1 {
 		by = s.Divide
 		f.Least, f.Most = x.divided(by)
 		f.Lines = append(f.Lines, Line{Step: "divided", By: by, Least: f.Least, Most: f.Most})
 	}
-	if top := s.Cap * 100 * thousandth * by; s.Cap > 0 && x.most > top {
+	if capped {
 		x = sum{min(x.least, top), top}
 		f.Least, f.Most = x.divided(by)
 		f.Lines = append(f.Lines, Line{Step: "cap", Least: f.Least, Most: f.Most})

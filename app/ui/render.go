@@ -41,6 +41,8 @@ func body(main any, title string, l *lex) app.UI {
 		return &list{View: v, Title: title, L: l}
 	case *view.Law:
 		return &law{View: v, L: l}
+	case *view.Tool:
+		return &tool{View: v, Title: title, L: l}
 	}
 	return step(main, title, l)
 }
@@ -74,6 +76,8 @@ func kind(main any) string {
 		return "list"
 	case *view.Law:
 		return "law"
+	case *view.Tool:
+		return "article tool"
 	case *view.Question:
 		return "question"
 	case *view.Answers:

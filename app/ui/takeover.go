@@ -21,6 +21,10 @@ func Run() {
 	if !handed.Truthy() {
 		return
 	}
+	if handed.Get("tool").Truthy() {
+		runFees(handed)
+		return
+	}
 	breathe() // the program has only just started, which takes as long as anything below
 	logic, words := []byte(handed.Get("logic").String()), []byte(handed.Get("words").String())
 	handed.Delete("logic")

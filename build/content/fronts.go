@@ -75,6 +75,13 @@ type GuideFront struct {
 	Reviewed Date   `front:"reviewed"`
 }
 
+// ToolFront is the front matter of a calculator, whose text is the rule that it counts by.
+type ToolFront struct {
+	Tool    string `front:"tool,id"`
+	Title   string `front:"title,required,word"`
+	Summary string `front:"summary,required,word"`
+}
+
 // GoalFront is the front matter of an interview, whose text is the page that it starts
 // on. A goal has a decision, which gives its one result, or sections, decisions that
 // collect the lines of its list: the static form asks about the first of them, as many

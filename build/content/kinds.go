@@ -62,6 +62,10 @@ var Kinds = []*Kind{
 		Name: "steps", Folder: "steps", Translated: true, Check: (*Library).checkSteps,
 		Missing: func(id string) report.Text { return report.Say("there are no steps %q", id) },
 	}),
+	Of[ToolFront](Kind{
+		Name: "tool", Folder: "tools", Translated: true, Check: (*Library).checkTools,
+		Missing: func(id string) report.Text { return report.Say("there is no tool %q", id) },
+	}),
 	Of[OutcomeFront](Kind{Name: "outcome", Folder: "outcomes", Translated: true}),
 }
 

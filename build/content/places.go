@@ -78,7 +78,7 @@ func (lib *Library) collect() {
 		for _, s := range lib.Tariff.Fees {
 			for _, b := range s.Basis {
 				r, _ := cite.Parse(b)
-				lib.place(Place{Ref: r, Kind: "tool", ID: "fees", File: tariffFile, Line: lib.Tariff.line("id", s.ID)})
+				lib.place(Place{Ref: r, Kind: "tool", ID: "fees", File: tariffFile, Line: lib.Tariff.Line("id", s.ID)})
 			}
 		}
 	}

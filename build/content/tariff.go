@@ -127,8 +127,8 @@ func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
 	return &Tariff{AsOf: file.AsOf, Fees: file.Schedules, Cases: file.Cases, src: src}
 }
 
-// line is where an entry of the file begins.
-func (t *Tariff) line(key, id string) int {
+// Line is where an entry of the file begins, which has the key and the id.
+func (t *Tariff) Line(key, id string) int {
 	for _, end := range []string{"\n", ",", " ", "}"} {
 		if i := bytes.Index(t.src, []byte(key+": "+id+end)); i >= 0 {
 			return 1 + bytes.Count(t.src[:i], []byte("\n"))
@@ -146,7 +146,7 @@ func (lib *Library) checkTariff(rep *report.Report) {
 	broken := false
 	for i := range t.Fees {
 		s := &t.Fees[i]
-		line := t.line("id", s.ID)
+		line := t.Line("id", s.ID)
 		say := func(hint, text report.Text) {
 			broken = true
 			rep.Errorf("fees", tariffFile, line, 0, hint, "the schedule %q: %s", s.ID, text)
@@ -172,7 +172,7 @@ func (lib *Library) checkTariff(rep *report.Report) {
 		}
 	}
 	for i, c := range t.Cases {
-		line := t.line("case", c.ID)
+		line := t.Line("case", c.ID)
 		if slices.ContainsFunc(t.Cases[:i], func(o FeeCase) bool { return o.ID == c.ID }) {
 			rep.Errorf("fees", tariffFile, line, 0, "give one of them another id", "the case %q stands twice", c.ID)
 		}
@@ -193,6 +193,15 @@ func (t *Tariff) ids() (out []string) {
 		out = append(out, s.ID)
 	}
 	return out
+}
+
+// checkTools reports texts of calculators that nothing computes for.
+func (lib *Library) checkTools(_ Date, rep *report.Report) {
+	for _, t := range ShelfOf[ToolFront](lib).Items {
+		if t.ID != "fees" || lib.Tariff == nil {
+			rep.Errorf("tool", t.Source().File, t.Source().Line("tool"), 0, report.Say("the tool \"fees\" counts by %s; others do not exist", tariffFile), "nothing computes what the tool %q is to tell", t.ID)
+		}
+	}
 }
 
 // wrongSchedule says what makes a schedule none, after those before it.

@@ -42,6 +42,7 @@ func kinds(t *testing.T, lang string) []kind {
 		plain("diagram", "rules/court-finder-diagram.html"),
 		plain("certificate", "rules/certificate.html"),
 		plain("notice", "notice.html"),
+		{"calculator", site.base + lang + "/tools/fees.html", true},
 		plain("not found", "404.html"),
 		wizard("first question", first(v), ""),
 		wizard("question of the day", address.Place{Goal: address.Finder, Kind: address.Question, Name: "as-of"}, ""),

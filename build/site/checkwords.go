@@ -46,6 +46,16 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 	for _, g := range lib.Goals.Items {
 		need(w, rep, g.Source().File, g.Source().Line("goal"), "goal."+g.ID, []string{"name"})
 	}
+	if t := lib.Tariff; t != nil {
+		for i := range t.Fees {
+			s := &t.Fees[i]
+			keys := []string{"kind." + s.ID}
+			if len(t.Fees.BandsOf(s)) > 0 {
+				keys = append(keys, "hint."+s.ID)
+			}
+			need(w, rep, content.DataDir+"/"+content.TariffFile, t.Line("id", s.ID), "fees", keys)
+		}
+	}
 	for _, d := range lib.Rules.Decisions {
 		need(w, rep, d.File, d.Line, "decision."+d.ID, decisionWords(lib, d))
 	}

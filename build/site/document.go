@@ -39,7 +39,9 @@ const (
 	// decisionAsset is the style of tables and drawings, on the pages that have some.
 	decisionAsset = "decision.css"
 	// wizardAsset is the style of questions and results.
-	wizardAsset  = "wizard.css"
+	wizardAsset = "wizard.css"
+	// toolAsset is the style of calculators.
+	toolAsset    = "tool.css"
 	scriptAsset  = "site.js"
 	answersAsset = "answers.js" // of the pages of interviews
 	listAsset    = "list.js"    // of pages that are lists
@@ -277,6 +279,9 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	if css := d.Assets.Href[wizardAsset]; css != "" && p.Goal != "" {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
+	if css := d.Assets.Href[toolAsset]; css != "" && p.Tool != "" {
+		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
+	}
 	if js := d.Assets.Href[scriptAsset]; js != "" {
 		fmt.Fprintf(b, `<script defer src="%s" data-root="%s" data-goals="%s"`, up+js, relative(p.Path, "./"), strings.Join(d.Goals, " "))
 		if p.Uses.Embedded {
@@ -318,16 +323,20 @@ func versions(b *bytes.Buffer, base string, langs []*Language, path string) {
 
 // boot is the script that brings WebAssembly to a page of the wizard.
 func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up, title string) {
-	if p.Goal == "" {
+	if p.Goal == "" && p.Tool == "" {
 		return
 	}
 	boot, wasm, exec := d.Assets.Href[bootAsset], d.Assets.Href[WasmAsset], d.Assets.Href[ExecAsset]
-	logic, words := d.Assets.Href[LogicAsset(p.Goal)], d.Assets.Href[WordsAsset(p.Goal, l.Code)]
+	thinks := cmp.Or(p.Goal, p.Tool)
+	logic, words := d.Assets.Href[LogicAsset(thinks)], d.Assets.Href[WordsAsset(thinks, l.Code)]
 	if boot == "" || wasm == "" || exec == "" || logic == "" || words == "" {
 		return
 	}
 	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s" data-alone="%s"`,
 		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]), html.EscapeString(l.Words["ui.boot.late"]), html.EscapeString(l.Words["ui.boot.alone"]))
+	if p.Tool != "" {
+		fmt.Fprintf(b, ` data-tool="%s"`, p.Tool)
+	}
 	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && !p.Placed && slices.Contains(d.Placed, p.Goal) { // in place it may ask for one
 		fmt.Fprintf(b, ` data-place="%s" data-places="%s"`, up+js, up+d.Assets.Href[PlacesAsset])
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -232,6 +233,18 @@ func Data(in *Input, langs []*Language) ([]Asset, error) {
 		for _, l := range langs {
 			if words := l.Data[i.Item.ID]; words != nil {
 				out = append(out, Asset{WordsAsset(i.Item.ID, l.Code), words})
+			}
+		}
+	}
+	if in.Lib.Tariff != nil {
+		tariff, err := json.Marshal(in.Lib.Tariff.Fees)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Asset{LogicAsset(FeesTool), tariff})
+		for _, l := range langs {
+			if words := l.Tools[FeesTool]; words != nil {
+				out = append(out, Asset{WordsAsset(FeesTool, l.Code), words})
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package site
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
 
 func TestNormalise(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
@@ -12,7 +16,7 @@ func TestNormalise(t *testing.T) {
 		{"English neighbours are not glued", "<p>\n  <span>Art.</span>\n  <b>22</b>\n</p>", `<p><span>Art.</span> <b>22</b></p>`},
 		{"lines of a paragraph are not glued", "<p>the court\nof <a href=\"x\">\nCity B</a>\n, not</p>", `<p>the court of <a href="x">City B</a>, not</p>`},
 		{"lines of Chinese text are joined", "<p>向法院\n起诉，见\n<a href=\"x\">指南</a></p>", `<p>向法院起诉，见<a href="x">指南</a></p>`},
-		{"full-width signs need no space", "<p>CPL\n（民诉法）</p>", `<p>CPL（民诉法）</p>`},
+		{"full-width signs need no space", "<p>CPL\n（民诉法）</p>", `<p><bdi lang="en">CPL</bdi>（民诉法）</p>`},
 		{"Arabic words are not glued", "<p>المادة\n<b>22</b></p>", `<p>المادة <b>22</b></p>`},
 		{"a bracket opens without a space", "<p>(\n<a href=\"x\">Art. 22</a>\n)</p>", `<p>(<a href="x">Art. 22</a>)</p>`},
 		{"plain spaces stay", `<p>a <b>b</b> c</p>`, `<p>a <b>b</b> c</p>`},
@@ -23,11 +27,15 @@ func TestNormalise(t *testing.T) {
 		{"nothing is escaped twice", `<p>a &lt; b &amp; c</p>`, `<p>a &lt; b &amp; c</p>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := string(normal(c.src, "zh-Hans", "ltr"))
+			lang := "en"
+			if strings.ContainsFunc(c.src, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				lang = "zh-Hans"
+			}
+			got := string(normal(c.src, lang, "ltr"))
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
-			if again := string(normal(got, "zh-Hans", "ltr")); again != c.want {
+			if again := string(normal(got, lang, "ltr")); again != c.want {
 				t.Errorf("twice gives %s", again)
 			}
 		})

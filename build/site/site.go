@@ -44,6 +44,7 @@ type Page struct {
 	Kind    string // home, guide, court …, for statistics
 	Summary string // for search engines
 	Goal    string // of the interview that the page belongs to, which loads WebAssembly
+	Tool    string // that the page is, which loads WebAssembly too
 	Placed  bool   // it asks for a place, which can be typed
 	Title   string
 	Called  string // what the document is called, where that is not the title
@@ -63,6 +64,7 @@ type Language struct {
 	Tagline  string            // what the site is for
 	KeptNote string            // what stands above a page shown without a network, "{day}" in it
 	Data     map[string][]byte // the words of each interview, by goal
+	Tools    map[string][]byte // the words of each calculator
 	Foot     []view.HTML       // of the page at the root of the site
 	Report   string            // what leads from there to the page on which a mistake is reported
 }
