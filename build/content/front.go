@@ -195,7 +195,8 @@ func (r *frontReader) set(f field, n ast.Node) {
 			r.errorf(n, "fill it in, or delete the line", "the key %q has no value", f.key)
 		}
 		if mark := markup.FindString(*p); err == nil && mark != "" && !f.address {
-			r.errorf(n, "write plain words: they are shown as they stand", "%q stands in the value of %q", mark, f.key)
+			pos := n.GetToken().Position // not "front-matter": a table can be read all the same
+			r.rep.Errorf("html", r.file, pos.Line+1, pos.Column, "write plain words: they are shown as they stand", "%q stands in the value of %q", mark, f.key)
 		}
 		if err == nil && f.oneOf != nil && !slices.Contains(f.oneOf, *p) {
 			r.errorf(n, report.DidYouMean(*p, f.oneOf, report.Say("the values are %s", strings.Join(f.oneOf, ", "))), "%q is not a value of %q", *p, f.key)
