@@ -1,6 +1,6 @@
 // Package leanjson reads JSON into Go values as encoding/json does, for the types that
-// compiled data is made of. It is there for its weight: encoding/json is 70 kB of the
-// binary after brotli, this is 3. It writes nothing; what is compiled is written with
+// compiled data is made of. It is there for its weight: with encoding/json the binary is
+// 48 kB larger after brotli. It writes nothing; what is compiled is written with
 // encoding/json, and a test holds that both read it alike.
 package leanjson
 
