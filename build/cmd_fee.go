@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -35,6 +34,8 @@ type feeAnswer struct {
 	Most  string    `json:"most"`
 	Lines []feeLine `json:"lines"`
 	Basis []string  `json:"basis"`
+
+	fee fees.Fee // as it was computed
 }
 
 type feeLine struct {
@@ -85,7 +86,7 @@ func cmdFee(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	rep := &report.Report{}
-	t := openProject().load(rep).lib.Tariff
+	t := openProject().load(rep).lib.SoundTariff()
 	if t == nil {
 		rep.Print(stderr)
 		fmt.Fprintln(stderr, "fee: there is no tariff in content/data/fees.yaml that can be read")
@@ -93,11 +94,7 @@ func cmdFee(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	}
 	s := t.Fees.Schedule(c.Kind)
 	if s == nil {
-		var ids []string
-		for _, s := range t.Fees {
-			ids = append(ids, s.ID)
-		}
-		fmt.Fprintf(stderr, "fee: there is no kind %q; %s\n", c.Kind, report.DidYouMean(c.Kind, ids, report.Say("the schedules are %s", strings.Join(ids, ", "))))
+		fmt.Fprintf(stderr, "fee: there is no kind %q; %s\n", c.Kind, report.DidYouMean(c.Kind, t.IDs(), report.Say("the schedules are %s", strings.Join(t.IDs(), ", "))))
 		return exitUsage
 	}
 	f, err := t.Fees.Fee(c.Charge())
@@ -105,25 +102,15 @@ func cmdFee(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "fee: %s: %v\n", c.Kind, err)
 		return exitFindings
 	}
-	a := feeAnswer{Least: f.Least.String(), Most: f.Most.String(), Basis: s.Basis}
+	a := feeAnswer{Least: f.Least.String(), Most: f.Most.String(), Basis: s.Basis, fee: f}
 	if f.Least == f.Most {
 		a.Fee = &a.Least
 	}
 	for _, l := range f.Lines {
 		a.Lines = append(a.Lines, asFeeLine(l))
 	}
-	if *asJSON {
-		return printAnswer(jsonOnly{a}, true, stdout, stderr)
-	}
-	printFee(stdout, a)
-	return exitOK
+	return printAnswer(a, *asJSON, stdout, stderr)
 }
-
-// jsonOnly is an answer that is printed as JSON alone.
-type jsonOnly struct{ v any }
-
-func (j jsonOnly) MarshalJSON() ([]byte, error) { return json.Marshal(j.v) }
-func (jsonOnly) Print(io.Writer)                {}
 
 func asFeeLine(l fees.Line) feeLine {
 	out := feeLine{Step: l.Step, Permille: l.Permille, Why: l.Why, Least: l.Least.String(), Most: l.Most.String()}
@@ -136,15 +123,9 @@ func asFeeLine(l fees.Line) feeLine {
 	return out
 }
 
-// printFee prints a fee for people: each step with what it adds, or leaves.
-func printFee(w io.Writer, a feeAnswer) {
-	span := func(least, most string) string {
-		if least == most {
-			return least
-		}
-		return least + " to " + most
-	}
-	for _, l := range a.Lines {
+// Print prints the fee for people: each step with what it adds, or leaves.
+func (a feeAnswer) Print(w io.Writer) {
+	for _, l := range a.fee.Lines {
 		what := l.Step
 		switch {
 		case l.Step == "band" && l.Permille == 0:
@@ -154,9 +135,9 @@ func printFee(w io.Writer, a feeAnswer) {
 		case l.Step == "halved":
 			what = "half: " + l.Why
 		case l.Step == "paid":
-			what = "paid on " + l.To
+			what = fmt.Sprintf("paid on %s", l.To)
 		}
-		fmt.Fprintf(w, "%-44s %18s\n", what, span(l.Least, l.Most))
+		fmt.Fprintf(w, "%-44s %18s\n", what, fees.Range(l.Least, l.Most))
 	}
-	fmt.Fprintf(w, "%-44s %18s\n", "yuan", span(a.Least, a.Most))
+	fmt.Fprintf(w, "%-44s %18s\n", "yuan", fees.Range(a.fee.Least, a.fee.Most))
 }

@@ -234,6 +234,14 @@ func (f Fen) String() string {
 	return sign + itoa(int64(f/100)) + "." + cents
 }
 
+// Range writes what the law leaves between two amounts, 500.00 to 1000.00, or the one.
+func Range(least, most Fen) string {
+	if least == most {
+		return least.String()
+	}
+	return least.String() + " to " + most.String()
+}
+
 func itoa(n int64) string {
 	if n >= 10 {
 		return itoa(n/10) + itoa(n%10)

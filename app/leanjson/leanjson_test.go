@@ -56,6 +56,10 @@ var texts = []string{
 
 func TestReadsAsEncodingJSONDoes(t *testing.T) {
 	for _, text := range texts {
+		var tree any
+		if json.Unmarshal([]byte(text), &tree) == nil && folded(tree) {
+			t.Errorf("%q tries nothing", text)
+		}
 		same(t, []byte(text))
 	}
 }
@@ -73,12 +77,14 @@ func start() part {
 	return part{Name: "old", Kids: []part{{Name: "k1", N: 1}, {Name: "k2", N: 2}}, Of: map[string]part{"x": {F: 3}}, Sub: &part{N: 4}, dark: "dark"}
 }
 
+// same holds that both read a text alike. Left out are names that encoding/json takes for
+// others, NAME for name: leanjson reads them as they are written.
 func same(t *testing.T, text []byte) {
 	var tree any
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber() // or 1e999 would hide the names
 	if d.Decode(&tree) == nil && folded(tree) {
-		t.Skip("encoding/json takes NAME for name")
+		return
 	}
 	for _, from := range []func() part{start, func() part { return part{} }} {
 		want, got := from(), from()

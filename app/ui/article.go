@@ -20,7 +20,7 @@ func (c *article) Render() app.UI {
 	if v.Official != nil {
 		head = official(*v.Official)
 	}
-	return spread(c.law(),
+	return spread(lawBeside(v.Cites, c.L),
 		some("p", at{"class", "kicker"}, v.Kicker),
 		el("h1", nil, head),
 		c.note(),
@@ -53,13 +53,13 @@ func (c *article) toc() any {
 		el("h2", at{"id", "toc"}, c.L.say("ui.article.toc")), links("", c.View.Toc))
 }
 
-// law is what the article stands on: beside the text, on a narrow screen after it.
-func (c *article) law() any {
-	if len(c.View.Cites) == 0 {
+// lawBeside is what an article stands on: beside the text, on a narrow screen after it.
+func lawBeside(cs []view.Cite, l *lex) any {
+	if len(cs) == 0 {
 		return nil
 	}
-	title := c.L.say("ui.article.law")
+	title := l.say("ui.article.law")
 	return el("aside", at{"class", "margin law", "aria-label", title},
 		el("h2", nil, title),
-		cites(c.View.Cites, c.L))
+		cites(cs, l))
 }

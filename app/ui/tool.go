@@ -16,12 +16,7 @@ type tool struct {
 
 func (c *tool) Render() app.UI {
 	v := c.View
-	var law any
-	if len(v.Cites) > 0 {
-		title := c.L.say("ui.article.law")
-		law = el("aside", at{"class", "margin law", "aria-label", title}, el("h2", nil, title), cites(v.Cites, c.L))
-	}
-	return spread(law,
+	return spread(lawBeside(v.Cites, c.L),
 		el("h1", nil, el("span", at{"class", "name"}, phrases(c.Title))),
 		some("p", at{"class", "lead"}, v.Lead),
 		notices(v.Notices, c.L),

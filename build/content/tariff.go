@@ -29,7 +29,16 @@ type Tariff struct {
 	Fees  fees.Tariff
 	Cases []FeeCase
 
-	src []byte
+	src    []byte
+	broken bool // a schedule is none: nothing is counted
+}
+
+// SoundTariff is the tariff, nil where there is none that can be counted with.
+func (lib *Library) SoundTariff() *Tariff {
+	if lib.Tariff == nil || lib.Tariff.broken {
+		return nil
+	}
+	return lib.Tariff
 }
 
 // FeeCase is charges, and what they come to together.
@@ -102,10 +111,7 @@ func (t *Tariff) Sum(charges []FeeCharge) (list []fees.Fee, sum string, err erro
 		least, most = least+f.Least, most+f.Most
 		list = append(list, f)
 	}
-	if sum = least.String(); most != least {
-		sum += " to " + most.String()
-	}
-	return list, sum, nil
+	return list, fees.Range(least, most), nil
 }
 
 // loadTariff reads the tariff; nil where there is no file of it, or none that can be read.
@@ -124,7 +130,23 @@ func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
 		rep.Errorf("fees", tariffFile, line, col, "write it like the lines beside it; amounts are whole yuan without separators", "the tariff of fees cannot be read: %s", msg)
 		return nil
 	}
-	return &Tariff{AsOf: file.AsOf, Fees: file.Schedules, Cases: file.Cases, src: src}
+	t := &Tariff{AsOf: file.AsOf, Fees: file.Schedules, Cases: file.Cases, src: src}
+	for i := range t.Fees {
+		s := &t.Fees[i]
+		if slices.ContainsFunc(t.Fees[:i], func(o fees.Schedule) bool { return o.ID == s.ID }) {
+			t.wrong(s, report.Say("give one of them another id"), report.Say("it stands twice"), rep)
+		}
+		if hint, text, ok := wrongSchedule(t.Fees[:i], s); !ok {
+			t.wrong(s, hint, text, rep)
+		}
+	}
+	return t
+}
+
+// wrong reports what makes a schedule none.
+func (t *Tariff) wrong(s *fees.Schedule, hint, text report.Text, rep *report.Report) {
+	t.broken = true
+	rep.Errorf("fees", tariffFile, t.Line("id", s.ID), 0, hint, "the schedule %q: %s", s.ID, text)
 }
 
 // Line is where an entry of the file begins, which has the key and the id.
@@ -137,38 +159,26 @@ func (t *Tariff) Line(key, id string) int {
 	return 1
 }
 
-// checkTariff reports what makes no tariff, and worked cases that come out otherwise.
+// checkTariff reports schedules without their law, and worked cases that come out otherwise.
 func (lib *Library) checkTariff(rep *report.Report) {
 	t := lib.Tariff
 	if t == nil {
 		return
 	}
-	broken := false
 	for i := range t.Fees {
 		s := &t.Fees[i]
-		line := t.Line("id", s.ID)
-		say := func(hint, text report.Text) {
-			broken = true
-			rep.Errorf("fees", tariffFile, line, 0, hint, "the schedule %q: %s", s.ID, text)
-		}
-		if slices.ContainsFunc(t.Fees[:i], func(o fees.Schedule) bool { return o.ID == s.ID }) {
-			say(report.Say("give one of them another id"), report.Say("it stands twice"))
-		}
-		if hint, text, ok := wrongSchedule(t.Fees[:i], s); !ok {
-			say(hint, text)
-		}
 		if len(s.Basis) == 0 {
-			say(report.Say(`add a line "basis: [fees#13]"`), report.Say("it names no article"))
+			t.wrong(s, report.Say(`add a line "basis: [fees#13]"`), report.Say("it names no article"), rep)
 		}
 		for _, b := range s.Basis {
 			if ref, ok := cite.Parse(b); !ok || lib.Article(ref, SourceLang) == nil {
-				say(report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b))
+				t.wrong(s, report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b), rep)
 			}
 		}
 		if !slices.ContainsFunc(t.Cases, func(c FeeCase) bool {
 			return slices.ContainsFunc(c.Charges, func(x FeeCharge) bool { return x.Kind == s.ID })
 		}) {
-			rep.Warnf("fees", tariffFile, line, 0, `add one below "cases", counted by hand`, "no worked case shows the schedule %q", s.ID)
+			rep.Warnf("fees", tariffFile, t.Line("id", s.ID), 0, `add one below "cases", counted by hand`, "no worked case shows the schedule %q", s.ID)
 		}
 	}
 	for i, c := range t.Cases {
@@ -176,19 +186,20 @@ func (lib *Library) checkTariff(rep *report.Report) {
 		if slices.ContainsFunc(t.Cases[:i], func(o FeeCase) bool { return o.ID == c.ID }) {
 			rep.Errorf("fees", tariffFile, line, 0, "give one of them another id", "the case %q stands twice", c.ID)
 		}
-		if broken {
+		if t.broken {
 			continue // a consequence
 		}
 		switch _, sum, err := t.Sum(c.Charges); {
 		case err != nil:
-			rep.Errorf("fees", tariffFile, line, 0, report.Say("the schedules are %s", strings.Join(t.ids(), ", ")), "the case %q cannot be computed: %s", c.ID, err.Error())
+			rep.Errorf("fees", tariffFile, line, 0, report.Say("the schedules are %s", strings.Join(t.IDs(), ", ")), "the case %q cannot be computed: %s", c.ID, err.Error())
 		case sum != c.Fee:
 			rep.Errorf("fees", tariffFile, line, 0, "count it by hand: one of the two is wrong", "the case %q comes to %s, not to %s", c.ID, sum, c.Fee)
 		}
 	}
 }
 
-func (t *Tariff) ids() (out []string) {
+// IDs are the schedules, in the order of the file.
+func (t *Tariff) IDs() (out []string) {
 	for _, s := range t.Fees {
 		out = append(out, s.ID)
 	}

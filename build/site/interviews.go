@@ -236,8 +236,8 @@ func Data(in *Input, langs []*Language) ([]Asset, error) {
 			}
 		}
 	}
-	if in.Lib.Tariff != nil {
-		tariff, err := json.Marshal(in.Lib.Tariff.Fees)
+	if t := in.Lib.SoundTariff(); t != nil {
+		tariff, err := json.Marshal(t.Fees)
 		if err != nil {
 			return nil, err
 		}

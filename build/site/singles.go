@@ -30,7 +30,9 @@ func (b *builder) home() {
 		v.Guides = append(v.Guides, b.guideCard(g, homePath))
 	}
 	for _, t := range content.ShelfOf[content.ToolFront](b.Lib).Items {
-		v.Guides = append(v.Guides, view.Card{Link: b.toolLink(t.ID, homePath), Text: t.Best(b.lang.Code).Front.Summary})
+		if link := b.toolLink(t.ID, homePath); link.Href != "" {
+			v.Guides = append(v.Guides, view.Card{Link: link, Text: t.Best(b.lang.Code).Front.Summary})
+		}
 	}
 	for _, m := range []struct{ key, path string }{{"courts", courtsPath}, {"rules", rulesPath}, {"laws", lawsPath}} {
 		v.More = append(v.More, view.Card{Link: view.Link{Href: m.path, Text: b.w.Get("site." + m.key + ".title")}, Text: b.w.Get("site." + m.key + ".lead")})

@@ -16,8 +16,11 @@ import (
 // FeesTool is the tool that computes court fees.
 const FeesTool = "fees"
 
-// tools makes the page of each calculator.
+// tools makes the page of each calculator, none where there is nothing to count with.
 func (b *builder) tools() {
+	if b.Lib.SoundTariff() == nil {
+		return
+	}
 	for _, t := range content.ShelfOf[content.ToolFront](b.Lib).Items {
 		path := toolPath(t.ID)
 		front := t.Best(b.lang.Code).Front
@@ -30,7 +33,7 @@ func toolPath(id string) string { return itemPath("tools", id) }
 
 func (b *builder) toolLink(id, from string) view.Link {
 	t := content.ShelfOf[content.ToolFront](b.Lib).Get(id)
-	if t == nil {
+	if t == nil || b.Lib.SoundTariff() == nil {
 		return view.Link{}
 	}
 	return view.Link{Href: relative(from, toolPath(id)), Text: t.Best(b.lang.Code).Front.Title}

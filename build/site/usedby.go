@@ -52,7 +52,7 @@ func (b *builder) usedBy(ref cite.Ref, from string) []view.Link {
 			k = kindIndex("rule")
 		}
 		l := kinds[k].link(b, e.id, from)
-		if e.kind == "court" && l.Href == "" {
+		if (e.kind == "court" || e.kind == "tool") && l.Href == "" {
 			continue // it has no page
 		}
 		if len(e.rows) > 0 && l.Href != "" {
