@@ -140,9 +140,13 @@ func bandRow(c wording.Catalogue, bands []fees.Band, i int) []string {
 	permille, plus := fees.Quick(bands, i)
 	quick := c.T("fees.quickly.plus", "Percent", ui.Percent(c, permille), "Sum", figure(plus))
 	switch {
+	case band.Permille == 0 && band.Flat == 0:
+		quick = c.T("fees.quickly.flat", "Sum", figure(plus))
 	case band.Permille == 0:
 		rate = ui.Yuan(c, fees.Fen(band.Flat)*fees.Yuan) + " " + c.T("fees.case")
 		quick = c.T("fees.quickly.flat", "Sum", figure(plus))
+	case plus == 0:
+		quick = c.T("fees.quickly.times", "Percent", ui.Percent(c, permille))
 	case plus < 0:
 		quick = c.T("fees.quickly.minus", "Percent", ui.Percent(c, permille), "Sum", figure(-plus))
 	}
