@@ -5,7 +5,10 @@
 // bands add up, what halves a fee, and how claims that change are settled.
 package fees
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // Fen is money in hundredths of a yuan.
 type Fen int64
@@ -15,6 +18,10 @@ const Yuan Fen = 100
 
 // Most is the largest amount that is counted from: a thousand million million yuan.
 const Most = 1_000_000_000_000_000 * Yuan
+
+// Reasons are the reasons for half a fee: heard in summary procedure (fees#16), ended by mediation
+// in court, withdrawn (fees#15).
+var Reasons = []string{"summary", "mediated", "withdrawn"}
 
 // Tariff is all schedules of fees.
 type Tariff []Schedule
@@ -54,8 +61,8 @@ type Charge struct {
 	Amount Fen    // counted where HasAmount
 	// HasAmount is false for a claim without an amount or a value.
 	HasAmount bool
-	// Halved is the reason for half the fee, "" for none: summary, mediated, withdrawn. However
-	// many there are, the fee is halved once (CPL Interpretation, Art. 206).
+	// Halved is the reason for half the fee, one of [Reasons], "" for none. However many there
+	// are, the fee is halved once (CPL Interpretation, Art. 206).
 	Halved string
 	// Before is the amount on which the fee was paid already, where HasBefore: the rest is paid,
 	// or comes back where it is less (fees#21).
@@ -89,6 +96,7 @@ var (
 	ErrNoAmount = errors.New("the fee does not depend on an amount")
 	ErrSize     = errors.New("the amount is below 0, or larger than can be counted")
 	ErrHalved   = errors.New("only the fee for hearing a case is halved")
+	ErrReason   = errors.New("a fee is halved for summary, mediated, withdrawn")
 	ErrBefore   = errors.New("only a fee by bands is settled when the claim changes")
 )
 
@@ -121,6 +129,8 @@ func (t Tariff) Fee(c Charge) (Fee, error) {
 		return Fee{}, ErrKind
 	case c.Amount < 0 || c.Amount > Most || c.Before < 0 || c.Before > Most:
 		return Fee{}, ErrSize
+	case c.Halved != "" && !slices.Contains(Reasons, c.Halved):
+		return Fee{}, ErrReason
 	case c.Halved != "" && !s.Acceptance:
 		return Fee{}, ErrHalved
 	case c.HasAmount && len(t.BandsOf(s)) == 0:

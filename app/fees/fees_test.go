@@ -61,6 +61,7 @@ func TestWhatHasNoFee(t *testing.T) {
 		{Charge{Kind: "bands", Amount: Most + 1, HasAmount: true}, ErrSize},
 		{Charge{Kind: "third", Amount: 1, HasAmount: true, Halved: "summary"}, ErrHalved},
 		{Charge{Kind: "base", Amount: 1, HasAmount: true, HasBefore: true}, ErrBefore},
+		{Charge{Kind: "bands", Amount: 1, HasAmount: true, Halved: "No"}, ErrReason},
 	} {
 		if _, err := tariff.Fee(c.charge); !errors.Is(err, c.want) {
 			t.Errorf("%+v: %v, want %v", c.charge, err, c.want)

@@ -18,6 +18,9 @@ type ToolWords struct {
 	Words wording.Catalogue `json:"words"`
 }
 
+// NotHalved is the answer that there is no reason for half the fee.
+const NotHalved = "none"
+
 // Yuan words an amount with its unit: CNY 683.33.
 func Yuan(c wording.Catalogue, f fees.Fen) string { return c.T("fees.yuan", "Amount", Figure(c, f)) }
 
@@ -101,8 +104,8 @@ func runFees(handed app.Value) {
 		at("fee-halved-line").Set("hidden", !s.Acceptance)
 		at("fee-hint").Set("textContent", kind.Get("selectedOptions").Index(0).Get("dataset").Get("hint"))
 		c := fees.Charge{Kind: s.ID}
-		if s.Acceptance {
-			c.Halved = halved.Get("value").String()
+		if why := halved.Get("value").String(); s.Acceptance && why != NotHalved {
+			c.Halved = why
 		}
 		out.Set("innerHTML", string(feeAnswer(tariff, c, asks, amount.Get("value").String(), w)))
 	}

@@ -56,9 +56,6 @@ type FeeCharge struct {
 	Before *FeeMoney `yaml:"before"`
 }
 
-// FeeReasons are the reasons for half a fee.
-var FeeReasons = []string{"summary", "mediated", "withdrawn"}
-
 // FeeMoney is yuan with at most two decimals.
 type FeeMoney fees.Fen
 
@@ -101,9 +98,6 @@ func (c FeeCharge) Charge() fees.Charge {
 func (t *Tariff) Sum(charges []FeeCharge) (list []fees.Fee, sum string, err error) {
 	var least, most fees.Fen
 	for _, c := range charges {
-		if c.Halved != "" && !slices.Contains(FeeReasons, c.Halved) {
-			return nil, "", fmt.Errorf("a fee is halved for %s, not for %q", strings.Join(FeeReasons, ", "), c.Halved)
-		}
 		f, err := t.Fees.Fee(c.Charge())
 		if err != nil {
 			return nil, "", fmt.Errorf("%s: %w", c.Kind, err)

@@ -71,7 +71,7 @@ func (b *builder) feeWords() []byte {
 
 // feeForm is the form with the schedules of the tariff.
 func (b *builder) feeForm() *view.FeeForm {
-	f := &view.FeeForm{Halved: []view.Option{{Label: b.w.Get("fees.halved.none")}}}
+	f := &view.FeeForm{Halved: []view.Option{{Value: ui.NotHalved, Label: b.w.Get("fees.halved." + ui.NotHalved)}}}
 	for _, s := range b.Lib.Tariff.Fees {
 		k := view.FeeKind{ID: s.ID, Name: b.w.Get("fees.kind." + s.ID)}
 		if len(b.Lib.Tariff.Fees.BandsOf(&s)) > 0 {
@@ -79,7 +79,7 @@ func (b *builder) feeForm() *view.FeeForm {
 		}
 		f.Kinds = append(f.Kinds, k)
 	}
-	for _, why := range content.FeeReasons {
+	for _, why := range fees.Reasons {
 		f.Halved = append(f.Halved, view.Option{Value: why, Label: b.w.Get("fees.halved." + why)})
 	}
 	return f
