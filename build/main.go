@@ -25,6 +25,7 @@ var verbs = []verb{
 	{"serve", "show the site on this machine and rebuild it on every change", cmdServe},
 	{"eval", "answer a decision from the command line", cmdEval},
 	{"fee", "compute a court fee", cmdFee},
+	{"period", "count a time limit to its last day", cmdPeriod},
 	{"cases", "list, accept or propose worked cases", cmdCases},
 	{"changes", "tell what changes for whom between two states, to be signed", cmdChanges},
 	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},

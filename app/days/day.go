@@ -7,8 +7,8 @@
 package days
 
 import (
-	"errors"
 	"math"
+	"strings"
 
 	"wentu/app/rules"
 )
@@ -75,19 +75,24 @@ func From(v rules.Value) Day { return Of(v.Civil()) }
 // String writes the day as 2026-03-02.
 func (d Day) String() string { return d.Value().String() }
 
-var errDay = errors.New("a day is written as 2026-03-02")
+// BadDay is the error of a text that is no day.
+type BadDay string
+
+// Error implements error.
+func (b BadDay) Error() string { return "no day of the calendar: " + string(b) }
 
 // Parse reads a day as 2026-03-02.
 func Parse(s string) (Day, error) {
 	v, ok := rules.ParseDate(s)
 	if !ok {
-		return None, errDay
+		return None, BadDay(s)
 	}
 	return From(v), nil
 }
 
 // UnmarshalYAML reads a day as 2026-03-02.
 func (d *Day) UnmarshalYAML(text []byte) (err error) {
-	*d, err = Parse(string(text))
+	s, _, _ := strings.Cut(string(text), "#") // a comment behind it
+	*d, err = Parse(strings.TrimSpace(s))
 	return err
 }

@@ -4,7 +4,9 @@ import "errors"
 
 // Limit is a time limit.
 type Limit struct {
-	ID    string `json:"id" yaml:"id"`
+	ID string `json:"id" yaml:"id"`
+	// Name is what it is called where several share a name; else it is the id.
+	Name  string `json:"-" yaml:"name"`
 	Phase string `json:"-" yaml:"phase"`
 	Actor string `json:"actor" yaml:"actor"` // who must act; Nobody where the law fixes a date
 	// For is whose limit it is, by domicile, or in which case, by its foreign element.

@@ -61,6 +61,7 @@ type Library struct {
 	Publisher *Publisher
 	Sites     *Sites              // on which law is read
 	Tariff    *Tariff             // of court fees, nil where there is none
+	Periods   *Periods            // time limits, nil where there are none
 	Approvals map[string]Approval // by file
 
 	// Typed is what can be typed for the question of a place, nil where nothing can.
@@ -89,6 +90,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	g.Go(func() error { lib.Publisher = loadPublisher(fsys, langs, rep); return nil })
 	g.Go(func() error { lib.Sites = loadSites(fsys, langs, rep); return nil })
 	g.Go(func() error { lib.Tariff = loadTariff(fsys, rep); return nil })
+	g.Go(func() error { lib.Periods = loadPeriods(fsys, rep); return nil })
 	for i, k := range Kinds {
 		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep}); return nil })
 	}

@@ -76,10 +76,12 @@ func (lib *Library) collect() {
 	}
 	if lib.Tariff != nil {
 		for _, s := range lib.Tariff.Fees {
-			for _, b := range s.Basis {
-				r, _ := cite.Parse(b)
-				lib.place(Place{Ref: r, Kind: "tool", ID: "fees", File: tariffFile, Line: lib.Tariff.Line("id", s.ID)})
-			}
+			lib.placeTool("fees", s.Basis, tariffFile, lib.Tariff.Line("id", s.ID))
+		}
+	}
+	if lib.Periods != nil {
+		for _, l := range lib.Periods.Limits {
+			lib.placeTool("periods", l.Basis, periodsFile, lib.Periods.Line(l.ID))
 		}
 	}
 	for i := range lib.Cases {
@@ -87,6 +89,14 @@ func (lib *Library) collect() {
 		for _, r := range c.Refs() {
 			lib.place(Place{Ref: r, Kind: "case", ID: c.ID, File: c.File, Line: c.BasisLine})
 		}
+	}
+}
+
+// placeTool enters the articles that an entry of a calculator stands on.
+func (lib *Library) placeTool(id string, basis []string, file string, line int) {
+	for _, b := range basis {
+		r, _ := cite.Parse(b)
+		lib.place(Place{Ref: r, Kind: "tool", ID: id, File: file, Line: line})
 	}
 }
 

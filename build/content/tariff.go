@@ -144,10 +144,13 @@ func (t *Tariff) wrong(s *fees.Schedule, hint, text report.Text, rep *report.Rep
 }
 
 // Line is where an entry of the file begins, which has the key and the id.
-func (t *Tariff) Line(key, id string) int {
+func (t *Tariff) Line(key, id string) int { return entryLine(t.src, key, id) }
+
+// entryLine is where an entry of a file of data begins, which has the key and the id.
+func entryLine(src []byte, key, id string) int {
 	for _, end := range []string{"\n", ",", " ", "}"} {
-		if i := bytes.Index(t.src, []byte(key+": "+id+end)); i >= 0 {
-			return 1 + bytes.Count(t.src[:i], []byte("\n"))
+		if i := bytes.Index(src, []byte(key+": "+id+end)); i >= 0 {
+			return 1 + bytes.Count(src[:i], []byte("\n"))
 		}
 	}
 	return 1
@@ -203,9 +206,10 @@ func (t *Tariff) IDs() (out []string) {
 // checkTools reports texts of calculators that nothing computes for.
 func (lib *Library) checkTools(_ Date, rep *report.Report) {
 	for _, t := range ShelfOf[ToolFront](lib).Items {
-		if t.ID != "fees" || lib.Tariff == nil {
-			rep.Errorf("tool", t.Source().File, t.Source().Line("tool"), 0, report.Say("the tool \"fees\" counts by %s; others do not exist", tariffFile), "nothing computes what the tool %q is to tell", t.ID)
+		if t.ID == "fees" && lib.Tariff != nil || t.ID == "periods" && lib.Periods != nil {
+			continue
 		}
+		rep.Errorf("tool", t.Source().File, t.Source().Line("tool"), 0, report.Say("the tool \"fees\" counts by %s, and \"periods\" by %s; others do not exist", tariffFile, periodsFile), "nothing computes what the tool %q is to tell", t.ID)
 	}
 }
 

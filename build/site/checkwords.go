@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wentu/app/days"
 	"wentu/app/rules"
 	"wentu/build/content"
 	"wentu/build/report"
@@ -56,9 +57,35 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 			need(w, rep, content.DataDir+"/"+content.TariffFile, t.Line("id", s.ID), "fees", keys)
 		}
 	}
+	if p := lib.Periods; p != nil {
+		for i := range p.Limits {
+			need(w, rep, content.DataDir+"/"+content.PeriodsFile, p.Line(p.Limits[i].ID), "periods", limitWords(&p.Limits[i]))
+		}
+		for _, y := range p.Calendar.Years {
+			var keys []string
+			for _, b := range y.Blocks {
+				keys = append(keys, b.Holiday)
+			}
+			need(w, rep, content.DataDir+"/"+content.HolidaysFile, 0, "periods.holiday", keys)
+		}
+	}
 	for _, d := range lib.Rules.Decisions {
 		need(w, rep, d.File, d.Line, "decision."+d.ID, decisionWords(lib, d))
 	}
+}
+
+// limitWords lists the keys of a time limit.
+func limitWords(l *days.Limit) []string {
+	var keys []string
+	for _, k := range [...][2]string{
+		{"name", cmp.Or(l.Name, l.ID)}, {"phase", l.Phase}, {"actor", l.Actor}, {"for", l.For}, {"start", l.Start},
+		{"until", l.Until}, {"missed", l.Missed}, {"extend", l.Extend},
+	} {
+		if k[1] != "" {
+			keys = append(keys, k[0]+"."+k[1])
+		}
+	}
+	return keys
 }
 
 // decisionWords lists the keys of a decision: its label, its outputs where there are
