@@ -241,9 +241,10 @@ func (s *Set) Behind(d int) []int {
 }
 
 // Slice is the part of s that stands behind some decisions, with the facts in an order
-// of its own: first those named, then all others as they stood. Rows are shared with s.
+// of its own: first those named, then all others as they stood. Of countries it has what
+// those decisions ask for. Rows are shared with s.
 func (s *Set) Slice(goals []int, order []string) *Set {
-	out := &Set{Countries: s.Countries}
+	out := &Set{}
 	used := make([]bool, len(s.Facts))
 	place := make(map[int]int) // decision of s → of out
 	var kept []int
@@ -297,6 +298,27 @@ func (s *Set) Slice(goals []int, order []string) *Set {
 			}
 		}
 		out.Decisions = append(out.Decisions, &dec)
+	}
+	out.Countries = s.Countries.asked(out)
+	return out
+}
+
+// asked are the countries with the attributes that a set asks for; none where it asks for no
+// country.
+func (c Countries) asked(s *Set) Countries {
+	if !slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Type == TypeCountry }) {
+		return nil
+	}
+	out := make(Countries, len(c))
+	for code, attrs := range c {
+		out[code] = make(map[string]Value)
+		for _, d := range s.Decisions {
+			for _, in := range d.Inputs {
+				if v, ok := attrs[in.Attr]; ok && in.Attr != "" {
+					out[code][in.Attr] = v
+				}
+			}
+		}
 	}
 	return out
 }

@@ -175,7 +175,10 @@ func given(l *interview.Logic) []string {
 
 // wordsOf are the messages that an interview can come to speak of.
 func (b *builder) wordsOf(l *interview.Logic) wording.Catalogue {
-	prefixes := append(slices.Clone(dataPrefixes), "goal."+l.Goal.ID+".", "country.")
+	prefixes := append(slices.Clone(dataPrefixes), "goal."+l.Goal.ID+".")
+	if l.Set.Countries != nil {
+		prefixes = append(prefixes, "country.")
+	}
 	for _, f := range l.Set.Facts {
 		prefixes = append(prefixes, "fact."+f.ID+".")
 		if f.Party != "" {
