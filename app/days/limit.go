@@ -14,7 +14,7 @@ type Limit struct {
 	Start  string `json:"-" yaml:"start"` // the event, which is day 0
 	Length int    `json:"length,omitempty" yaml:"length"`
 	Unit   string `json:"unit,omitempty" yaml:"unit"` // one of Units
-	// Bound is least where the court sets a length and this is the shortest.
+	// Bound is least or most where the court sets the length, and this is the shortest or the longest.
 	Bound string `json:"bound,omitempty" yaml:"bound"`
 	// Back is set where the days are counted back from the event.
 	Back bool `json:"back,omitempty" yaml:"back"`
@@ -35,8 +35,11 @@ var Units = []string{"hour", "day", "working-day", "month", "year"}
 // Nobody is the actor where a day only decides what counts as done, such as service by notice.
 const Nobody = "nobody"
 
-// Least is the bound of a length that the court sets, and may set longer.
-const Least = "least"
+// Bounds of a length that the court sets: this is the shortest, or the longest.
+const (
+	Least = "least"
+	Most  = "most"
+)
 
 // Result is a limit that was counted.
 type Result struct {

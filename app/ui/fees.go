@@ -4,19 +4,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"wentu/app/fees"
-	"wentu/app/leanjson"
-	"wentu/app/markup"
 	"wentu/app/typed"
 	"wentu/app/view"
 	"wentu/app/wording"
 )
-
-// ToolWords is what the browser gets of a tool in a language.
-type ToolWords struct {
-	Lang  string            `json:"lang"`
-	Dir   string            `json:"dir"`
-	Words wording.Catalogue `json:"words"`
-}
 
 // NotHalved is the answer that there is no reason for half the fee.
 const NotHalved = "none"
@@ -82,89 +73,54 @@ func feeTable(c wording.Catalogue, f fees.Fee) app.UI {
 		el("p", at{"class", "hint"}, c.T("fees.estimate")))
 }
 
-// runFees brings the form of the court fee to life. The page stays as it is: only what is
-// chosen and typed is read, and the fee shown below it.
-func runFees(handed app.Value) {
-	var tariff fees.Tariff
-	var w ToolWords
-	if leanjson.Unmarshal([]byte(handed.Get("logic").String()), &tariff) != nil || leanjson.Unmarshal([]byte(handed.Get("words").String()), &w) != nil {
-		app.Log("the tariff of fees cannot be read")
-		return
-	}
-	at := func(id string) app.Value { return app.Window().GetElementByID(id) }
-	form, out := at("fees"), at("fee")
-	kind, amount, halved := at("fee-kind"), at("fee-amount"), at("fee-halved")
-	show := func() {
+// runFees brings the form of the court fee to life.
+func runFees(tariff fees.Tariff, w ToolWords) {
+	out, kind, amount, halved := byID("fee"), byID("fee-kind"), byID("fee-amount"), byID("fee-halved")
+	alive(byID("fees"), out, amount, func() {
 		s := tariff.Schedule(kind.Get("value").String())
 		if s == nil {
 			return
 		}
 		asks := len(tariff.BandsOf(s)) > 0
-		at("fee-amount-line").Set("hidden", !asks)
-		at("fee-halved-line").Set("hidden", !s.Acceptance)
-		at("fee-hint").Set("textContent", kind.Get("selectedOptions").Index(0).Get("dataset").Get("hint"))
+		byID("fee-amount-line").Set("hidden", !asks)
+		byID("fee-halved-line").Set("hidden", !s.Acceptance)
+		byID("fee-hint").Set("textContent", kind.Get("selectedOptions").Index(0).Get("dataset").Get("hint"))
 		c := fees.Charge{Kind: s.ID}
 		if why := halved.Get("value").String(); s.Acceptance && why != NotHalved {
 			c.Halved = why
 		}
 		out.Set("innerHTML", string(feeAnswer(tariff, c, asks, amount.Get("value").String(), w)))
-	}
-	listen := func(target app.Value, event string, f func(app.Value)) {
-		target.Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any { // as long as the page
-			f(args[0])
-			return nil
-		}))
-	}
-	listen(form, "input", func(app.Value) { show() })
-	listen(form, "submit", func(e app.Value) { e.Call("preventDefault") })
-	listen(out, "click", func(e app.Value) {
-		if b := e.Get("target").Call("closest", "button[value]"); b.Truthy() {
-			e.Call("preventDefault")
-			amount.Set("value", b.Get("value"))
-			show()
-			amount.Call("focus")
-		}
 	})
-	form.Set("hidden", false)
-	show()
-	dom().Get("documentElement").Get("dataset").Set("wentu", "live")
-	select {}
 }
 
 // feeAnswer is what is shown for a charge: the fee, or what is missing. An amount that can be
 // read in two ways is asked back.
 func feeAnswer(t fees.Tariff, c fees.Charge, asks bool, text string, w ToolWords) view.HTML {
-	show := func(u app.UI) view.HTML {
-		var b markup.Writer
-		b.Page(w.Lang, w.Dir)
-		write(&b, u)
-		return view.HTML(b.Bytes())
-	}
-	say := func(class, s string) view.HTML { return show(el("p", at{"class", class}, s)) }
 	if asks && !typed.Empty(text) {
 		m := typed.Amount(text, "CNY", typed.LocaleOf(w.Lang, w.Words))
 		switch {
 		case m.Currency != "" && m.Currency != "CNY":
-			return say("error", w.Words.T("interview.input.currency", "Currency", m.Currency))
+			return w.say("error", w.Words.T("interview.input.currency", "Currency", m.Currency))
 		case len(m.Amounts) == 0:
-			return say("error", w.Words.T("interview.input.money"))
+			return w.say("error", w.Words.T("interview.input.money"))
 		case len(m.Amounts) > 1:
-			return show(el("div", nil, el("p", at{"class", "error"}, w.Words.T("interview.input.two-ways")),
-				el("p", at{"class", "readings"}, each(m.Amounts, func(a float64) app.UI {
-					f := asFen(a)
-					return el("button", at{"type", "button", "value", f.String()}, Yuan(w.Words, f))
-				}))))
+			var values, labels []string
+			for _, a := range m.Amounts {
+				f := asFen(a)
+				values, labels = append(values, f.String()), append(labels, Yuan(w.Words, f))
+			}
+			return w.twoWays(values, labels)
 		}
 		c.Amount, c.HasAmount = asFen(m.Amounts[0]), true
 	}
 	f, err := t.Fee(c)
 	switch err {
 	case nil:
-		return show(feeTable(w.Words, f))
+		return w.html(feeTable(w.Words, f))
 	case fees.ErrAmount:
-		return say("hint", w.Words.T("fees.enter"))
+		return w.say("hint", w.Words.T("fees.enter"))
 	}
-	return say("error", w.Words.T("interview.input.money"))
+	return w.say("error", w.Words.T("interview.input.money"))
 }
 
 // asFen is an amount in yuan as it was read, which has at most fifteen digits.

@@ -22,7 +22,7 @@ func Run() {
 		return
 	}
 	if handed.Get("tool").Truthy() {
-		runFees(handed)
+		runTool(handed)
 		return
 	}
 	breathe() // the program has only just started, which takes as long as anything below

@@ -21,6 +21,7 @@ func (c *tool) Render() app.UI {
 		some("p", at{"class", "lead"}, v.Lead),
 		notices(v.Notices, c.L),
 		feeForm(v.Fees, c.L),
+		periodForm(v.Periods, c.L),
 		prose(v.Body),
 		each(v.Grids, grid),
 		linkSection("next", c.L.say("ui.article.next"), v.Next),
@@ -50,25 +51,56 @@ func feeForm(f *view.FeeForm, l *lex) any {
 	)
 }
 
+// periodForm is the form of the time limits, hidden until the program that reads it is there.
+func periodForm(on bool, l *lex) any {
+	if !on {
+		return nil
+	}
+	return el("form", at{"class", "typed compute", "id", "periods", "hidden", "true", "novalidate", "novalidate"},
+		el("p", nil, el("label", at{"for", "period-id"}, l.say("ui.periods.limit")),
+			el("select", at{"id", "period-id", "name", "limit"})), // filled from the tables
+		el("p", at{"id", "period-from-line"}, el("label", at{"for", "period-from"}, l.say("ui.periods.from")),
+			el("span", at{"class", "hint", "id", "period-hint"}),
+			el("span", at{"class", "field"},
+				el("input", at{"id", "period-from", "name", "from", "type", "text", "autocomplete", "off", "aria-describedby", "period-hint"}),
+				el("span", at{"class", "unit"}, l.say("ui.periods.such")))),
+		el("output", at{"id", "period", "for", "period-id period-from", "aria-live", "polite"}),
+	)
+}
+
 // grid is a table of words and figures. On a narrow screen each cell says what it is.
 func grid(g view.Grid) app.UI {
 	rows := make([]app.UI, len(g.Rows))
 	for i, r := range g.Rows {
-		cells := make([]app.UI, 0, len(r))
-		for j, s := range r {
+		cells := make([]app.UI, 0, len(r.Cells))
+		for j, c := range r.Cells {
+			tag, a := "td", at{"role", "cell", "data-label", g.Heads[j]}
 			if j == 0 {
-				cells = append(cells, el("th", at{"scope", "row", "role", "rowheader"}, s))
-				continue
+				tag, a = "th", at{"scope", "row", "role", "rowheader"}
 			}
-			cells = append(cells, el("td", at{"role", "cell", "data-label", g.Heads[j]}, s))
+			cells = append(cells, cell(tag, a, c))
 		}
-		rows[i] = el("tr", at{"role", "row"}, cells)
+		rows[i] = el("tr", at{"role", "row", "id", r.ID}, cells)
 	}
-	return el("section", at{"class", "grid", "id", g.ID},
-		el("h2", at{"id", g.ID + "-head"}, g.Caption),
+	head := el("h2", at{"id", g.ID + "-head"}, g.Caption)
+	table := []any{
 		some("p", nil, g.Note),
 		el("table", at{"role", "table", "aria-labelledby", g.ID + "-head"},
 			el("thead", nil, el("tr", at{"role", "row"}, heads("", g.Heads...))),
 			el("tbody", nil, rows)),
-		el("div", at{"class", "basis"}, raw(g.Basis)))
+	}
+	if g.Folded {
+		return el("details", at{"class", "grid wide", "id", g.ID}, append([]any{el("summary", nil, head)}, table...)...)
+	}
+	return el("section", at{"class", "grid", "id", g.ID}, append(append([]any{head}, table...), el("div", at{"class", "basis"}, raw(g.Basis)))...)
+}
+
+func cell(tag string, a at, c view.Cell) app.UI {
+	switch {
+	case c.Body != "":
+		return el(tag, a, raw(c.Body))
+	case c.Note != "":
+		return el(tag, a, el("span", nil, c.Text), el("small", nil, c.Note))
+	}
+	return el(tag, a, c.Text)
 }

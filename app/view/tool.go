@@ -6,6 +6,7 @@ type Tool struct {
 	Lead    string
 	Notices []Notice
 	Fees    *FeeForm
+	Periods bool // the form of the time limits, which are those of the grids
 	Body    HTML
 	Grids   []Grid
 	Cites   []Cite
@@ -31,5 +32,18 @@ type Grid struct {
 	Basis   HTML // its articles
 	Note    string
 	Heads   []string
-	Rows    [][]string // the first cell of each is its head
+	Rows    []GridRow
+	Folded  bool // shown on demand, as wide as the page
+}
+
+// GridRow is a row of a grid. The first of its cells is its head.
+type GridRow struct {
+	ID    string
+	Cells []Cell
+}
+
+// Cell is a cell of a grid: words, what is to be added, or markup instead of both.
+type Cell struct {
+	Text, Note string
+	Body       HTML
 }

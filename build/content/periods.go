@@ -159,8 +159,8 @@ func wrongLimit(l *days.Limit) (hint, text report.Text, ok bool) {
 		return report.Say("write a whole number; hours are whole days, and years at most 20"), report.Say("its length cannot be counted"), false
 	case l.Start == "":
 		return report.Say(`name the event behind "start"`), report.Say("nothing says from when it is counted"), false
-	case l.Bound != "" && l.Bound != days.Least:
-		return report.Say("write %q where the court sets the length, or leave it out", days.Least), report.Say("%q is no bound", l.Bound), false
+	case l.Bound != "" && l.Bound != days.Least && l.Bound != days.Most:
+		return report.Say("write %q or %q where the court sets the length, or leave it out", days.Least, days.Most), report.Say("%q is no bound", l.Bound), false
 	case l.Back && l.Unit != "day":
 		return report.Say("count it in days"), report.Say("only days are counted back"), false
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -239,18 +238,11 @@ func Data(in *Input, langs []*Language) ([]Asset, error) {
 			}
 		}
 	}
-	if t := in.Lib.SoundTariff(); t != nil {
-		tariff, err := json.Marshal(t.Fees)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, Asset{LogicAsset(FeesTool), tariff})
-		for _, l := range langs {
-			if words := l.Tools[FeesTool]; words != nil {
-				out = append(out, Asset{WordsAsset(FeesTool, l.Code), words})
-			}
-		}
+	tools, err := toolData(in, langs)
+	if err != nil {
+		return nil, err
 	}
+	out = append(out, tools...)
 	typed, err := places(in, langs)
 	return append(out, typed...), err
 }

@@ -2,10 +2,8 @@ package site
 
 import (
 	"encoding/json"
-	"slices"
-	"strconv"
+	"maps"
 
-	"wentu/app/fees"
 	"wentu/app/ui"
 	"wentu/app/view"
 	"wentu/app/wording"
@@ -13,55 +11,72 @@ import (
 	"wentu/build/content"
 )
 
-// FeesTool is the tool that computes court fees.
-const FeesTool = "fees"
+// calculator is a tool: what its page shows, and what the browser counts with.
+type calculator struct {
+	id    string
+	sound func(*content.Library) bool // there is something to count with
+	logic func(*content.Library) any  // what it counts with, the same in all languages
+	words func(*builder) wording.Catalogue
+	// basis are the articles beside its text; nil where there is no room beside its tables, in
+	// which they stand.
+	basis func(*content.Library) []cite.Ref
+	show  func(b *builder, v *view.Tool, path string)
+}
+
+var calculators = []calculator{feesTool, periodsTool}
+
+// calculatorOf is the calculator that computes for a tool, nil where none does.
+func calculatorOf(lib *content.Library, id string) *calculator {
+	for i := range calculators {
+		if c := &calculators[i]; c.id == id && c.sound(lib) {
+			return c
+		}
+	}
+	return nil
+}
 
 // tools makes the page of each calculator, none where there is nothing to count with.
 func (b *builder) tools() {
-	if b.Lib.SoundTariff() == nil {
-		return
-	}
+	b.lang.Tools = make(map[string][]byte)
 	for _, t := range content.ShelfOf[content.ToolFront](b.Lib).Items {
+		c := calculatorOf(b.Lib, t.ID)
+		if c == nil {
+			continue
+		}
 		path := toolPath(t.ID)
 		front := t.Best(b.lang.Code).Front
-		b.add(&Page{Path: path, Kind: "tool", Tool: t.ID, Summary: front.Summary, Title: front.Title}, func() any { return b.toolView(t, path) })
+		b.add(&Page{Path: path, Kind: "tool", Tool: t.ID, Summary: front.Summary, Title: front.Title}, func() any { return b.toolView(t, c, path) })
+		b.lang.Tools[t.ID] = b.toolWords(c)
 	}
-	b.lang.Tools = map[string][]byte{FeesTool: b.feeWords()}
 }
 
 func toolPath(id string) string { return itemPath("tools", id) }
 
 func (b *builder) toolLink(id, from string) view.Link {
 	t := content.ShelfOf[content.ToolFront](b.Lib).Get(id)
-	if t == nil || b.Lib.SoundTariff() == nil {
+	if t == nil || calculatorOf(b.Lib, id) == nil {
 		return view.Link{}
 	}
 	return view.Link{Href: relative(from, toolPath(id)), Text: t.Best(b.lang.Code).Front.Title}
 }
 
-func (b *builder) toolView(t *content.Item[content.ToolFront], path string) *view.Tool {
-	var basis []cite.Ref
-	for _, s := range b.Lib.Tariff.Fees {
-		basis = append(basis, refs(s.Basis)...)
+func (b *builder) toolView(t *content.Item[content.ToolFront], c *calculator, path string) *view.Tool {
+	a := article(b, t, path)
+	v := &view.Tool{Lead: t.Best(b.lang.Code).Front.Summary, Notices: a.Notices, Body: a.Body, Next: b.toMain(path)}
+	if c.basis != nil {
+		v.Cites = brief(article(b, t, path, c.basis(b.Lib)...).Cites)
 	}
-	a := article(b, t, path, basis...)
-	v := &view.Tool{
-		Lead: t.Best(b.lang.Code).Front.Summary, Notices: a.Notices, Body: a.Body, Cites: brief(a.Cites),
-		Fees: b.feeForm(), Grids: b.feeGrids(path), Next: b.toMain(path),
-	}
+	c.show(b, v, path)
 	if g := b.Lib.Guides.Get("filing"); g != nil {
 		v.Next = append([]view.Link{b.guideLink(g.ID, path)}, v.Next...)
 	}
 	return v
 }
 
-// feeWords is what the browser puts a fee into words with.
-func (b *builder) feeWords() []byte {
-	words := wording.Catalogue(b.w.Flat("fees.", "locale.", "interview.input.")).Below(
-		"fees.line.", "fees.line.divided.", "fees.halved.", "locale.", "interview.input.")
-	for _, key := range []string{"yuan", "range", "percent", "total", "estimate", "enter"} {
-		words["fees."+key] = b.w.Get("fees." + key)
-	}
+// toolWords is what the browser puts a result into words with.
+func (b *builder) toolWords(c *calculator) []byte {
+	words := wording.Catalogue(b.w.Flat("locale.", "interview.input.")).Below("locale.", "interview.input.")
+	maps.Copy(words, c.words(b))
 	out, err := json.Marshal(ui.ToolWords{Lang: b.lang.Code, Dir: b.lang.Dir, Words: words})
 	if err != nil {
 		panic(err) // strings alone
@@ -69,114 +84,32 @@ func (b *builder) feeWords() []byte {
 	return out
 }
 
-// feeForm is the form with the schedules of the tariff.
-func (b *builder) feeForm() *view.FeeForm {
-	f := &view.FeeForm{Halved: []view.Option{{Value: ui.NotHalved, Label: b.w.Get("fees.halved." + ui.NotHalved)}}}
-	for _, s := range b.Lib.Tariff.Fees {
-		k := view.FeeKind{ID: s.ID, Name: b.w.Get("fees.kind." + s.ID)}
-		if len(b.Lib.Tariff.Fees.BandsOf(&s)) > 0 {
-			k.Hint = b.w.Get("fees.hint." + s.ID)
-		}
-		f.Kinds = append(f.Kinds, k)
-	}
-	for _, why := range fees.Reasons {
-		f.Halved = append(f.Halved, view.Option{Value: why, Label: b.w.Get("fees.halved." + why)})
-	}
-	return f
-}
-
-// feeGrids are the schedules as tables: one each where a schedule has bands of its own, and one
-// of all others.
-func (b *builder) feeGrids(path string) []view.Grid {
-	c := wording.Catalogue(b.w.Flat("fees.", "locale."))
-	var out []view.Grid
-	others := view.Grid{
-		ID: "others", Caption: b.w.Get("site.tools.others"), Note: b.w.Get("fees.note.single"),
-		Heads: []string{b.w.Get("fees.what"), b.w.Get("fees.fee")},
-	}
-	var basis []cite.Ref
-	for _, s := range b.Lib.Tariff.Fees {
-		name := b.w.Get("fees.kind." + s.ID)
-		if s.Bands == nil || s.Without != nil {
-			others.Rows = append(others.Rows, []string{name, feeInWords(b, c, &s)})
-			basis = append(basis, refs(s.Basis)...)
-		}
-		if s.Bands == nil {
+// toolData are the files that the browser counts with.
+func toolData(in *Input, langs []*Language) (out []Asset, err error) {
+	for _, c := range calculators {
+		if !c.sound(in.Lib) {
 			continue
 		}
-		g := view.Grid{
-			ID: s.ID, Caption: name, Basis: b.articles(refs(s.Basis), path),
-			Heads: []string{b.w.Get("fees.amount"), b.w.Get("fees.rate"), b.w.Get("fees.quick")},
+		logic, err := json.Marshal(c.logic(in.Lib))
+		if err != nil {
+			return nil, err
 		}
-		if note := "fees.note." + s.ID; b.w.Has(note) {
-			g.Note = b.w.Get(note)
+		out = append(out, Asset{LogicAsset(c.id), logic})
+		for _, l := range langs {
+			if words := l.Tools[c.id]; words != nil {
+				out = append(out, Asset{WordsAsset(c.id, l.Code), words})
+			}
 		}
-		for i := range s.Bands {
-			g.Rows = append(g.Rows, bandRow(c, s.Bands, i))
-		}
-		out = append(out, g)
 	}
-	slices.SortFunc(basis, func(x, y cite.Ref) int { return slices.Compare([]string{x.Law, x.Article}, []string{y.Law, y.Article}) })
-	others.Basis = b.articles(slices.Compact(basis), path)
-	return append(out, others)
+	return out, nil
 }
 
-// bandRow words a band: the amount, the rate, and the formula that gives the fee at once.
-func bandRow(c wording.Catalogue, bands []fees.Band, i int) []string {
-	figure := func(yuan int64) string { return ui.Figure(c, fees.Fen(yuan)*fees.Yuan) }
-	band := bands[i]
-	amount := "fees.band.middle"
-	switch {
-	case i == 0:
-		amount = "fees.band.first"
-	case band.To == 0:
-		amount = "fees.band.last"
+// rowOf is a row of words.
+func rowOf(cells ...string) (r view.GridRow) {
+	for _, text := range cells {
+		r.Cells = append(r.Cells, view.Cell{Text: text})
 	}
-	from := int64(0)
-	if i > 0 {
-		from = bands[i-1].To
-	}
-	rate := ui.Percent(c, band.Permille)
-	permille, plus := fees.Quick(bands, i)
-	quick := c.T("fees.quickly.plus", "Percent", ui.Percent(c, permille), "Sum", figure(plus))
-	switch {
-	case band.Permille == 0 && band.Flat == 0:
-		quick = c.T("fees.quickly.flat", "Sum", figure(plus))
-	case band.Permille == 0:
-		rate = ui.Yuan(c, fees.Fen(band.Flat)*fees.Yuan) + " " + c.T("fees.case")
-		quick = c.T("fees.quickly.flat", "Sum", figure(plus))
-	case plus == 0:
-		quick = c.T("fees.quickly.times", "Percent", ui.Percent(c, permille))
-	case plus < 0:
-		quick = c.T("fees.quickly.minus", "Percent", ui.Percent(c, permille), "Sum", figure(-plus))
-	}
-	return []string{c.T(amount, "From", figure(from), "To", figure(band.To)), rate, quick}
-}
-
-// feeInWords says what a schedule charges that has no table of its own, or where there is no
-// amount.
-func feeInWords(b *builder, c wording.Catalogue, s *fees.Schedule) string {
-	span := func(r []int64) string {
-		least, most := fees.Fen(r[0])*fees.Yuan, fees.Fen(r[len(r)-1])*fees.Yuan
-		if least == most {
-			return ui.Yuan(c, least)
-		}
-		return c.T("fees.range", "From", ui.Figure(c, least), "To", ui.Yuan(c, most))
-	}
-	var parts []string
-	if s.Of != "" {
-		parts = append(parts, c.T("fees.of."+strconv.FormatInt(max(s.Divide, 1), 10), "Kind", b.w.Get("fees.kind."+s.Of)))
-	}
-	switch {
-	case s.Without != nil:
-		parts = append(parts, c.T("fees.without", "Sum", span(s.Without)))
-	case s.Base != nil:
-		parts = append(parts, span(s.Base))
-	}
-	if s.Cap > 0 && s.Of != "" {
-		parts = append(parts, c.T("fees.most", "Sum", ui.Yuan(c, fees.Fen(s.Cap)*fees.Yuan)))
-	}
-	return b.wording.List(parts)
+	return r
 }
 
 // refs parses articles that were checked.
