@@ -11,11 +11,21 @@ import (
 	"wentu/build/report"
 )
 
+// partHead is the head of a part of a text that is put together for each page.
+var partHead = regexp.MustCompile(`^## +([a-z]+(?:-[a-z]+)*) *$`)
+
 var articleHead = regexp.MustCompile(`^## +([0-9]+(?:-[0-9]+)*)(?: *\{confidence=([a-z]+)\})? *$`)
 
 // articles splits the text of a law: what stands before the first heading, and the
 // articles in the order of their numbers, whatever their order in the file.
 func articles(file, body string, line int, rep *report.Report) (*markdown.Doc, []*Article) {
+	lead, out := pieces(file, body, line, article, rep)
+	slices.SortStableFunc(out, func(a, b *Article) int { return compareNumbers(a.ID, b.ID) })
+	return lead, out
+}
+
+// pieces splits a text at its headings of the second level, which head reads.
+func pieces(file, body string, line int, head func(file, head string, line int, rep *report.Report) *Article, rep *report.Report) (*markdown.Doc, []*Article) {
 	var lead *markdown.Doc
 	var out []*Article
 	var cur *Article
@@ -37,7 +47,7 @@ func articles(file, body string, line int, rep *report.Report) (*markdown.Doc, [
 	for l := range strings.Lines(body) {
 		if strings.HasPrefix(l, "## ") {
 			flush()
-			a := article(file, strings.TrimRight(l, "\n"), n, rep)
+			a := head(file, strings.TrimRight(l, "\n"), n, rep)
 			cur, first = a, n+1
 			if twin := slices.IndexFunc(out, func(b *Article) bool { return b.ID == a.ID }); twin >= 0 {
 				rep.Errorf("article", file, n, 1, "merge the two", "article %s stands in line %d too", a.ID, out[twin].Line)
@@ -50,8 +60,18 @@ func articles(file, body string, line int, rep *report.Report) (*markdown.Doc, [
 		n++
 	}
 	flush()
-	slices.SortStableFunc(out, func(a, b *Article) int { return compareNumbers(a.ID, b.ID) })
 	return lead, out
+}
+
+// part reads the head of a part, which is its id.
+func part(file, head string, line int, rep *report.Report) *Article {
+	a := &Article{Line: line}
+	if m := partHead.FindStringSubmatch(head); m != nil {
+		a.ID = m[1]
+	} else {
+		rep.Errorf("article", file, line, 1, `write the id of the part as in the Chinese text: "## apostille"`, "%q is not the head of a part", head)
+	}
+	return a
 }
 
 // article reads the head of an article. One that cannot be read has no id, and the

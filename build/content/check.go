@@ -233,7 +233,6 @@ func (lib *Library) checkCourts(_ Date, rep *report.Report) {
 }
 
 func (lib *Library) checkLaws(date Date, rep *report.Report) {
-	lib.checkLawTexts(rep)
 	lib.checkForce(date, rep)
 	lib.checkSites(rep)
 	lib.checkTariff(rep)

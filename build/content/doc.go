@@ -18,6 +18,9 @@
 //
 //	## 276 {confidence=recalled}
 //	…
+//
+// So is that of a section of the pages of countries, into parts named by a word; what stands
+// before the first of them is shown on all pages.
 package content
 
 import (
@@ -62,6 +65,7 @@ type Library struct {
 	Sites     *Sites              // on which law is read
 	Tariff    *Tariff             // of court fees, nil where there is none
 	Periods   *Periods            // time limits, nil where there are none
+	Treaties  Treaties            // the conventions that the attributes of countries are about
 	Approvals map[string]Approval // by file
 
 	// Typed is what can be typed for the question of a place, nil where nothing can.
@@ -91,6 +95,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	g.Go(func() error { lib.Sites = loadSites(fsys, langs, rep); return nil })
 	g.Go(func() error { lib.Tariff = loadTariff(fsys, rep); return nil })
 	g.Go(func() error { lib.Periods = loadPeriods(fsys, rep); return nil })
+	g.Go(func() error { lib.Treaties = loadTreaties(fsys, rep); return nil })
 	for i, k := range Kinds {
 		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep}); return nil })
 	}

@@ -66,6 +66,13 @@ type OutcomeFront struct {
 	Confidence string   `front:"confidence,required,verified|recalled|inference|ask"`
 }
 
+// CountryFront is the front matter of a section of the pages of countries. Its text is in
+// parts, headed by what each is for: a page shows those that hold for its country.
+type CountryFront struct {
+	Country string `front:"country,id"` // the section
+	Title   string `front:"title,required,word"`
+}
+
 // GuideFront is the front matter of a guide.
 type GuideFront struct {
 	Guide    string `front:"guide,id"`

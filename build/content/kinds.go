@@ -11,6 +11,7 @@ type Kind struct {
 	Listed     bool   // a page lists them all; a text links to that as [words](page:guides)
 	Translated bool   // every language should have its texts; else they are Chinese alone
 	Articles   bool   // the text is split at its headings "## N"
+	Parts      bool   // the text is split at its headings "## word"; pages are put together of the parts
 	// Missing says that there is none with the id, to whoever names it in a link or in its
 	// front matter. Without it nothing can: the kind has no page of its own.
 	Missing func(id string) report.Text
@@ -66,6 +67,7 @@ var Kinds = []*Kind{
 		Name: "tool", Folder: "tools", Translated: true, Check: (*Library).checkTools,
 		Missing: func(id string) report.Text { return report.Say("there is no tool %q", id) },
 	}),
+	Of[CountryFront](Kind{Name: "country", Folder: "countries", Listed: true, Translated: true, Parts: true, Check: (*Library).checkCountries}),
 	Of[OutcomeFront](Kind{Name: "outcome", Folder: "outcomes", Translated: true}),
 }
 

@@ -33,9 +33,12 @@ func read[F any](f *folder, name string) *Text[F] {
 	t.FromLine = t.lines[translatedFrom]
 	r.checkID(id)
 	t.Hash, t.State = hash(r, body), State(raw)
-	if f.kind.Articles {
+	switch {
+	case f.kind.Articles:
 		t.Doc, t.Articles = articles(name, body, line, rep)
-	} else {
+	case f.kind.Parts:
+		t.Doc, t.Articles = pieces(name, body, line, part, rep)
+	default:
 		t.Doc = markdown.Parse(name, body, line, rep)
 	}
 	return t

@@ -93,7 +93,7 @@ type Prose struct {
 	Lang     string
 	File     string
 	Doc      *markdown.Doc
-	Articles []*Article // of a law
+	Articles []*Article // of a law; the parts of a text that is put together
 	Hash     string     // of the words and the body
 	State    string     // the hash of the whole file, see [State]
 	From     string     // translated-from: the hash of the source then
@@ -128,7 +128,7 @@ func (t *Prose) Stale() bool { return t.From != "" && t.From != t.source.Hash }
 // Line returns the line in which a key of the front matter stands, 1 without it.
 func (t *Prose) Line(key string) int { return max(t.lines[key], 1) }
 
-// Links lists the links of the text, those of a law's articles included.
+// Links lists the links of the text, those of its articles or parts included.
 func (t *Prose) Links() []markdown.Link {
 	links := t.Doc.Links
 	for _, a := range t.Articles {
@@ -137,7 +137,7 @@ func (t *Prose) Links() []markdown.Link {
 	return links
 }
 
-// Article returns the article with the number id, or nil.
+// Article returns the article or part with the id, or nil.
 func (t *Prose) Article(id string) *Article {
 	i := slices.IndexFunc(t.Articles, func(a *Article) bool { return a.ID == id })
 	if i < 0 {
@@ -146,7 +146,7 @@ func (t *Prose) Article(id string) *Article {
 	return t.Articles[i]
 }
 
-// Article is an article of a law in one language.
+// Article is an article of a law, or a part of another text, in one language.
 type Article struct {
 	ID         string
 	Confidence string

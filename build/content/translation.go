@@ -10,6 +10,7 @@ import (
 // made from a source that has changed since, and compares the hashes for the
 // notices on the pages. That a translation was never confirmed is advice.
 func (lib *Library) checkTranslations(rep *report.Report) {
+	lib.checkParts(rep)
 	for t := range lib.Texts() {
 		switch {
 		case t.Lang == SourceLang:
@@ -31,33 +32,36 @@ func (lib *Library) checkTranslations(rep *report.Report) {
 	}
 }
 
-// checkLawTexts compares the articles of a translated law with the source.
-func (lib *Library) checkLawTexts(rep *report.Report) {
-	for _, law := range lib.Laws.Items {
-		source := law.Source()
-		var ids []string
-		for _, a := range source.Articles {
-			ids = append(ids, a.ID)
+// checkParts compares the articles of a translated law, or the parts of another text that has
+// some, with the source.
+func (lib *Library) checkParts(rep *report.Report) {
+	for _, k := range Kinds {
+		if k.Articles || k.Parts {
+			for _, id := range lib.shelves[k].IDs() {
+				for _, lang := range lib.Langs[1:] {
+					if t := lib.shelves[k].prose(id, lang); t != nil {
+						t.checkParts(rep)
+					}
+				}
+			}
 		}
-		for _, lang := range lib.Langs[1:] {
-			t := law.In(lang)
-			if t == nil {
-				continue
-			}
-			var missing []string
-			for _, id := range ids {
-				if t.Article(id) == nil {
-					missing = append(missing, id)
-				}
-			}
-			if len(missing) > 0 {
-				rep.Warnf("untranslated", t.File, 0, 0, "add the sections; the page shows the Chinese text and says so", "the translation lacks the articles %s", strings.Join(missing, ", "))
-			}
-			for _, a := range t.Articles {
-				if source.Article(a.ID) == nil {
-					rep.Errorf("article", t.File, a.Line, 1, report.DidYouMean(a.ID, ids, report.Say("add it to %s first", source.File)), "the source has no article %s", a.ID)
-				}
-			}
+	}
+}
+
+func (t *Prose) checkParts(rep *report.Report) {
+	var ids, missing []string
+	for _, a := range t.source.Articles {
+		ids = append(ids, a.ID)
+		if t.Article(a.ID) == nil {
+			missing = append(missing, a.ID)
+		}
+	}
+	if len(missing) > 0 {
+		rep.Warnf("untranslated", t.File, 0, 0, "add the sections; the page shows the Chinese text and says so", "the translation lacks the articles %s", strings.Join(missing, ", "))
+	}
+	for _, a := range t.Articles {
+		if t.source.Article(a.ID) == nil {
+			rep.Errorf("article", t.File, a.Line, 1, report.DidYouMean(a.ID, ids, report.Say("add it to %s first", t.source.File)), "the source has no article %s", a.ID)
 		}
 	}
 }

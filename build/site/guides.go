@@ -26,6 +26,7 @@ func (b *builder) guides() {
 			func() any { return b.guideArticle(all, i, path) }, b.crumb(path, guidesPath, "guides"))
 		list.Groups[0].Cards = append(list.Groups[0].Cards, b.guideCard(g, guidesPath))
 	}
+	list.Groups[0].Cards = append(list.Groups[0].Cards, b.countriesCard(guidesPath)...)
 	b.add(&Page{Path: guidesPath, Kind: "list", Uses: &listUses, Summary: list.Lead, Title: b.w.Get("site.guides.title")}, func() any { return list })
 }
 

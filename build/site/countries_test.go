@@ -1,0 +1,79 @@
+package site
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"wentu/app/view"
+	"wentu/build/content"
+	"wentu/build/report"
+	"wentu/build/words"
+)
+
+// Every country has a page in every language, whole: its own name, a lead, all its sections
+// with a text in the language below each heading, facts in which nothing unsure is a no, and
+// what to do next.
+func TestEveryCountryHasAPage(t *testing.T) {
+	fsys := os.DirFS("../..")
+	langs := []string{"zh-Hans", "en", "ar"}
+	rep := &report.Report{}
+	in := &Input{Lib: content.Load(fsys, langs, rep), Words: words.Load(fsys, "locales", langs, rep), Date: "2026-11-29", Rep: rep}
+	all := in.Lib.Countries()
+	if len(all) < 215 {
+		t.Fatalf("%d countries", len(all))
+	}
+	for _, lang := range langs {
+		l := &Language{Code: lang, Dir: Direction(lang)}
+		b := newBuilder(in, []*Language{l}, l)
+		b.countries()
+		pages := make(map[string]*Page)
+		for _, p := range l.Pages {
+			pages[p.Path] = p
+		}
+		unsure := b.w.Get("site.countries.papers.unsure")
+		for _, c := range all {
+			p := pages["countries/"+strings.ToLower(c.Code)+".html"]
+			if p == nil {
+				t.Errorf("%s: %s has no page", lang, c.Code)
+				continue
+			}
+			if name := b.countryName(c.Code); name == "" || strings.Contains(name, "⟨") || !strings.Contains(p.Title, name) || p.Summary == "" {
+				t.Errorf("%s: %s is called %q, with the summary %q", lang, c.Code, p.Title, p.Summary)
+			}
+			a := b.countryArticle(c, p.Path)
+			if strings.Contains(string(a.Body), "⟨") || strings.Contains(string(a.Body), "{date}") || len(a.Notices) > 0 || len(a.Next) == 0 {
+				t.Errorf("%s: the page of %s is not whole: %v", lang, c.Code, a.Notices)
+			}
+			parts := strings.Split(string(a.Body), "<h2 ")[1:]
+			if len(parts) != len(a.Toc) || len(parts) < 8 {
+				t.Errorf("%s: %s has %d sections", lang, c.Code, len(parts))
+			}
+			for _, s := range parts {
+				if _, text, _ := strings.Cut(s, "</h2>"); len(text) < 80 {
+					t.Errorf("%s: %s has nothing below %q", lang, c.Code, s)
+				}
+			}
+			if got := a.Facts[0].Text; (got == unsure) != (c.Is("papers") == "unsure") {
+				t.Errorf("%s: papers from %s: %q", lang, c.Code, got)
+			}
+			for attr, fact := range map[string]string{"service": "service", "cisg": "cisg", "judgments": "judgments", "new-york": "awards"} {
+				if text := b.factOf(a.Facts, fact); c.Is(attr) == "unsure" && text != b.w.Get("site.countries."+fact+".unsure") {
+					t.Errorf("%s: %s of %s is unsure, and the page says %q", lang, attr, c.Code, text)
+				} else if c.Is(attr) == "no" && !strings.Contains(text, b.date(in.Lib.Treaties.Get(attr).Known)) {
+					t.Errorf("%s: %s of %s is a no without a day: %q", lang, attr, c.Code, text)
+				}
+			}
+		}
+	}
+}
+
+// factOf is what a page says of a fact.
+func (b *builder) factOf(facts []view.Pair, fact string) string {
+	for _, f := range facts {
+		if f.Term == b.w.Get("site.countries.fact."+fact) {
+			return f.Text
+		}
+	}
+	return ""
+}
