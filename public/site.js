@@ -162,7 +162,8 @@
 
   const notes = doc.querySelector(".law .cites");
   const align = () => {
-    for (const n of notes.children) n.style.marginBlockStart = "";
+    const head = notes.previousElementSibling; // which goes with the first note
+    for (const n of [head, ...notes.children]) n.style.marginBlockStart = "";
     if (getComputedStyle(notes.closest(".body")).display !== "grid") return;
     const cited = new Map();
     for (const a of doc.querySelectorAll(".prose a.cite")) {
@@ -174,7 +175,7 @@
       y += gap + n.offsetHeight;
       return gap;
     });
-    gaps.forEach((g, i) => (notes.children[i].style.marginBlockStart = g + "px"));
+    gaps.forEach((g, i) => ((i ? notes.children[i] : head).style.marginBlockStart = g + "px"));
   };
   if (notes) {
     align();

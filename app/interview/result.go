@@ -375,11 +375,25 @@ func (d *Data) open(s Session) *view.Open {
 		Known: d.answered(at, s),
 	}
 	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
+	titled := make(map[string]int) // how many results have a title
 	for _, l := range r.Leaves {
-		o.Remaining = append(o.Remaining, view.Link{Href: d.Href(at, d.place(address.Result, d.Leaves[l]), s), Text: d.outcome(l).Title})
+		titled[d.outcome(l).Title]++
+	}
+	for _, l := range r.Leaves {
+		link := view.Link{Href: d.Href(at, d.place(address.Result, d.Leaves[l]), s), Text: d.outcome(l).Title}
+		if titled[link.Text] > 1 { // what tells them apart
+			if c, ok := d.court(at, d.output(l, "appeal").Text()); ok {
+				link.Note = d.Words.T("ui.result.appeal") + d.Words.T("word.colon") + c.Name
+			}
+		}
+		o.Remaining = append(o.Remaining, link)
 	}
 	for _, v := range r.Open {
-		o.Questions = append(o.Questions, view.Link{Href: d.Href(at, d.place(address.Question, d.Nodes[r.At[v]]), s), Text: d.questionTitle(int(r.At[v]))})
+		text := d.questionTitle(int(r.At[v]))
+		if slices.ContainsFunc(o.Questions, func(q view.Link) bool { return q.Text == text }) {
+			continue // the same question of another kind of dispute: that kind is asked first
+		}
+		o.Questions = append(o.Questions, view.Link{Href: d.Href(at, d.place(address.Question, d.Nodes[r.At[v]]), s), Text: text})
 	}
 	return o
 }

@@ -20,6 +20,10 @@ func (c *article) Render() app.UI {
 	if v.Official != nil {
 		head = official(*v.Official)
 	}
+	before, behind := pairs("facts", v.Facts), any(nil)
+	if len(v.Tables) > 0 { // what a decision stands on is for those who have read it
+		before, behind = nil, before
+	}
 	return spread(lawBeside(v.Cites, c.L),
 		some("p", at{"class", "kicker"}, v.Kicker),
 		el("h1", nil, head),
@@ -28,9 +32,10 @@ func (c *article) Render() app.UI {
 		start(v.Start, c.L),
 		paste(v.Paste, c.L),
 		notices(v.Notices, c.L),
-		pairs("facts", v.Facts),
+		before,
 		c.toc(),
 		prose(v.Body),
+		behind,
 		pictures(v.Pictures),
 		each(v.Tables, func(t view.Table) app.UI { return table(t, c.L) }),
 		linkSection("usedby", v.UsedWord, v.UsedBy),

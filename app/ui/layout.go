@@ -23,14 +23,19 @@ func spread(margin any, text ...any) app.UI {
 	return el("div", at{"class", "body"}, el("div", at{"class", "text"}, text...), margin)
 }
 
-// crumbs is the way from the front page to this one; the last is the page itself. Beside
-// it a button prints pages that are taken away on paper.
+// crumbs is the way from the front page to this one, whose heading says what it is: a title
+// of two lines is not said twice. Beside it a button prints pages that are taken away on paper.
 func crumbs(links []view.Link, print bool, l *lex) app.UI {
 	if len(links) == 0 {
 		return nil
 	}
 	way := el("nav", at{"aria-label", l.say("ui.crumbs.label")},
-		el("ol", nil, each(links, func(v view.Link) app.UI { return el("li", nil, link("", v)) })))
+		el("ol", nil, each(links, func(v view.Link) app.UI {
+			if v.Current {
+				return nil
+			}
+			return el("li", nil, link("", v))
+		})))
 	if !print {
 		return el("div", at{"class", "crumbs"}, way)
 	}

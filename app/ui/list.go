@@ -61,7 +61,7 @@ func cardList(heading string, counted bool, cs []view.Card) app.UI {
 	return el(tag, at{"class", class}, each(cs, func(v view.Card) app.UI {
 		no++
 		return el("li", nil,
-			el(heading, nil, when(counted, number(no)), link("", v.Link), zh(v.Zh)),
+			el(heading, nil, when(counted, number(no)), headed(v.Link), zh(v.Zh)),
 			each(v.Cols, func(p view.Pair) app.UI {
 				return el("p", at{"class", "col"}, some("span", at{"lang", p.Lang, "dir", p.Dir}, p.Text))
 			}),

@@ -18,7 +18,7 @@ func (c *open) Render() app.UI {
 	v, l := c.View, c.L
 	return spread(told(v.Known, l),
 		el("p", at{"class", "kicker", "id", "kicker"}, l.say("ui.open.kicker")),
-		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", "kicker"}, c.Title),
+		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", "kicker"}, whole(c.Title)),
 		el("p", at{"class", "lead"}, l.say("ui.open.lead")),
 		linkSection("remaining", l.say("ui.open.remaining"), v.Remaining),
 		linkSection("deciding", l.say("ui.open.questions"), v.Questions),

@@ -22,6 +22,14 @@ func link(class string, v view.Link) app.UI {
 	return el(tag, a, el("span", nil, v.Text), el("small", nil, v.Note))
 }
 
+// headed is a link that is a heading.
+func headed(v view.Link) app.UI {
+	if v.Href == "" {
+		return link("", v)
+	}
+	return el("a", at{"href", v.Href, "lang", v.Lang, "dir", v.Dir}, whole(v.Text))
+}
+
 // links is a plain list of links.
 func links(class string, ls []view.Link) app.UI {
 	return el("ul", at{"class", class}, each(ls, func(v view.Link) app.UI {

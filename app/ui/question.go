@@ -29,7 +29,7 @@ func (c *question) Render() app.UI {
 		c.back(),
 		some("p", at{"class", "kicker", "id", "left"}, v.Left),
 		some("p", at{"class", "party", "id", "party"}, v.Party),
-		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, v.Title),
+		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, whole(v.Title)),
 		some("p", at{"class", "why"}, v.Why),
 		el("ul", at{"class", "options", "data-label", v.Label}, each(v.Options, c.option)),
 		c.typed(),

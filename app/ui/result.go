@@ -76,9 +76,13 @@ func (c *result) actions() app.UI {
 	if v.Next.Href != "" {
 		next = el("a", at{"class", "start", "href", v.Next.Href}, v.Next.Text)
 	}
+	var restart any // which stands beside the answers, where there are some
+	if len(v.Known) == 0 {
+		restart = again(v.Again)
+	}
 	return el("p", at{"class", "actions"}, next,
 		printer(l),
-		c.check(""), again(v.Again))
+		c.check(""), restart)
 }
 
 // few is how many notes stand open.
@@ -181,7 +185,8 @@ func (c *result) known() any {
 	return el("aside", at{"class", "margin", "aria-label", title},
 		el("details", at{"class", "more told"}, el("summary", nil, title),
 			known("", c.View.Known, c.L),
-			code(c.View.Code, c.L)))
+			code(c.View.Code, c.L),
+			el("p", nil, again(c.View.Again))))
 }
 
 // why are the reasons: in short, where a court was found, and on demand every step.

@@ -43,6 +43,9 @@ func TestChineseHeadingsHaveNoMarkAtTheHeadOfALine(t *testing.T) {
 			if line := p.lineOfMark(); line != "" {
 				t.Errorf("%s at %d px: a line of the heading begins with %s", page, width, line)
 			}
+			if broken := eval[[]string](p, `() => [...document.querySelectorAll("h1 .word")].filter((w) => w.getClientRects().length > 1).map((w) => w.textContent)`); len(broken) > 0 {
+				t.Errorf("%s at %d px: the heading breaks %v", page, width, broken)
+			}
 		}
 	}
 }
@@ -68,4 +71,22 @@ func (p *tab) lineOfMark() string {
 		}
 		return "";
 	}`)
+}
+
+// TestTheNameStandsOnOneLine looks at the head of a phone: the name beside the two menus.
+func TestTheNameStandsOnOneLine(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	p.size(phoneWidth, phoneHeight)
+	p.scriptsOff()
+	for _, lang := range langs {
+		p.visit(site.base + lang + "/index.html")
+		if lines := eval[float64](p, `() => {
+			const name = document.querySelector(".brand .name"), range = document.createRange();
+			range.selectNodeContents(name);
+			return new Set([...range.getClientRects()].map((r) => Math.round(r.bottom / parseFloat(getComputedStyle(name).fontSize)))).size;
+		}`); lines != 1 {
+			t.Errorf("%s: the name takes %.0f lines", lang, lines)
+		}
+	}
 }

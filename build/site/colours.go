@@ -104,16 +104,19 @@ func Added(p *content.Publisher) map[string]string {
 	}
 	style := publisherStyle
 	if p.Accent != "" {
-		style += "@media screen{:root{--cin:" + p.Accent + "}}"
+		style += "@media screen{:root{--cin:" + p.Accent + ";--seal:" + p.Accent + "}}"
 		if p.AccentDark == "" { // the site's own stays
-			style += "@media screen and (prefers-color-scheme:dark){:root{--cin:" + darkAccent + "}}"
+			style += "@media screen and (prefers-color-scheme:dark){:root{--cin:" + darkAccent + ";--seal:" + darkSeal + "}}"
 		}
 	}
 	if p.AccentDark != "" {
-		style += "@media screen and (prefers-color-scheme:dark){:root{--cin:" + p.AccentDark + "}}"
+		style += "@media screen and (prefers-color-scheme:dark){:root{--cin:" + p.AccentDark + ";--seal:" + p.AccentDark + "}}"
 	}
 	return map[string]string{styleAsset: style, scriptAsset: publisherScript}
 }
 
-// darkAccent is that of wentu.css on dark paper.
-const darkAccent = "#f28b74"
+// What wentu.css has on dark paper: the accent, and that of buttons.
+const (
+	darkAccent = "#f28b74"
+	darkSeal   = "#d9573f"
+)

@@ -140,7 +140,7 @@ func (b *builder) shown(d *rules.Decision, a *view.Article, path string) {
 		return
 	}
 	if c, ok := b.Proof.Cases.By[d.ID]; ok {
-		text := b.w.Get("site.rule.cases-text", "rows", b.number(c.RowsShown), "of", b.number(c.Rows), "cells", b.number(c.CellsShown), "conditions", b.number(c.Cells))
+		text := b.w.Get("site.rule.cases-text", "rows", b.number(c.RowsShown), "of", b.number(c.Rows))
 		a.Facts = append(a.Facts, view.Pair{Term: b.w.Get("site.rule.cases"), Text: text, Href: relative(path, certificatePath)})
 	}
 }

@@ -69,13 +69,6 @@ func (b *builder) single(p *content.Item[content.PageFront]) {
 	if p.ID == reportPage {
 		a.Body = normal("<div>"+string(a.Body)+b.reportForm()+"</div>", b.lang.Code, b.lang.Dir)
 	}
-	if p.ID == "not-found" {
-		a.Next = []view.Link{{Href: relative(path, homePath), Text: b.w.Get("site.nav.home")}}
-		if start, name, ok := b.main(); ok {
-			a.Next = append(a.Next, view.Link{Href: relative(path, start), Text: name})
-		}
-		a.Next = append(a.Next, view.Link{Href: relative(path, guidesPath), Text: b.w.Get("site.nav.guides")})
-	}
 	page := &Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}
 	if path == notFoundPath || path == offlinePath {
 		page.Uses = &lostUses
