@@ -171,11 +171,15 @@ func (c Country) Sections(on Date) []CountryPart {
 			{"service", some(r)}, {"sale", some("region")}, {"judgments", some(r)}, {"check", some("region")},
 		}
 	}
+	freight := CountryPart{"freight", some(c.rail(), map[string]string{"yes": "cmr", "no": "no-cmr", "unsure": "cmr-unsure"}[c.Is("cmr")])}
+	if slices.Equal(freight.Parts, []string{"no-rail", "no-cmr"}) {
+		freight.Parts = nil // nothing that a page about another continent has to say
+	}
 	extended := ""
 	if c.Is("of") != "" && papers == "apostille" {
 		extended = "territory"
 	}
-	return []CountryPart{
+	all := []CountryPart{
 		{Lead, some(papers)},
 		{"papers", some(c.doubt(on), papers, when(papers == "apostille" && c.Is("relations") == "no", "relations"), extended)},
 		{"parties", some("state", c.Is("company"))},
@@ -184,9 +188,10 @@ func (c Country) Sections(on Date) []CountryPart {
 		{"service", some("near", c.Is("service"), "other")},
 		{"sale", some(c.Is("cisg"), map[string]string{"yes": "writing", "unsure": "writing-unsure"}[c.Is("cisg-writing")])},
 		{"judgments", some(c.Is("judgments"), when(c.Is("treaty-judgments") == "no", "without"), map[string]string{"yes": "awards", "no": "no-awards", "unsure": "unsure-awards"}[c.Is("new-york")])},
-		{"freight", some(c.rail(), map[string]string{"yes": "cmr", "no": "no-cmr", "unsure": "cmr-unsure"}[c.Is("cmr")])},
+		freight,
 		{"check", some("state")},
 	}
+	return slices.DeleteFunc(all, func(p CountryPart) bool { return len(p.Parts) == 0 })
 }
 
 // rail is the part about freight by rail. What is unsure of one convention makes the whole
@@ -298,6 +303,9 @@ func (lib *Library) checkCountries(date Date, rep *report.Report) {
 
 // TreatyIDs are the conventions that pages give a day for.
 var TreatyIDs = []string{"apostille", "service", "treaties", "cisg", "new-york", "smgs", "cotif", "cmr"}
+
+// FreightTreaties are those of them about freight, which not every page speaks of.
+var FreightTreaties = []string{"smgs", "cotif", "cmr"}
 
 // check reports attributes that are missing or not among the words that pages know.
 func (c Country) check(langs []string, rep *report.Report) {

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -168,9 +169,27 @@ func texts(files map[string][]byte, src fs.FS, parts []string, text string) erro
 			return m[1] + ": " + strconv.Quote(l.Speak(unquote(m[2])))
 		}
 		to := path.Join(append([]string{"content", l.Code}, parts[2:]...)...)
-		files[to] = []byte("---\n" + frontLine.ReplaceAllStringFunc(front, say) + "\n---\n" + markdown.Rewrite(body, l.Speak))
+		files[to] = []byte("---\n" + frontLine.ReplaceAllStringFunc(front, say) + "\n---\n" + rewrite(parts[2], body, l))
 	}
 	return nil
+}
+
+// partLine is the heading of a part, which is an id and no words.
+var partLine = regexp.MustCompile(`(?m)^## .*\n`)
+
+// rewrite translates the text of a kind, but for the headings of its parts.
+func rewrite(folder, body string, l Locale) string {
+	if !slices.ContainsFunc(content.Kinds, func(k *content.Kind) bool { return k.Folder == folder && k.Parts }) {
+		return markdown.Rewrite(body, l.Speak)
+	}
+	var out strings.Builder
+	at := 0
+	for _, m := range append(partLine.FindAllStringIndex(body, -1), []int{len(body), len(body)}) {
+		out.WriteString(markdown.Rewrite(body[at:m[0]], l.Speak))
+		out.WriteString(body[m[0]:m[1]])
+		at = m[1]
+	}
+	return out.String()
 }
 
 // unquote reads a scalar of YAML.

@@ -109,13 +109,13 @@ func (b *builder) countryArticle(c content.Country, path string) *view.Article {
 		Lead:   b.countryLead(c),
 		Facts:  b.countryFacts(c, path),
 	}
+	// The answers lead to their sections, and articles are linked where they are named: neither a
+	// table of contents nor the law in the margin stands here, which two hundred pages would repeat.
 	var body strings.Builder
-	var links []markdown.Link
 	write := func(doc *markdown.Doc, foreign bool) {
 		if doc.Empty() {
 			return
 		}
-		links = append(links, doc.Links...)
 		text := strings.ReplaceAll(doc.HTML(place{b, path}), "{date}", html.EscapeString(b.date(content.Date(c.Is("apostille")))))
 		if foreign {
 			text = `<div lang="` + b.Lib.Langs[0] + `" dir="` + Direction(b.Lib.Langs[0]) + `">` + text + "</div>"
@@ -133,7 +133,6 @@ func (b *builder) countryArticle(c content.Country, path string) *view.Article {
 			}
 		}
 		t := it.Best(b.lang.Code)
-		a.Toc = append(a.Toc, view.Link{Href: "#" + s.Section, Text: t.Front.Title})
 		body.WriteString(`<h2 id="` + s.Section + `">` + html.EscapeString(t.Front.Title) + "</h2>")
 		write(t.Doc, it.In(b.lang.Code) == nil)
 		for _, id := range s.Parts {
@@ -146,12 +145,11 @@ func (b *builder) countryArticle(c content.Country, path string) *view.Article {
 			body.WriteString(items(b.precedents(c)))
 		case "check":
 			if c.Region() == "" {
-				body.WriteString(items(b.treatyTables()))
+				body.WriteString(items(b.treatyTables(c)))
 			}
 		}
 	}
 	a.Body = normal("<div>"+body.String()+"</div>", b.lang.Code, b.lang.Dir)
-	a.Cites = briefly(b.cites(path, links)) // two hundred pages have the same: each is to be light
 	if g := b.Lib.Guides.Get("filing"); g != nil {
 		a.Next = append(a.Next, b.guideLink(g.ID, path))
 	}
@@ -160,17 +158,18 @@ func (b *builder) countryArticle(c content.Country, path string) *view.Article {
 }
 
 // countryFacts are the answers at a glance. A no says up to which day it is known; what is
-// unsure says so, and the text whom to ask.
+// unsure says so, and the text to which it leads, whom to ask.
 func (b *builder) countryFacts(c content.Country, path string) []view.Pair {
-	out := []view.Pair{{Term: b.w.Get("site.countries.fact.papers"), Text: b.w.Get("site.countries.papers." + c.Papers(b.Date))}}
-	add := func(fact, text string) {
-		out = append(out, view.Pair{Term: b.w.Get("site.countries.fact." + fact), Text: text})
+	var out []view.Pair
+	add := func(fact, section, text string) {
+		out = append(out, view.Pair{Term: b.w.Get("site.countries.fact." + fact), Text: text, Href: "#" + section})
 	}
 	known := func(key, treaty string) string {
 		return b.w.Get("site.countries."+key, "date", b.date(b.Lib.Treaties.Get(treaty).Known))
 	}
+	add("papers", "papers", b.w.Get("site.countries.papers."+c.Papers(b.Date)))
 	if since := c.ApostilleSince(b.Date); since != "" {
-		add("apostille", b.w.Get("site.countries.since", "date", b.date(since)))
+		add("apostille", "papers", b.w.Get("site.countries.since", "date", b.date(since)))
 	}
 	if of := c.Is("of"); of != "" {
 		p := view.Pair{Term: b.w.Get("site.countries.fact.of"), Text: b.countryName(of)}
@@ -183,28 +182,28 @@ func (b *builder) countryFacts(c content.Country, path string) []view.Pair {
 		return out
 	}
 	if s := c.Is("service"); s == "none" {
-		add("service", known("service.none", "treaties"))
+		add("service", "service", known("service.none", "treaties"))
 	} else {
-		add("service", b.w.Get("site.countries.service."+s))
+		add("service", "service", b.w.Get("site.countries.service."+s))
 	}
 	switch s := c.Is("cisg"); {
 	case s == "no":
-		add("cisg", known("not-a-party", "cisg"))
+		add("cisg", "sale", known("not-a-party", "cisg"))
 	case c.Is("cisg-since") != "":
-		add("cisg", b.w.Get("site.countries.cisg."+s)+b.w.Get("site.countries.from", "date", b.date(content.Date(c.Is("cisg-since")))))
+		add("cisg", "sale", b.w.Get("site.countries.cisg."+s)+b.w.Get("site.countries.from", "date", b.date(content.Date(c.Is("cisg-since")))))
 	default:
-		add("cisg", b.w.Get("site.countries.cisg."+s))
+		add("cisg", "sale", b.w.Get("site.countries.cisg."+s))
 	}
 	switch j, year := c.Is("judgments"), c.Is("treaty"); j {
 	case "reciprocity":
-		add("judgments", known("judgments.reciprocity", "treaties"))
+		add("judgments", "judgments", known("judgments.reciprocity", "treaties"))
 	default:
-		add("judgments", b.w.Get("site.countries.judgments."+j, "year", year))
+		add("judgments", "judgments", b.w.Get("site.countries.judgments."+j, "year", year))
 	}
 	if n := c.Is("new-york"); n == "no" {
-		add("awards", known("not-a-party", "new-york"))
+		add("awards", "judgments", known("not-a-party", "new-york"))
 	} else {
-		add("awards", b.w.Get("site.countries.awards."+n))
+		add("awards", "judgments", b.w.Get("site.countries.awards."+n))
 	}
 	return out
 }
@@ -229,10 +228,15 @@ func (b *builder) precedents(c content.Country) []string {
 	return out
 }
 
-// treatyTables are the official tables, each with the day up to which a no holds.
-func (b *builder) treatyTables() []string {
+// treatyTables are the official tables of what the page speaks of, each with the day up to which
+// a no holds.
+func (b *builder) treatyTables(c content.Country) []string {
+	carried := slices.ContainsFunc(c.Sections(b.Date), func(p content.CountryPart) bool { return p.Section == "freight" })
 	var out []string
 	for _, id := range content.TreatyIDs {
+		if !carried && slices.Contains(content.FreightTreaties, id) {
+			continue
+		}
 		t := b.Lib.Treaties.Get(id)
 		out = append(out, `<a href="`+html.EscapeString(t.Table)+`">`+html.EscapeString(b.w.Get("site.countries.table."+id))+"</a>"+
 			html.EscapeString(b.w.Get("site.countries.until", "date", b.date(t.Known))))

@@ -46,12 +46,17 @@ func TestEveryCountryHasAPage(t *testing.T) {
 				t.Errorf("%s: the page of %s is not whole: %v", lang, c.Code, a.Notices)
 			}
 			parts := strings.Split(string(a.Body), "<h2 ")[1:]
-			if len(parts) != len(a.Toc) || len(parts) < 8 {
+			if len(parts) != len(c.Sections(in.Date))-1 || len(parts) < 8 {
 				t.Errorf("%s: %s has %d sections", lang, c.Code, len(parts))
 			}
 			for _, s := range parts {
 				if _, text, _ := strings.Cut(s, "</h2>"); len(text) < 80 {
 					t.Errorf("%s: %s has nothing below %q", lang, c.Code, s)
+				}
+			}
+			for _, f := range a.Facts {
+				if id, ok := strings.CutPrefix(f.Href, "#"); ok && !strings.Contains(string(a.Body), `<h2 id="`+id+`">`) {
+					t.Errorf("%s: %s: what it says of %q leads nowhere", lang, c.Code, f.Term)
 				}
 			}
 			if got := a.Facts[0].Text; (got == unsure) != (c.Is("papers") == "unsure") {

@@ -107,11 +107,6 @@ func brief(cites []view.Cite) []view.Cite {
 	if len(cites) <= manyCites {
 		return cites
 	}
-	return briefly(cites)
-}
-
-// briefly shortens all of them.
-func briefly(cites []view.Cite) []view.Cite {
 	for i := range cites {
 		all := cites[i].Text
 		if cites[i].Text = shorten(firstSentence(all), mostBrief); all != cites[i].Text && !strings.HasSuffix(cites[i].Text, "…") {
