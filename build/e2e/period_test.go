@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
+
 	"wentu/app/days"
 	"wentu/app/ui"
 )
@@ -135,6 +137,16 @@ func TestADayIsReadAndTakenAway(t *testing.T) {
 	// What is not sure says so.
 	p.counted([]event{{"appeal_judgment_no_domicile", "2027-01-07", ""}})
 	p.need("that it is provisional", "#period .provisional")
+}
+
+// On paper the answer begins below what was asked, and the tables of all limits stay away.
+func TestALimitOnPaper(t *testing.T) {
+	p := openPeriods(t, "en")
+	p.counted([]event{{ID: "retrial_application", From: "2025-08-31"}})
+	pdf := call(p, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69})
+	if n := len(sheet.FindAll(pdf.Data, -1)); n == 0 || n > 2 {
+		t.Errorf("%d sheets, at most 2", n)
+	}
 }
 
 // Without the program there is no form that nothing reads, and the tables have all limits.

@@ -16,6 +16,7 @@ var (
 	courtsPath = address.Courts.Index()
 	lawsPath   = address.Laws.Index()
 	rulesPath  = address.Rules.Index()
+	toolsPath  = address.Tools.Index()
 )
 
 const (
@@ -83,8 +84,11 @@ func (b *builder) header(path string) view.Header {
 		})
 	}
 	for _, s := range []struct{ key, path string }{
-		{"guides", guidesPath}, {"courts", courtsPath}, {"rules", rulesPath}, {"law", lawsPath},
+		{"guides", guidesPath}, {"tools", toolsPath}, {"courts", courtsPath}, {"rules", rulesPath}, {"law", lawsPath},
 	} {
+		if s.key == "tools" && len(b.toolCards(path)) == 0 {
+			continue // there is no such page
+		}
 		h.Nav = append(h.Nav, view.Link{
 			Href: relative(path, s.path), Text: b.w.Get("site.nav." + s.key),
 			Current: address.Same(path, s.path),

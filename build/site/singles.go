@@ -29,11 +29,7 @@ func (b *builder) home() {
 	for _, g := range b.guidesInOrder() {
 		v.Guides = append(v.Guides, b.guideCard(g, homePath))
 	}
-	for _, t := range content.ShelfOf[content.ToolFront](b.Lib).Items {
-		if link := b.toolLink(t.ID, homePath); link.Href != "" {
-			v.Guides = append(v.Guides, view.Card{Link: link, Text: t.Best(b.lang.Code).Front.Summary})
-		}
-	}
+	v.Guides = append(v.Guides, b.toolCards(homePath)...)
 	v.Guides = append(v.Guides, b.countriesCard(homePath)...)
 	for _, m := range []struct{ key, path string }{{"courts", courtsPath}, {"rules", rulesPath}, {"laws", lawsPath}} {
 		v.More = append(v.More, view.Card{Link: view.Link{Href: m.path, Text: b.w.Get("site." + m.key + ".title")}, Text: b.w.Get("site." + m.key + ".lead")})

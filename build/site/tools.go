@@ -35,9 +35,14 @@ func calculatorOf(lib *content.Library, id string) *calculator {
 	return nil
 }
 
-// tools makes the page of each calculator, none where there is nothing to count with.
+// tools makes the page of each calculator, none where there is nothing to count with, and the
+// list of them.
 func (b *builder) tools() {
 	b.lang.Tools = make(map[string][]byte)
+	list := &view.List{Lead: b.w.Get("site.tools.lead"), Groups: []view.Group{{Cards: b.toolCards(toolsPath)}}}
+	if len(list.Groups[0].Cards) > 0 {
+		b.add(&Page{Path: toolsPath, Kind: "list", Uses: &listUses, Summary: list.Lead, Title: b.w.Get("site.tools.title")}, func() any { return list })
+	}
 	for _, t := range content.ShelfOf[content.ToolFront](b.Lib).Items {
 		c := calculatorOf(b.Lib, t.ID)
 		if c == nil {
@@ -45,9 +50,19 @@ func (b *builder) tools() {
 		}
 		path := toolPath(t.ID)
 		front := t.Best(b.lang.Code).Front
-		b.add(&Page{Path: path, Kind: "tool", Tool: t.ID, Summary: front.Summary, Title: front.Title}, func() any { return b.toolView(t, c, path) })
+		b.add(&Page{Path: path, Kind: "tool", Tool: t.ID, Summary: front.Summary, Title: front.Title}, func() any { return b.toolView(t, c, path) }, b.crumb(path, toolsPath, "tools"))
 		b.lang.Tools[t.ID] = b.toolWords(c)
 	}
+}
+
+// toolCards are the calculators that have a page.
+func (b *builder) toolCards(from string) (out []view.Card) {
+	for _, t := range content.ShelfOf[content.ToolFront](b.Lib).Items {
+		if link := b.toolLink(t.ID, from); link.Href != "" {
+			out = append(out, view.Card{Link: link, Text: t.Best(b.lang.Code).Front.Summary})
+		}
+	}
+	return out
 }
 
 func toolPath(id string) string { return itemPath("tools", id) }
