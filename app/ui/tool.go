@@ -82,17 +82,19 @@ func grid(g view.Grid) app.UI {
 		}
 		rows[i] = el("tr", at{"role", "row", "id", r.ID}, cells)
 	}
-	head := el("h2", at{"id", g.ID + "-head"}, g.Caption)
-	table := []any{
-		some("p", nil, g.Note),
-		el("table", at{"role", "table", "aria-labelledby", g.ID + "-head"},
+	table := func(named string) app.UI {
+		return el("table", at{"role", "table", "aria-labelledby", named},
 			el("thead", nil, el("tr", at{"role", "row"}, heads("", g.Heads...))),
-			el("tbody", nil, rows)),
+			el("tbody", nil, rows))
 	}
-	if g.Folded {
-		return el("details", at{"class", "grid wide", "id", g.ID}, append([]any{el("summary", nil, head)}, table...)...)
+	if g.Folded { // the heading that opens it names it
+		return el("details", at{"class", "grid wide", "id", g.ID}, el("summary", nil, el("h2", nil, g.Caption)), some("p", nil, g.Note), table(""))
 	}
-	return el("section", at{"class", "grid", "id", g.ID}, append(append([]any{head}, table...), el("div", at{"class", "basis"}, raw(g.Basis)))...)
+	return el("section", at{"class", "grid", "id", g.ID},
+		el("h2", at{"id", g.ID + "-head"}, g.Caption),
+		some("p", nil, g.Note),
+		table(g.ID+"-head"),
+		el("div", at{"class", "basis"}, raw(g.Basis)))
 }
 
 func cell(tag string, a at, c view.Cell) app.UI {
