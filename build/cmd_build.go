@@ -62,6 +62,7 @@ func cmdBuild(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	p.log = bar
 	stats, _, err := p.compile(rep, *draft, bar, folder.Put)
 	bar.clear()
+	rep.CausesFirst(follows)
 	printFindings(stderr, rep, false, speech.tongue)
 	if stats == nil || rep.Failed() && !*draft {
 		err = errors.Join(err, folder.Discard())

@@ -53,6 +53,7 @@ func cmdCheck(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	// Pages are made although there are errors, to find what is wrong with them too.
 	stats, proved, err := p.compile(rep, true, bar, func(site.File) error { return nil })
 	bar.clear()
+	rep.CausesFirst(follows)
 	if err != nil {
 		fmt.Fprintf(stderr, "check: %v\n", err)
 		return exitFindings

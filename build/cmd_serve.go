@@ -58,6 +58,7 @@ func (p *project) draft() serve.Site {
 	l := p.load(rep)
 	p.check(l, rep)
 	m, ok := p.make(l, rep)
+	rep.CausesFirst(follows)
 	if !ok {
 		return serve.Site{Findings: rep.Findings()}
 	}

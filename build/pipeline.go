@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/language"
 
 	"wentu/app/address"
 	"wentu/app/interview"
@@ -74,6 +75,7 @@ func day(d content.Date) rules.Value {
 
 // loaded is everything that was read, and what was proved of it.
 type loaded struct {
+	fsys  fs.FS // of the project, its files under the names that they must have
 	lib   *content.Library
 	words *words.Catalogue
 	proof *site.Proof // nil where something could not be proved
@@ -82,14 +84,29 @@ type loaded struct {
 
 // load reads content and catalogues side by side.
 func (p *project) load(rep *report.Report) *loaded {
-	langs := words.Languages(p.fsys, localesDir, content.SourceLang)
-	var l loaded
+	fsys := words.Meant(p.fsys, localesDir, p.tagged(), rep)
+	langs := words.Languages(fsys, localesDir, content.SourceLang)
+	fsys = content.Meant(fsys, langs, rep)
+	l := loaded{fsys: fsys}
 	var g errgroup.Group
-	g.Go(func() error { l.lib = content.Load(p.fsys, langs, rep); return nil })
-	g.Go(func() error { l.words = words.Load(p.fsys, localesDir, langs, rep); return nil })
+	g.Go(func() error { l.lib = content.Load(fsys, langs, rep); return nil })
+	g.Go(func() error { l.words = words.Load(fsys, localesDir, langs, rep); return nil })
 	g.Go(func() error { p.tongues(rep); return nil })
 	_ = g.Wait() // what goes wrong is a finding
 	return &l
+}
+
+// tagged are the folders of the content that may be languages, whatever the case of their
+// letters.
+func (p *project) tagged() []string {
+	entries, _ := fs.ReadDir(p.fsys, content.Root)
+	codes := []string{content.SourceLang}
+	for _, e := range entries {
+		if tag, err := language.Parse(e.Name()); err == nil {
+			codes = append(codes, tag.String())
+		}
+	}
+	return codes
 }
 
 // proof is what was proved about the tables, in numbers.
@@ -119,20 +136,20 @@ func (p *project) check(l *loaded, rep *report.Report) proof {
 		g.Go(func() error { p.prove(l); return nil })
 	}
 	if p.terms {
-		g.Go(func() error { terms.Check(p.fsys, l.lib, localesDir, rep); return nil })
+		g.Go(func() error { terms.Check(l.fsys, l.lib, localesDir, rep); return nil })
 	}
 	l.words.Check()
 	l.lib.Check(p.date, rep)
 	l.lib.CheckDays(max(p.date, today(), written), rep)
 	site.CheckWords(l.lib, l.words, rep)
 	site.CheckAccent(l.lib.Publisher, rep)
-	l.lib.CheckApproved(p.fsys, p.public, rep)
+	l.lib.CheckApproved(l.fsys, p.public, rep)
 	_ = g.Wait() // what goes wrong is a finding
 	if broken || rulesBroken(rep) {
 		return proof{}
 	}
 	site.CheckOutcomes(l.lib, rep)
-	figures.Check(p.fsys, l.lib, localesDir, l.locale, day(p.date), rep)
+	figures.Check(l.fsys, l.lib, localesDir, l.locale, day(p.date), rep)
 	proved := p.proven(l, rep)
 	open := func(f report.Finding) bool {
 		return f.Severity == report.Error || slices.Contains(uncertain, f.Kind) || f.Kind == "untranslated" && strings.HasPrefix(f.File, content.Dir(content.SourceLang, "outcomes")+"/")

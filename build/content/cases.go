@@ -67,7 +67,7 @@ func ReadCases(name string, src []byte, rep *report.Report) []Case {
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
 		line, col, msg := source.YAMLError(err)
-		rep.Errorf("yaml", name, line, col, form, "this is not YAML: %s", msg)
+		rep.Lostf("yaml", name, line, col, form, "this is not YAML: %s", msg)
 		return nil
 	}
 	if line, number := source.OddNumber(src); number != "" {
@@ -79,7 +79,7 @@ func ReadCases(name string, src []byte, rep *report.Report) []Case {
 	for _, doc := range file.Docs {
 		seq, ok := doc.Body.(*ast.SequenceNode)
 		if !ok {
-			rep.Errorf("case", name, 1, 1, form, "the file is not a list of cases")
+			rep.Lostf("case", name, 1, 1, form, "the file is not a list of cases")
 			continue
 		}
 		for _, n := range seq.Values {

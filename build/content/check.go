@@ -38,7 +38,7 @@ func (lib *Library) checkPages(_ Date, rep *report.Report) {
 	for _, id := range RequiredPages {
 		if !lib.Pages.Has(id) {
 			name := File(SourceLang, "pages", id)
-			rep.Errorf("no-page", name, 0, 0, report.Say("write it, with \"page: %s\" and a title in the front matter", id), "the site needs the page %q", id)
+			rep.Lostf("no-page", name, 0, 0, report.Say("write it, with \"page: %s\" and a title in the front matter", id), "the site needs the page %q", id)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (lib *Library) checkText(t *Prose, rep *report.Report) {
 		switch {
 		case l.Scheme == FactScheme && lib.factless:
 		case l.Scheme == FactScheme && lib.undeclared:
-			rep.Errorf("facts", factsFile, 0, 0, "declare each fact that the tables ask for", "the texts name facts, and the file is not there")
+			rep.Lostf("facts", factsFile, 0, 0, "declare each fact that the tables ask for", "the texts name facts, and the file is not there")
 			lib.factless = true // that is one fault
 		case l.Scheme == FactScheme:
 			lib.checkFact(l, t.File, rep)

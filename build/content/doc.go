@@ -74,6 +74,8 @@ type Library struct {
 	shelves map[*Kind]shelf
 	index   index
 	gone    map[gone][]Place // while texts are checked
+	// There are no Chinese texts at all.
+	empty bool
 	// The facts could not be read, or there is no file of them: then those of small tables
 	// are guessed.
 	factless, undeclared bool
@@ -86,6 +88,11 @@ var factsFile = path.Join(DataDir, tables.FactsFile)
 func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	lib := &Library{Langs: langs, shelves: make(map[*Kind]shelf)}
 	checkLayout(fsys, langs, rep)
+	_, err := fs.Stat(fsys, path.Join(Root, SourceLang))
+	lib.empty = errors.Is(err, fs.ErrNotExist)
+	if lib.empty {
+		rep.Lostf("folder", path.Join(Root, SourceLang), 0, 0, "bring it back from an earlier state: all others are translations of its texts", "the folder is not there")
+	}
 	shelves := make([]shelf, len(Kinds))
 	var g errgroup.Group
 	g.Go(func() error { lib.Rules = tables.Load(fsys, RulesDir, rep); return nil })
@@ -97,7 +104,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	g.Go(func() error { lib.Periods = loadPeriods(fsys, rep); return nil })
 	g.Go(func() error { lib.Treaties = loadTreaties(fsys, rep); return nil })
 	for i, k := range Kinds {
-		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep}); return nil })
+		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep, lib.empty}); return nil })
 	}
 	_ = g.Wait() // what goes wrong is a finding
 	for i, k := range Kinds {
@@ -106,7 +113,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	lib.Laws, lib.Courts, lib.Outcomes = ShelfOf[LawFront](lib), ShelfOf[CourtFront](lib), ShelfOf[OutcomeFront](lib)
 	lib.Guides, lib.Pages, lib.Decisions = ShelfOf[GuideFront](lib), ShelfOf[PageFront](lib), ShelfOf[DecisionFront](lib)
 	lib.Goals = ShelfOf[GoalFront](lib)
-	_, err := fs.Stat(fsys, factsFile)
+	_, err = fs.Stat(fsys, factsFile)
 	lib.undeclared = errors.Is(err, fs.ErrNotExist)
 	lib.Typed = places.Load(fsys, DataDir, lib.Rules, rep)
 	lib.markGoals()
@@ -123,4 +130,5 @@ type folder struct {
 	kind  *Kind
 	langs []string
 	rep   *report.Report
+	empty bool // there are no Chinese texts at all
 }

@@ -113,7 +113,7 @@ func (r *frontReader) read(src string) bool {
 	file, err := parser.ParseBytes([]byte(src), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		line, col, msg := source.YAMLError(err)
-		r.rep.Errorf("yaml", r.file, line+1, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
+		r.rep.Lostf("yaml", r.file, line+1, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
 		return false
 	}
 	for _, doc := range file.Docs {

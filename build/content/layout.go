@@ -111,7 +111,7 @@ func (l *layout) each(dir string, visit func(name string, folder bool)) {
 func (l *layout) newLanguage(name string) report.Text {
 	languages := report.Say("the languages are %s", strings.Join(l.langs, ", "))
 	if tag, err := language.Parse(name); err == nil && tag.String() == name {
-		return report.Say("%s; begin another with: go run ./build new-language %s", languages, name)
+		return report.Say("%s; bring locales/active.%s.toml back, or begin another with: go run ./build new-language %s", languages, name, name)
 	}
 	return report.DidYouMean(name, l.langs, languages)
 }

@@ -63,7 +63,7 @@ func TestMisplacedFiles(t *testing.T) {
 		{"content/guides/filing.md", `content/guides: error: "guides" is a kind of text, not a language
 	move the Chinese texts to content/zh-Hans/guides, and a translation NAME.LANG.md to content/LANG/guides/NAME.md`},
 		{"content/fr/guides/filing.md", `content/fr: error: "fr" is not a language of the site
-	the languages are zh-Hans, en; begin another with: go run ./build new-language fr`},
+	the languages are zh-Hans, en; bring locales/active.fr.toml back, or begin another with: go run ./build new-language fr`},
 		{"content/zh-hans/guides/filing.md", `content/zh-hans: error: "zh-hans" is not a language of the site
 	did you mean "zh-Hans"?`},
 		{"content/facts.yaml", `content/facts.yaml: error: nothing reads the file "facts.yaml" here

@@ -221,7 +221,7 @@ func (s *settings) read() bool {
 	file, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		line, col, msg := source.YAMLError(err)
-		s.rep.Errorf("yaml", publisherFile, line, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
+		s.rep.Lostf("yaml", publisherFile, line, col, `each line is "key: value"; quote a value that holds ": " or begins with [ { * & >`, "this is not YAML: %s", msg)
 		return false
 	}
 	all := s.all()

@@ -21,7 +21,7 @@ func read[F any](f *folder, name string) *Text[F] {
 	}
 	front, body, line, ok := split(string(raw))
 	if !ok {
-		rep.Errorf("front-matter", name, 1, 1, `begin the file with a line "---", the keys, and another line "---"`, "the file has no closed front matter")
+		rep.Lostf("front-matter", name, 1, 1, `begin the file with a line "---", the keys, and another line "---"`, "the file has no closed front matter")
 		return nil
 	}
 	t := &Text[F]{Prose: Prose{Kind: f.kind, ID: id, Lang: lang, File: name, lines: make(map[string]int)}}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -194,13 +195,9 @@ func load[F any](f *folder) *Shelf[F] {
 			s.add(t)
 		}
 	}
+	s.orphans(f)
 	for id, it := range s.byID {
 		if it.Source() == nil {
-			for _, t := range it.texts {
-				if !s.files[id] {
-					f.rep.Errorf("no-source", t.File, 0, 0, s.sourceOf(f.kind, id), "the translation has no source")
-				}
-			}
 			delete(s.byID, id)
 			continue
 		}
@@ -222,6 +219,39 @@ func (s *Shelf[F]) add(t *Text[F]) {
 	it.texts[t.Lang] = t
 	if t.Lang == SourceLang {
 		it.Front = t.Front
+	}
+}
+
+// orphans reports translations without a source. Where a text is gone in Chinese alone, that
+// is one fault, however many name the text; a folder that is gone is one for all its texts.
+func (s *Shelf[F]) orphans(f *folder) {
+	var ids []string
+	for id, it := range s.byID {
+		if it.Source() == nil && !s.files[id] {
+			ids = append(ids, id)
+		}
+	}
+	sources := slices.ContainsFunc(slices.Collect(maps.Values(s.files)), func(has bool) bool { return has })
+	if len(ids) > 1 && !sources && !f.empty {
+		f.rep.Lostf("no-source", Dir(SourceLang, f.kind.Folder), 0, 0, "bring it back from an earlier state", "the folder holds no texts, and %d texts are translated", len(ids))
+	}
+	for _, id := range ids {
+		texts := s.byID[id].texts
+		var files []string
+		for _, lang := range f.langs {
+			if t := texts[lang]; t != nil {
+				files = append(files, t.File)
+			}
+		}
+		switch {
+		case f.empty, len(ids) > 1 && !sources:
+		case len(files) > 1:
+			f.rep.Lostf("no-source", File(SourceLang, f.kind.Folder, id), 0, 0, report.Say("bring it back, or delete its translations too: %s", strings.Join(files, ", ")), "the text is not there, and is translated")
+		default:
+			f.rep.Errorf("no-source", files[0], 0, 0, s.sourceOf(f.kind, id), "the translation has no source")
+			continue // it may be the name of the translation that is wrong
+		}
+		s.files[id] = true // who names it need not be told
 	}
 }
 

@@ -49,6 +49,7 @@ func (s *Site) Title(lang string) string {
 // Sites are the sites by host.
 type Sites struct {
 	list []*Site
+	none bool // there is no file that could be read
 }
 
 // At is the site of an address. A site that the list does not have has no name.
@@ -95,6 +96,7 @@ func loadSites(fsys fs.FS, langs []string, rep *report.Report) *Sites {
 	s := &Sites{}
 	src, ok := source.Optional(fsys, sitesFile, rep)
 	if !ok {
+		s.none = true
 		return s
 	}
 	file, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
@@ -188,6 +190,13 @@ func siteName(n ast.Node) (Words, error) {
 // site that is not there.
 func (lib *Library) checkSites(rep *report.Report) {
 	said := make(map[string]bool)
+	if lib.Sites.none {
+		// That is one fault, where texts rely on it.
+		if slices.ContainsFunc(lib.Laws.Items, func(l *Item[LawFront]) bool { return l.Front.Published != "" }) {
+			rep.Lostf("sites", sitesFile, 0, 0, "bring it back from an earlier state", "the file is not there, and the texts of laws name sites of it")
+		}
+		return
+	}
 	for _, l := range lib.Laws.Items {
 		t := l.Source()
 		if l.Front.Published != "" && lib.Sites.At("//"+l.Front.Published).Official != OfficialText {

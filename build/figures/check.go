@@ -56,6 +56,13 @@ func Check(fsys fs.FS, lib *content.Library, locales string, locale func(lang st
 	}
 	entries, ok := load(fsys, unit, rep)
 	if !ok {
+		if ls := limits(lib.Rules, today); len(ls) > 0 && !rep.Failed() {
+			rep.Add(report.Finding{
+				Severity: report.Advice, Kind: "figures", File: file,
+				Msg:  report.Say("nothing holds the texts to the %d amounts that the tables decide by", len(ls)),
+				Hint: report.Say("tie them together in this file: an entry \"- amount: 20000000\" for each, as CONTRIBUTING.md shows"),
+			})
+		}
 		return
 	}
 	c := &checker{lib: lib, entries: entries, limits: limits(lib.Rules, today), files: make(map[string][]string), unit: unit, rep: rep}

@@ -79,6 +79,9 @@ func Load(fsys fs.FS, dir string, set *rules.Set, rep *report.Report) *Places {
 	file := path.Join(dir, File)
 	src, ok := source.Optional(fsys, file, rep)
 	if !ok || set == nil {
+		if _, err := fs.Stat(fsys, path.Join(dir, DivisionsFile)); err == nil && !ok {
+			rep.Lostf("places", file, 0, 0, report.Say("bring it back, or delete %s too", DivisionsFile), "the file is not there, and the list of divisions that it is for is")
+		}
 		return nil
 	}
 	list, ok := source.Read(fsys, path.Join(dir, DivisionsFile), rep)

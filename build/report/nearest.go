@@ -5,7 +5,7 @@ package report
 func Nearest(word string, candidates []string) string {
 	best, least := "", len([]rune(word))/2+1
 	for _, c := range candidates {
-		if d := distance(word, c); d < least {
+		if d := Distance(word, c); d < least {
 			best, least = c, d
 		}
 	}
@@ -21,9 +21,9 @@ func DidYouMean(word string, candidates []string, otherwise any) Text {
 	return text(otherwise)
 }
 
-// distance is the number of letters to insert, delete, replace or swap with their
+// Distance is the number of letters to insert, delete, replace or swap with their
 // neighbour to turn a into b.
-func distance(a, b string) int {
+func Distance(a, b string) int {
 	s, t := []rune(a), []rune(b)
 	before, prev, cur := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range prev {

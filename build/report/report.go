@@ -37,6 +37,9 @@ type Finding struct {
 	Rows     []int             `json:"rows,omitempty"`    // lines of the rows concerned
 	Region   map[string]string `json:"region,omitempty"`  // the facts concerned, by fact a unary test
 	Witness  map[string]string `json:"witness,omitempty"` // one set of facts that shows it
+	// Lost says that what a file or folder holds is not known: other findings may follow from
+	// it, and it is told before them.
+	Lost bool `json:"lost,omitempty"`
 	// Folded are lines of what follows from it, printed below it.
 	Folded []Text `json:"folded,omitempty"`
 	// Messages and Hints are the sentences in the other languages, by BCP 47; only in JSON.
@@ -73,6 +76,7 @@ func (f Finding) In(l *Tongue) string {
 type Report struct {
 	mu       sync.Mutex
 	findings []Finding
+	ranked   bool // see CausesFirst
 }
 
 // Add records a finding.
@@ -99,16 +103,71 @@ func (r *Report) Warnf(kind, file string, line, col int, hint any, format string
 	r.Add(Finding{Severity: Warning, Kind: kind, File: file, Line: line, Col: col, Hint: text(hint), Msg: Say(format, args...)})
 }
 
+// Lostf records an error at a place after which what a file or folder holds is not known.
+func (r *Report) Lostf(kind, file string, line, col int, hint any, format string, args ...any) {
+	r.Add(Finding{Severity: Error, Lost: true, Kind: kind, File: file, Line: line, Col: col, Hint: text(hint), Msg: Say(format, args...)})
+}
+
 // Findings returns all findings, once each, sorted by place.
 func (r *Report) Findings() []Finding {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	out := slices.Clone(r.findings)
 	slices.SortStableFunc(out, func(a, b Finding) int {
+		if c := a.rank() - b.rank(); r.ranked && c != 0 {
+			return c
+		}
 		return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line, a.Col-b.Col, cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Msg.String(), b.Msg.String()))
 	})
 	return slices.CompactFunc(out, func(a, b Finding) bool {
 		return a.File == b.File && a.Line == b.Line && a.Col == b.Col && a.Kind == b.Kind && a.Msg.String() == b.Msg.String()
+	})
+}
+
+// rank orders findings: those from which others may follow, how many do, and all others.
+func (f *Finding) rank() int {
+	switch {
+	case f.Lost:
+		return 0
+	case f.Kind == Follows:
+		return 1
+	}
+	return 2
+}
+
+// Follows is the kind of the finding that counts what may follow from others.
+const Follows = "follows"
+
+// CausesFirst puts findings that are [Finding.Lost] first where there are others that may follow
+// from them, and leaves those out where they are more than a few: one finding counts them.
+func (r *Report) CausesFirst(follows func(*Finding) bool) {
+	all := r.Findings()
+	n, files := 0, make(map[string]bool)
+	for i := range all {
+		if f := &all[i]; !f.Lost && follows(f) {
+			n++
+			files[f.File] = true
+		}
+	}
+	lost := slices.IndexFunc(all, func(f Finding) bool { return f.Lost })
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ranked = r.ranked || lost >= 0 && n > 0
+	if lost < 0 || n <= few {
+		return
+	}
+	severity := Warning
+	kept := slices.DeleteFunc(slices.Clone(all), func(f Finding) bool {
+		gone := !f.Lost && follows(&f)
+		if gone && f.Severity == Error {
+			severity = Error
+		}
+		return gone
+	})
+	r.findings = append(kept, Finding{
+		Severity: severity, Kind: Follows, File: all[lost].File,
+		Msg:  Say("%d more findings in %d files may follow from what is named above", n, len(files)),
+		Hint: Say("correct that first; what is left is then named one by one"),
 	})
 }
 

@@ -18,26 +18,36 @@ func Read(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		if info, e := fs.Stat(fsys, name); e == nil && info.IsDir() {
-			rep.Errorf("file", name, 0, 0, "rename the folder, and put the file back", "a folder stands where a file belongs")
+			rep.Lostf("file", name, 0, 0, "rename the folder, and put the file back", "a folder stands where a file belongs")
 			return nil, false
 		}
 		if pe, ok := errors.AsType[*fs.PathError](err); ok {
 			err = pe.Err // the name is told already
 		}
-		rep.Errorf("file", name, 0, 0, "check that it is there and its permissions", "the file cannot be read: %v", err)
+		rep.Lostf("file", name, 0, 0, "check that it is there and its permissions", "the file cannot be read: %v", err)
 		return nil, false
 	}
 	data = Text(data)
-	if line := lineOf(data, notUTF8); line > 0 {
-		rep.Errorf("encoding", name, line, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+	if len(bytes.TrimSpace(data)) == 0 {
+		rep.Lostf("file", name, 0, 0, "bring back what stood in it, or delete the file", "the file is empty")
 		return nil, false
 	}
+	if line := lineOf(data, notUTF8); line > 0 {
+		text, from := decoded(data)
+		if text == nil {
+			rep.Lostf("encoding", name, line, 0, "save the file as UTF-8", "the file is not UTF-8 text")
+			return nil, false
+		}
+		// It is read all the same, so that nothing else is found wrong because of it.
+		rep.Errorf("encoding", name, line, 0, "save the file as UTF-8", "the file is not UTF-8 text: it seems to be %s", from)
+		data = Text(text)
+	}
 	if line := lineOf(data, control); line > 0 {
-		rep.Errorf("encoding", name, line, 0, "delete it, or save the file as UTF-8: most editors do not show it", "a control character stands in the text")
+		rep.Lostf("encoding", name, line, 0, "delete it, or save the file as UTF-8: most editors do not show it", "a control character stands in the text")
 		return nil, false
 	}
 	if line := lineOf(data, conflict); line > 0 {
-		rep.Errorf("conflict", name, line, 0, "keep what is right of the two, and delete the lines <<<<<<<, ======= and >>>>>>>", "two versions of the text stand here side by side, as a version control leaves them")
+		rep.Lostf("conflict", name, line, 0, "keep what is right of the two, and delete the lines <<<<<<<, ======= and >>>>>>>", "two versions of the text stand here side by side, as a version control leaves them")
 		return nil, false
 	}
 	unseen(data, name, rep)

@@ -65,8 +65,12 @@ func Glob(fsys fs.FS, pattern string) ([]string, error) {
 
 var mark = []byte("\ufeff")
 
-// Text gives a text the line ends of Unix and takes a byte order mark off.
+// Text gives a text the line ends of Unix and takes a byte order mark off. One in UTF-16 is left
+// as it is: in it the byte of a line end can be half of a letter.
 func Text(data []byte) []byte {
+	if inUTF16(data) {
+		return data
+	}
 	data = bytes.TrimPrefix(data, mark)
 	if bytes.IndexByte(data, '\r') < 0 {
 		return data

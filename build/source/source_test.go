@@ -33,7 +33,7 @@ func TestLikeKeepsTheForm(t *testing.T) {
 
 func TestOnlyTextsAreRead(t *testing.T) {
 	for text, want := range map[string]string{
-		"":           "",
+		"":           "x.md: error: the file is empty",
 		"好\nb\tc\n":  "",
 		"a\nb\xff\n": "x.md:2: error: the file is not UTF-8 text",
 		"\xfe\xff":   "x.md:1: error: the file is not UTF-8 text",

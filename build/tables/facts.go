@@ -43,7 +43,7 @@ func (l *loader) facts() {
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
 		line, col, msg := source.YAMLError(err)
-		l.rep.Errorf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "this is not YAML: %s", msg)
+		l.rep.Lostf("yaml", name, line, col, "each fact is an entry \"- fact: …\" with its keys indented below it", "this is not YAML: %s", msg)
 		return
 	}
 	for _, doc := range file.Docs {
@@ -51,7 +51,7 @@ func (l *loader) facts() {
 		if !ok {
 			if doc.Body != nil {
 				line, col := at(doc.Body)
-				l.rep.Errorf("facts", name, line, col, "write each fact as an entry \"- fact: …\"", "the file is not a list of facts")
+				l.rep.Lostf("facts", name, line, col, "write each fact as an entry \"- fact: …\"", "the file is not a list of facts")
 			}
 			continue
 		}
@@ -191,7 +191,7 @@ func (l *loader) countries() {
 	var raw map[string]map[string]any
 	if err := yaml.Unmarshal(src, &raw); err != nil {
 		line, col, msg := source.YAMLError(err)
-		l.rep.Errorf("yaml", name, line, col, "write \"DE: {apostille: yes}\"", "this is not YAML: %s", msg)
+		l.rep.Lostf("yaml", name, line, col, "write \"DE: {apostille: yes}\"", "this is not YAML: %s", msg)
 		return
 	}
 	l.set.Countries = make(rules.Countries)

@@ -52,7 +52,7 @@ func Load(fsys fs.FS, dir string, rep *report.Report) *rules.Set {
 	l := &loader{fsys: fsys, dir: dir, rep: rep, set: &rules.Set{}, lost: make(map[string]bool)}
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
-		rep.Errorf("folder", dir, 0, 0, "name a folder that holds decision tables", "the folder cannot be read: %v", cause(err))
+		rep.Lostf("folder", dir, 0, 0, "name a folder that holds decision tables", "the folder cannot be read: %v", cause(err))
 		return l.set
 	}
 	l.facts()

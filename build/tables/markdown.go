@@ -60,7 +60,7 @@ func (l *loader) front(d *rules.Decision, lines []string) (int, bool) {
 	file, err := parser.ParseBytes([]byte(strings.Join(lines[1:end], "\n")), 0)
 	if err != nil {
 		line, col, msg := source.YAMLError(err)
-		l.rep.Errorf("yaml", d.File, line+1, col, "each line is \"key: value\"", "this is not YAML: %s", msg)
+		l.rep.Lostf("yaml", d.File, line+1, col, "each line is \"key: value\"", "this is not YAML: %s", msg)
 		return 0, false
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {

@@ -75,7 +75,7 @@ func load(fsys fs.FS, dir, lang string, source bool, rep *report.Report) *list {
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
 		line, col, msg := files.YAMLError(err)
-		rep.Errorf("yaml", l.file, line, col, shape, "this is not YAML: %s", msg)
+		rep.Lostf("yaml", l.file, line, col, shape, "this is not YAML: %s", msg)
 		return l
 	}
 	for _, doc := range file.Docs {

@@ -43,6 +43,39 @@ func isLanguage(code string) bool {
 	return err == nil && tag.String() == code
 }
 
+// Meant is fsys with the catalogues in dir under the names that they must have, where one is
+// missing and one has nearly its name: active.en.TOML, active.EN.toml where there are texts in
+// en, one of codes. Each is reported; what is read under its right name brings no other
+// findings with it.
+func Meant(fsys fs.FS, dir string, codes []string, rep *report.Report) fs.FS {
+	names := make(map[string]string)
+	for _, in := range []string{dir, path.Join(dir, "findings")} {
+		entries, _ := fs.ReadDir(fsys, in)
+		have := func(name string) bool {
+			return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
+		}
+		for _, e := range entries {
+			name := e.Name()
+			stem, ok := strings.CutSuffix(source.Ordinary(name), ".toml")
+			first, code := "", stem
+			if at := strings.LastIndexByte(stem, '.'); at >= 0 {
+				first, code = stem[:at+1], stem[at+1:]
+			}
+			tag, err := language.Parse(code)
+			if !ok || err != nil || source.EditorFile(name) || name == sameFile {
+				continue
+			}
+			want := first + tag.String() + ".toml"
+			if name == want || have(want) || strings.HasSuffix(name, ".toml") && !slices.Contains(codes, tag.String()) {
+				continue
+			}
+			names[path.Join(in, want)] = name
+			rep.Errorf("misnamed", path.Join(in, name), 0, 0, report.Say("name it %s", want), "nothing reads %q here", name)
+		}
+	}
+	return source.Renamed(fsys, names)
+}
+
 // strange reports catalogues that are named after no language.
 func strange(fsys fs.FS, dir string, rep *report.Report) {
 	names, _ := source.Glob(fsys, path.Join(dir, "active.*.toml"))

@@ -43,9 +43,9 @@ func Tongues(fsys fs.FS, dir string, langs []string, rep *report.Report) []*repo
 // unread reports why a file of messages cannot be read.
 func unread(name string, err error, rep *report.Report) {
 	if pe, ok := err.(toml.ParseError); ok {
-		rep.Errorf("toml", name, pe.Position.Line, pe.Position.Col, `a message is key = "words"; a quotation mark inside is written \"`, "this is not TOML: %s", pe.Message)
+		rep.Lostf("toml", name, pe.Position.Line, pe.Position.Col, `a message is key = "words"; a quotation mark inside is written \"`, "this is not TOML: %s", pe.Message)
 		return
 	}
-	rep.Errorf("catalogue", name, 0, 0, "id, description, hash, translation, leftDelim, rightDelim, zero, one, two, few, many and other are reserved: call the key something else",
+	rep.Lostf("catalogue", name, 0, 0, "id, description, hash, translation, leftDelim, rightDelim, zero, one, two, few, many and other are reserved: call the key something else",
 		"the messages cannot be read: %v", err)
 }

@@ -78,7 +78,7 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 	idle(fsys, dir, rep)
 	names, err := source.Glob(fsys, path.Join(dir, "*.toml"))
 	if err != nil || len(names) == 0 {
-		rep.Errorf("catalogue", dir, 0, 0, "add active.LANG.toml for each language", "the folder holds no catalogue")
+		rep.Lostf("catalogue", dir, 0, 0, "add active.LANG.toml for each language", "the folder holds no catalogue")
 		return c
 	}
 	for _, name := range names {
@@ -91,7 +91,7 @@ func Load(fsys fs.FS, dir string, langs []string, rep *report.Report) *Catalogue
 	for _, code := range langs {
 		if l := c.by[code]; !l.partial && !l.hasOf(l.activeFile()) {
 			l.partial = true
-			rep.Errorf("catalogue", l.activeFile(), 0, 0, "take the catalogue from an earlier state, or translate that of another language", "there are no words of the language %s", code)
+			rep.Lostf("catalogue", l.activeFile(), 0, 0, "take the catalogue from an earlier state, or translate that of another language", "there are no words of the language %s", code)
 		}
 	}
 	return c
@@ -162,7 +162,7 @@ func onlyWords(name string, src []byte, lines lines, rep *report.Report) bool {
 				walk(prefix+key+".", v)
 			default:
 				ok = false
-				rep.Errorf("catalogue", name, lines.of(prefix+key), 0, `a message is key = "words"`, "the value of %q is no text", prefix+key)
+				rep.Lostf("catalogue", name, lines.of(prefix+key), 0, `a message is key = "words"`, "the value of %q is no text", prefix+key)
 			}
 		}
 	}

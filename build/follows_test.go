@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"wentu/build/report"
+	"wentu/build/site"
+)
+
+// told is what is told of a site, without the proof of its tables.
+func told(t *testing.T, fsys fstest.MapFS) []report.Finding {
+	t.Helper()
+	p := &project{fsys: fsys, root: t.TempDir(), date: "2026-11-24"}
+	rep := &report.Report{}
+	l := p.load(rep)
+	l.words.Check()
+	l.lib.Check(p.date, rep)
+	site.CheckWords(l.lib, l.words, rep)
+	rep.CausesFirst(follows)
+	var out []report.Finding
+	for _, f := range rep.Together() {
+		if f.Severity != report.Advice {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// moved is a site in which a file or folder has another name, or none.
+func moved(t *testing.T, from, to string) fstest.MapFS {
+	t.Helper()
+	fsys, out := largeSite(t, 0), make(fstest.MapFS)
+	for name, f := range fsys {
+		rest, ok := strings.CutPrefix(name, from)
+		switch {
+		case !ok || rest != "" && rest[0] != '/':
+			out[name] = f
+		case to != "":
+			out[to+rest] = f
+		}
+	}
+	return out
+}
+
+func first(fs []report.Finding) string {
+	var lines []string
+	for _, f := range fs[:min(len(fs), 4)] {
+		lines = append(lines, f.In(nil))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// A file or folder under nearly its name is one error, which says so, whatever rests on it.
+func TestMisnamedIsOneError(t *testing.T) {
+	for from, to := range map[string]string{
+		"content/zh-Hans/rules/court-level.md": "court-level.MD",
+		"content/zh-Hans/law/cpl.md":           "cpl.markdown",
+		"content/zh-Hans/outcomes/sc_ftz.md":   "sc_ftz copy.md",
+		"content/ar/guides/filing.md":          "تقديم.md",
+		"content/data/facts.yaml":              "facts.yml",
+		"content/cases/court-finder.yaml":      "court-finder.YML",
+		"content/zh-Hans":                      "zh",
+		"content/en":                           "EN",
+		"content/zh-Hans/law":                  "laws",
+		"locales/active.zh-Hans.toml":          "active.zh-hans.toml",
+		"locales/active.en.toml":               "active.en.TOML",
+	} {
+		name := path.Join(path.Dir(from), to)
+		got := told(t, moved(t, from, name))
+		if len(got) != 1 || got[0].File != name || !strings.HasPrefix(got[0].Hint.String(), "name it "+path.Base(from)) {
+			t.Errorf("%s: %d findings, the first of them\n%v", name, len(got), first(got))
+		}
+	}
+}
+
+// What is gone stands first, and what follows from it is counted.
+func TestGoneStandsFirst(t *testing.T) {
+	for gone, most := range map[string]int{
+		"content/zh-Hans/law/cpl.md":           2,
+		"content/zh-Hans/rules/court-level.md": 4,
+		"content/zh-Hans/goals/finder.md":      2,
+		"content/zh-Hans/outcomes":             2,
+		"content/zh-Hans":                      3,
+		"content/data/places.yaml":             1,
+		"content/data/sites.yaml":              1,
+		"locales/active.zh-Hans.toml":          2,
+		"locales":                              6,
+	} {
+		got := told(t, moved(t, gone, ""))
+		if len(got) == 0 || len(got) > most || !got[0].Lost || !strings.HasPrefix(got[0].File, gone) {
+			t.Errorf("%s: %d findings, the first of them\n%v", gone, len(got), first(got))
+		}
+	}
+}
+
+// So does what cannot be read: an empty file, a folder in its place, no text at all. A text in
+// another encoding is read all the same.
+func TestUnreadStandsFirst(t *testing.T) {
+	files := []string{"content/zh-Hans/rules/court-level.md", "locales/active.zh-Hans.toml"}
+	for name, spoil := range map[string]func(fstest.MapFS, string){
+		"empty":  func(m fstest.MapFS, f string) { m[f] = &fstest.MapFile{} },
+		"zeros":  func(m fstest.MapFS, f string) { m[f] = &fstest.MapFile{Data: make([]byte, 4096)} },
+		"folder": func(m fstest.MapFS, f string) { m[f+"/x"] = m[f]; delete(m, f) },
+		"half": func(m fstest.MapFS, f string) {
+			m[f] = &fstest.MapFile{Data: append(bytes.Clone(m[f].Data[:300]), 0xff)}
+		},
+	} {
+		for _, f := range files {
+			fsys := largeSite(t, 0)
+			spoil(fsys, f)
+			got := told(t, fsys)
+			if len(got) == 0 || len(got) > 5 || !got[0].Lost || got[0].File != f {
+				t.Errorf("%s, %s: %d findings, the first of them\n%v", f, name, len(got), first(got))
+			}
+		}
+	}
+	for name, encode := range map[string]func([]byte) ([]byte, error){
+		"UTF-16":    unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes,
+		"UTF-16 BE": unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().Bytes,
+		"GB 18030":  simplifiedchinese.GB18030.NewEncoder().Bytes,
+	} {
+		for _, f := range files {
+			fsys := largeSite(t, 0)
+			data, err := encode(fsys[f].Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys[f] = &fstest.MapFile{Data: data}
+			got := told(t, fsys)
+			if len(got) != 1 || got[0].File != f || got[0].Kind != "encoding" {
+				t.Errorf("%s in %s: %d findings, the first of them\n%v", f, name, len(got), first(got))
+			}
+		}
+	}
+}
