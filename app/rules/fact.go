@@ -93,7 +93,8 @@ type Fact struct {
 	Line int    `json:"-"`
 	// Inferred is set when no declaration was found and the type was read from the
 	// cells that use the fact.
-	Inferred bool `json:"-"`
+	Inferred bool   `json:"-"`
+	Note     string `json:"-"` // of a model that is imported
 }
 
 // Help is a line on how to find an answer, for the cases in which each of the choices named

@@ -77,6 +77,7 @@ type Decision struct {
 	File    string  `json:"-"`
 	Line    int     `json:"-"`
 	Title   string  `json:"-"`
+	Prose   string  `json:"-"` // of a model that is imported, as Markdown
 }
 
 // Input is an input column: a fact, an attribute of a country fact, or an output

@@ -89,6 +89,27 @@ func separated(number, after string) bool {
 		len(decimals) == 3 && len(after) > 1 && after[0] == ',' && digit(after[1])
 }
 
+// several reports whether an output in our form is two values beside each other: "1,5" is not
+// one and a half, and no list either.
+func several(own string) bool {
+	depth := 0
+	for i := 0; i < len(own); i++ {
+		switch own[i] {
+		case '"':
+			i += closing(own[i:]) - 1
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case ',':
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func digit(b byte) bool { return b >= '0' && b <= '9' }
 
 // unquote reads the escapes of a text of FEEL.

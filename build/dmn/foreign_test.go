@@ -377,3 +377,77 @@ func TestOtherFilesAndLanguagesAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// brought imports a model and gives its files and what is told.
+func brought(t *testing.T, src string) (map[string]string, string) {
+	t.Helper()
+	rep := &report.Report{}
+	_, files := Import(strings.NewReader(src), "m.dmn", rep)
+	var b strings.Builder
+	rep.Print(&b)
+	return files, b.String()
+}
+
+// What a model says in words beside its tables stands in the files that are made of it.
+func TestWordsOfAModelAreKept(t *testing.T) {
+	files, told := brought(t, `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="m" namespace="n">
+<description>Fees of the *registry*.</description>
+<itemDefinition name="kindOf" label="Kind of claim"><description>As the claim states it.</description><typeRef>string</typeRef><allowedValues><text>"a","b"</text></allowedValues></itemDefinition>
+<inputData id="i" name="kind"><description>What the claimant
+wants.</description><variable name="kind" typeRef="kindOf"/></inputData>
+<decision id="d" name="fee" label="The fee"><description>What is paid | before filing.</description><question>How much is paid?</question><allowedAnswers>50 or 100</allowedAnswers>
+<variable name="fee" typeRef="number"/><informationRequirement><requiredInput href="#i"/></informationRequirement>
+<decisionTable hitPolicy="UNIQUE" outputLabel="The fee"><description>From the tariff of 2007.</description>
+<input label="Kind?"><description>Of the main claim.</description><inputExpression typeRef="string"><text>kind</text></inputExpression></input>
+<output name="fee" label="In yuan"><description>Without copies.</description></output>
+<rule><description>small</description><inputEntry><text>"a"</text></inputEntry><outputEntry><text>50</text></outputEntry></rule>
+<rule><inputEntry><text>"b"</text></inputEntry><outputEntry><text>100</text></outputEntry></rule>
+</decisionTable></decision></definitions>`)
+	if told != "" {
+		t.Errorf("told: %s", told)
+	}
+	for _, want := range []string{"The fee\n", `What is paid \| before filing.`, "Question: How much is paid?", "Allowed answers: 50 or 100", "From the tariff of 2007.", "kind: Kind?; Of the main claim.", "→ fee: In yuan; Without copies.", "| small"} {
+		if !strings.Contains(files["fee.md"], want) {
+			t.Errorf("fee.md lacks %q:\n%s", want, files["fee.md"])
+		}
+	}
+	if want := "# Fees of the *registry*.\n# Kind of claim\n# As the claim states it.\n# What the claimant wants.\n- fact: kind\n"; !strings.HasPrefix(strings.ReplaceAll(files["facts.yaml"], "#\n", ""), want) {
+		t.Errorf("facts.yaml is\n%s", files["facts.yaml"])
+	}
+}
+
+// What is made nothing of is told, with the line of the first.
+func TestWhatIsNotKeptIsTold(t *testing.T) {
+	table := `<decisionTable><input><inputExpression><text>a</text></inputExpression></input><output/><rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable>`
+	for _, tt := range []struct{ model, want string }{
+		{`<decision name="d"><decisionMaker href="#x"/>` + table + `</decision>`, `m.dmn:2: warning: <decisionMaker> is not kept (1 of them in the model): "#x"`},
+		{`<decision name="d">` + "\n" + `<authorityRequirement><requiredAuthority href="#k"/></authorityRequirement>` + table + `</decision>`, `m.dmn:3: warning: <authorityRequirement> is not kept (1 of them in the model): "#k"`},
+		{`<decision name="d">` + table + `</decision><knowledgeSource name="Tariff of 2007" locationURI="https://example.org/t"/>`, `<knowledgeSource> is not kept (1 of them in the model): "Tariff of 2007 https://example.org/t"`},
+		{`<decision name="d">` + table + `</decision><textAnnotation><text>only abroad</text></textAnnotation><textAnnotation><text>b</text></textAnnotation>`, `<textAnnotation> is not kept (2 of them in the model): "only abroad"`},
+		{`<decision name="d" owner="Filing">` + table + `</decision>`, `owner of <decision> is not kept (1 of them in the model): "Filing"`},
+		{`<decision name="d"><extensionElements><x:approved xmlns:x="u">no</x:approved></extensionElements>` + table + `</decision>`, `what another program keeps in the model for itself is not kept: approved`},
+		{`<decision name="d" xmlns:c="u" c:ttl="5">` + table + `</decision>`, `what another program keeps in the model for itself is not kept: ttl`},
+		{`<itemDefinition name="t"><description>Whole yuan.</description><typeRef>number</typeRef></itemDefinition><decision name="d">` + table + `</decision>`, `what the type "t" says is not kept, as no fact has it: "Whole yuan."`},
+		{`<businessKnowledgeModel name="b"><description>x</description></businessKnowledgeModel><decision name="d">` + table + `</decision>`, `element "businessKnowledgeModel" is not read: "b"`},
+	} {
+		files, told := brought(t, model("", tt.model))
+		if !strings.Contains(told, tt.want) || files["d.md"] == "" {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.model, told, tt.want)
+		}
+	}
+}
+
+// An output of two values beside each other is no list.
+func TestTwoOutputsInACellAreRefused(t *testing.T) {
+	for _, out := range []string{`1,5`, `1, 5`, `"a","b"`, `1.000,50`} {
+		_, told := brought(t, model(dt("d", "", in("x", "number")+"<output/>", "- => "+out)))
+		if !strings.Contains(told, "error: decision \"d\", rule 1: the output") {
+			t.Errorf("%s: %s", out, told)
+		}
+	}
+	for _, out := range []string{`[1, 5]`, `"a, b"`, `["a", "b"]`} {
+		if _, told := brought(t, model(dt("d", "", in("x", "number")+"<output/>", "- => "+out))); told != "" {
+			t.Errorf("%s: %s", out, told)
+		}
+	}
+}

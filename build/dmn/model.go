@@ -33,6 +33,7 @@ type definitions struct {
 	Name      string           `xml:"name,attr"`
 	Namespace string           `xml:"namespace,attr"`
 	Language  string           `xml:"expressionLanguage,attr,omitempty"`
+	About     string           `xml:"description,omitempty"`
 	Items     []itemDefinition `xml:"itemDefinition"`
 	Inputs    []inputData      `xml:"inputData"`
 	Decisions []decision       `xml:"decision"`
@@ -72,6 +73,8 @@ type point struct {
 
 type itemDefinition struct {
 	Name       string           `xml:"name,attr"`
+	Label      string           `xml:"label,attr,omitempty"`
+	About      string           `xml:"description,omitempty"`
 	Collection bool             `xml:"isCollection,attr,omitempty"`
 	TypeRef    string           `xml:"typeRef,omitempty"`
 	Allowed    *text            `xml:"allowedValues"`
@@ -97,6 +100,8 @@ type inputData struct {
 
 	ID         string      `xml:"id,attr"`
 	Name       string      `xml:"name,attr"`
+	Label      string      `xml:"label,attr,omitempty"`
+	About      string      `xml:"description,omitempty"`
 	Extensions *extensions `xml:"extensionElements"`
 	Variable   variable    `xml:"variable"`
 }
@@ -153,7 +158,11 @@ type decision struct {
 
 	ID           string        `xml:"id,attr"`
 	Name         string        `xml:"name,attr"`
+	Label        string        `xml:"label,attr,omitempty"`
+	About        string        `xml:"description,omitempty"`
 	Extensions   *extensions   `xml:"extensionElements"`
+	Question     string        `xml:"question,omitempty"`
+	Answers      string        `xml:"allowedAnswers,omitempty"`
 	Variable     variable      `xml:"variable"`
 	Requirements []requirement `xml:"informationRequirement"`
 	Table        *table        `xml:"decisionTable"`
@@ -186,6 +195,9 @@ func (h *href) UnmarshalXML(dec *xml.Decoder, start xml.StartElement) error {
 
 type table struct {
 	ID          string       `xml:"id,attr,omitempty"`
+	Label       string       `xml:"label,attr,omitempty"`
+	OutputLabel string       `xml:"outputLabel,attr,omitempty"`
+	About       string       `xml:"description,omitempty"`
 	HitPolicy   string       `xml:"hitPolicy,attr,omitempty"`
 	Aggregation string       `xml:"aggregation,attr,omitempty"`
 	Inputs      []input      `xml:"input"`
@@ -197,8 +209,11 @@ type table struct {
 type input struct {
 	ID         string `xml:"id,attr,omitempty"`
 	Label      string `xml:"label,attr,omitempty"`
+	About      string `xml:"description,omitempty"`
 	Expression struct {
 		ID      string `xml:"id,attr,omitempty"`
+		Label   string `xml:"label,attr,omitempty"`
+		About   string `xml:"description,omitempty"`
 		TypeRef string `xml:"typeRef,attr,omitempty"`
 		Text    string `xml:"text"`
 	} `xml:"inputExpression"`
@@ -208,6 +223,8 @@ type input struct {
 type output struct {
 	ID      string `xml:"id,attr,omitempty"`
 	Name    string `xml:"name,attr,omitempty"`
+	Label   string `xml:"label,attr,omitempty"`
+	About   string `xml:"description,omitempty"`
 	TypeRef string `xml:"typeRef,attr,omitempty"`
 	Values  *text  `xml:"outputValues"`
 	Default *text  `xml:"defaultOutputEntry"`

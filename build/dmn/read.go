@@ -22,7 +22,7 @@ import (
 // refuses is an error of rep; the other decisions are in the set, which still has to be
 // resolved: write it with package tables and load it from there, or see [Import].
 func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
-	m := &reader{file: file, rep: rep, defs: &definitions{}, set: &rules.Set{}, refused: make(map[string]bool), domains: make(map[string][]string), columns: make(map[string]int)}
+	m := &reader{file: file, rep: rep, defs: &definitions{}, set: &rules.Set{}, refused: make(map[string]bool), described: make(map[*itemDefinition]bool), domains: make(map[string][]string), columns: make(map[string]int)}
 	src, err := io.ReadAll(r)
 	line, col := 0, 0
 	if err == nil {
@@ -36,7 +36,12 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 	}
 	constrained(m.defs.Items)
 	for _, in := range m.defs.Inputs {
+		before := len(m.set.Facts)
 		m.inputData(in)
+		if about := m.about(&in); about != "" && len(m.set.Facts) > before {
+			f := &m.set.Facts[before]
+			f.Note = paragraphs(f.Note, about)
+		}
 	}
 	seen := make(map[string]bool)
 	for i := range m.defs.Decisions {
@@ -52,6 +57,7 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 		m.decisions = append(m.decisions, d.Name)
 	}
 	m.languages(decoder(src))
+	m.unread(decoder(src))
 	m.require()
 	for i := range m.defs.Decisions {
 		m.infer(&m.defs.Decisions[i])
@@ -68,6 +74,14 @@ func Read(r io.Reader, file string, rep *report.Report) *rules.Set {
 	}
 	m.allowedByColumns()
 	m.dependents()
+	m.undescribed(m.defs.Items)
+	if len(m.set.Facts) > 0 {
+		f := &m.set.Facts[0]
+		f.Note = paragraphs(oneLine(m.defs.About), f.Note)
+	} else if len(m.set.Decisions) > 0 {
+		d := m.set.Decisions[0]
+		d.Prose = shown(oneLine(m.defs.About)) + "\n\n" + d.Prose
+	}
 	return m.set
 }
 
@@ -86,9 +100,10 @@ type reader struct {
 	names     []string // of facts and decisions, the longest first
 	line      int      // of what is being read
 	refused   map[string]bool
-	imports   []string            // where other models are that it takes something from
-	domains   map[string][]string // fact → the inputValues of its columns
-	columns   map[string]int      // fact → how many columns it has
+	imports   []string                 // where other models are that it takes something from
+	described map[*itemDefinition]bool // types of which a fact has the description
+	domains   map[string][]string      // fact → the inputValues of its columns
+	columns   map[string]int           // fact → how many columns it has
 }
 
 func (m *reader) errorf(where report.Text, hint any, format string, args ...any) {
@@ -286,8 +301,9 @@ func (m *reader) typed(name string, item *itemDefinition, path ...string) {
 	if len(m.set.Facts) >= mostFacts {
 		return
 	}
-	f := rules.Fact{ID: name, Type: rules.TypeText}
+	f := rules.Fact{ID: name, Type: rules.TypeText, Note: said(item, name)}
 	for depth := 0; item != nil && depth < 50; depth++ {
+		m.described[item] = len(item.Components) == 0
 		switch {
 		case len(item.Components) > 0:
 			for i := range item.Components {
@@ -318,6 +334,7 @@ func (m *reader) typed(name string, item *itemDefinition, path ...string) {
 			break
 		}
 		item = next
+		f.Note = paragraphs(f.Note, said(item, name))
 	}
 	m.set.Facts = append(m.set.Facts, f)
 }
@@ -431,7 +448,7 @@ func (m *reader) decision(d decision) bool {
 		m.errorf(where, "use one of DMN's hit policies", "%q is not a hit policy", strings.TrimSpace(d.Table.HitPolicy+" "+d.Table.Aggregation))
 		return false
 	}
-	out := &rules.Decision{ID: d.Name, Hit: hit, File: m.file, Line: d.line}
+	out := &rules.Decision{ID: d.Name, Hit: hit, File: m.file, Line: d.line, Prose: m.prose(&d)}
 	if d.Extensions != nil && d.Extensions.Decision != nil {
 		out.Goal, out.Title = d.Extensions.Decision.Goal, d.Extensions.Decision.Title
 	}
@@ -576,6 +593,10 @@ func (m *reader) output(where report.Text, src string) (rules.Value, bool) {
 	var v rules.Value
 	if err == nil {
 		s := joined(own)
+		if several(s) {
+			m.errorf(where, "a number has a full stop before its decimals; a list stands in brackets, as [1, 5]", "the output %q is two values, and FEEL has one", src)
+			return v, false
+		}
 		if s == "null" {
 			s = "-"
 		}

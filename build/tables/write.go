@@ -10,7 +10,13 @@ import (
 // FactsYAML writes the declarations of facts as facts.yaml.
 func FactsYAML(facts []rules.Fact) string {
 	var b strings.Builder
+	if len(facts) == 0 {
+		return "[]\n" // a file with nothing in it is told as a mistake
+	}
 	for _, f := range facts {
+		for line := range strings.Lines(f.Note) {
+			b.WriteString(strings.TrimRight("# "+line, "\n ") + "\n")
+		}
 		fmt.Fprintf(&b, "- fact: %s\n  type: %s\n", yamlWord(f.ID), f.Type)
 		if len(f.Values) > 0 {
 			fmt.Fprintf(&b, "  values: %s\n", yamlList(f.Values))
@@ -52,7 +58,7 @@ func Markdown(d *rules.Decision) string {
 	if d.Default != nil {
 		values(&b, "default", d, func(i int) []rules.Value { return d.Default[i : i+1] })
 	}
-	b.WriteString("---\n\n")
+	b.WriteString("---\n\n" + d.Prose)
 
 	hasNote := false
 	for _, r := range d.Rows {
