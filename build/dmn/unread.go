@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"wentu/build/report"
 )
 
 // taken is what import reads: by element the attributes and elements in it that it makes
