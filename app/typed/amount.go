@@ -20,8 +20,19 @@ func Amount(text, unit string, l Locale) Money {
 	if yen {
 		s = strings.TrimSpace(strings.Replace(s, "¥", "", 1))
 	}
+	// 人民币（大写）叁万元整（小写）¥30000.00
+	s = strings.TrimSpace(capitals.Replace(s))
+	if words, figures, ok := strings.Cut(s, "(小写)"); ok {
+		return twice(Amount(words, unit, l), figures, unit, l)
+	}
 	if before, inside, ok := inBrackets(s); ok {
 		return twice(Amount(before, unit, l), inside, unit, l)
+	}
+	for _, only := range []string{"整", "正"} { // and no more than that
+		s = strings.TrimSuffix(s, only)
+	}
+	if m, ok := inParts(s, unit, l); ok {
+		return m
 	}
 	var m Money
 	for range 3 { // ¥, CNY and 人民币 may stand together
@@ -40,6 +51,9 @@ func Amount(text, unit string, l Locale) Money {
 	m.Amounts = number(s, l)
 	return m
 }
+
+// capitals are what stands before an amount in the capital figures of contracts.
+var capitals = strings.NewReplacer("(大写):", "", "(大写)", "", "大写:", "", "大写", "", "(小写):", "(小写)", "小写:", "(小写)")
 
 // inBrackets parts a text that ends in brackets.
 func inBrackets(s string) (before, inside string, ok bool) {

@@ -65,23 +65,52 @@ func about(s string) bool {
 	return false
 }
 
-// arabicWords writes the numbers that Arabic has words for as figures: the dual, and three
-// to ten before the thing that is counted.
+// arabicLetters are letters that many type for each other.
+var arabicLetters = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه", "ى", "ي", "ً", "")
+
+// arabicWords writes the numbers below a thousand that Arabic has words for as figures, each
+// run of them as one: مائة وخمسة وعشرون is 125; and the dual of what is counted.
 func arabicWords(s string) string {
-	if !strings.ContainsAny(s, "اوةن") {
+	if !strings.ContainsAny(s, "اوةنه") {
 		return s
 	}
-	words := strings.Fields(s)
-	for i, w := range words {
-		if i > 0 {
-			w = strings.TrimPrefix(w, "و") // 3 ملايين و500 ألف
+	var out []string
+	run, last := 0, 0 // what the words add up to, and the last of them; 0 where none is open
+	flush := func() {
+		if run > 0 {
+			out = append(out, strconv.Itoa(run))
 		}
-		if n, ok := arabicNumbers[w]; ok {
-			w = n
-		}
-		words[i] = w
+		run, last = 0, 0
 	}
-	return strings.Join(words, " ")
+	for i, w := range strings.Fields(s) {
+		bare, and := w, false
+		if cut, ok := strings.CutPrefix(w, "و"); ok && i > 0 && cut != "احد" && cut != "احده" { // 3 ملايين و500 ألف
+			bare, and = cut, true
+		}
+		word := arabicLetters.Replace(bare)
+		if counted := arabicDuals[word]; counted != "" {
+			flush()
+			out = append(out, "2", counted)
+			continue
+		}
+		n := arabicNumbers[word]
+		switch {
+		case n == 0:
+			flush()
+			out = append(out, bare)
+		case run == 0:
+			run, last = n, n
+		case !and && n == 10 && last < 10, and && n < 100 && n >= 20 && last < 10, and && n < 100 && last >= 100:
+			run, last = run+n, min(n+last%100, 99) // fifteen; twenty-five; a hundred and five
+		case !and && n == 100 && run == last && last < 10:
+			run, last = 100*run, 100
+		default: // two numbers beside each other are none
+			flush()
+			run, last = n, n
+		}
+	}
+	flush()
+	return strings.Join(out, " ")
 }
 
 // token is a part of a number: figures, or a word such as million. It has what the
@@ -96,7 +125,7 @@ type token struct {
 
 // scan takes a number apart.
 func scan(s string, l Locale) (out []token, ok bool) {
-	s = cjkDigits.Replace(s)
+	s = pointed(cjkDigits.Replace(s))
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimLeft(s, " ") {
 		if n := figuresIn(s); n > 0 {
 			f := figures(s[:n], l)
@@ -116,6 +145,20 @@ func scan(s string, l Locale) (out []token, ok bool) {
 	}
 	return out, len(out) > 0
 }
+
+// pointed writes the 点 between digits, as in 三点五亿, as the sign that parts decimals and
+// nothing else.
+func pointed(s string) string {
+	for _, point := range []string{"点", "點"} {
+		before, after, ok := strings.Cut(s, point)
+		if ok && before != "" && after != "" && digit(before[len(before)-1]) && digit(after[0]) {
+			s = before + "٫" + after
+		}
+	}
+	return s
+}
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
 
 // figuresIn is how much of s is digits and what may separate them.
 func figuresIn(s string) int {
