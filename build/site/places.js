@@ -88,8 +88,8 @@
       for (const name of n.names) {
         if (!han.test(name)) continue;
         for (const k of read(name)) key(k, n);
+        if (shorten(name) !== name) for (const k of read(shorten(name))) key(k, n);
       }
-      if (n.short !== n.name) for (const k of read(n.short)) key(k, n);
     }
   };
 
@@ -130,8 +130,11 @@
     for (let before = -1; before !== ended.size;) { // what ends further on anchors more
       before = ended.size;
       for (const n of nodes) {
-        for (const name of n.names) if (han.test(name)) each(name, n, name.length < 3 || n.state);
-        if (n.short !== n.name) each(n.short, n, true);
+        for (const name of n.names) {
+          if (!han.test(name)) continue;
+          each(name, n, name.length < 3 || n.state);
+          if (!n.state && shorten(name) !== name) each(shorten(name), n, true);
+        }
       }
     }
     return outermost(out);
@@ -165,7 +168,9 @@
         const typed = type && nodes.filter((n) => type.includes(n.name.at(-1)));
         if (type && !typed.length && next === "street") continue;
         if (type && typed.length) nodes = typed;
-        const whole = nodes.filter((n) => n.whole); // a province goes before a town that sounds the same
+        // A province, or a state by its own name, goes before a town that sounds the same.
+        const states = nodes.filter((n) => n.state);
+        const whole = states.length ? nodes.filter((n) => !n.small) : nodes.filter((n) => n.whole);
         if (whole.length) nodes = whole;
         // Tianfu Software Park does not lie in the town of Tianfu, though in the same city.
         const on = words.slice(j + 1, j + 4).find(Boolean);
