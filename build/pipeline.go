@@ -236,6 +236,7 @@ func (p *project) make(l *loaded, rep *report.Report) (*made, bool) {
 		}
 		files = append(files, emit.Asset(assets, a.Name, small))
 	}
+	files = emit.Join(files, site.Joins(langs), assets)
 	binary, err := p.binary(assets)
 	if err != nil {
 		rep.Errorf("wasm", "app/wasm", 0, 0, "the compiler's own message says more", "the WebAssembly side cannot be compiled: %v", err)

@@ -110,7 +110,7 @@ func (d *document) element(n *html.Node) {
 		if hasClass(n, "option") {
 			d.asks = append(d.asks, option{attr(n, "data-fact"), attr(n, "data-value"), l.to})
 		}
-		if key == "src" || rel == "stylesheet" || rel == "icon" {
+		if key == "src" || rel == "stylesheet" && attr(n, "media") != "print" || rel == "icon" {
 			d.loads = append(d.loads, l.to)
 		}
 	}

@@ -4,6 +4,7 @@
 package emit
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -66,6 +67,64 @@ func Public(fsys fs.FS, dir string, added map[string]string, rep *report.Report)
 		}
 	}
 	return files, assets
+}
+
+// Join makes the assets that are made of others, and leaves out those of them that no page
+// loads by itself. A part that is not there is passed over.
+func Join(files []site.File, joins []site.Join, assets *site.Assets) []site.File {
+	parts := make(map[string]*site.File)
+	for name, at := range assets.Href {
+		if i := slices.IndexFunc(files, func(f site.File) bool { return f.Path == at }); i >= 0 {
+			parts[name] = &files[i]
+		}
+	}
+	taken := make(map[string]bool) // addresses
+	for _, j := range joins {
+		var whole []byte
+		for _, name := range j.Of {
+			part := parts[name]
+			if part == nil {
+				continue
+			}
+			whole = append(append(whole, part.Data...), '\n')
+			if !site.Alone(name) {
+				taken[part.Path] = true
+				delete(assets.Href, name)
+				delete(assets.Sum, name)
+			}
+		}
+		whole = bytes.TrimSpace(whole)
+		if path.Ext(j.Name) == ".css" {
+			screen, paper := onPaper(whole)
+			files = append(files, Asset(assets, site.Paper(j.Name), paper))
+			whole = screen
+		}
+		files = append(files, Asset(assets, j.Name, whole))
+	}
+	return slices.DeleteFunc(files, func(f site.File) bool { return taken[f.Path] })
+}
+
+// onPaper takes what a minified style sheet says of paper alone out of it.
+func onPaper(sheet []byte) (screen, paper []byte) {
+	open := []byte("@media print{")
+	for {
+		before, rest, found := bytes.Cut(sheet, open)
+		screen = append(screen, before...)
+		if !found {
+			return screen, paper
+		}
+		depth, i := 1, 0
+		for ; i < len(rest) && depth > 0; i++ {
+			switch rest[i] {
+			case '{':
+				depth++
+			case '}':
+				depth--
+			}
+		}
+		paper = append(paper, bytes.TrimSuffix(rest[:i], []byte("}"))...)
+		sheet = rest[i:]
+	}
 }
 
 // Asset makes a file of an asset and enters its address.

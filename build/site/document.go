@@ -33,28 +33,65 @@ type Assets struct {
 // Names of the assets that pages ask for. Those of the wizard are missing in a site
 // without the binary; its pages then stay plain pages.
 const (
-	styleAsset = "wentu.css"
-	// textAsset is the style of pages that are no step of an interview.
-	textAsset = "text.css"
-	// decisionAsset is the style of tables and drawings, on the pages that have some.
-	decisionAsset = "decision.css"
-	// wizardAsset is the style of questions and results.
-	wizardAsset = "wizard.css"
-	// toolAsset is the style of calculators.
-	toolAsset    = "tool.css"
-	scriptAsset  = "site.js"
-	answersAsset = "answers.js" // of the pages of interviews
-	listAsset    = "list.js"    // of pages that are lists
-	reportAsset  = "report.js"  // of the page that reports a mistake
-	WorkerAsset  = "sw.js"
-	bootAsset    = "boot.js"
-	iconAsset    = "icon.svg"
-	WasmAsset    = "app.wasm"
-	ExecAsset    = "wasm_exec.js"
+	styleAsset    = "wentu.css"
+	decisionAsset = "decision.css" // tables and drawings
+	scriptAsset   = "site.js"
+	WorkerAsset   = "sw.js"
+	iconAsset     = "icon.svg"
+	WasmAsset     = "app.wasm"
+	ExecAsset     = "wasm_exec.js"
 )
 
+// Names of what the kinds of pages load: one style sheet and one script, see [Joins].
+const (
+	textStyle   = "of-text.css"      // pages that are no step of an interview
+	tablesStyle = "of-decisions.css" // those of them with tables of decisions, or drawings
+	toolStyle   = "of-tools.css"     // calculators
+	walkStyle   = "of-interviews.css"
+	listScript  = "of-lists.js"
+	mailScript  = "of-reports.js" // the page that reports a mistake
+	toolScript  = "of-tools.js"
+	walkScript  = "of-interviews.js"
+)
+
+// A Join is an asset that is made of others, in order: pages load few files, and what is
+// packed together is smaller.
+type Join struct {
+	Name string
+	Of   []string
+}
+
+// Joins are those of a site in some languages.
+func Joins(langs []*Language) []Join {
+	walk := []string{scriptAsset, "answers.js", "boot.js"}
+	out := []Join{
+		{textStyle, []string{styleAsset, "text.css"}},
+		{tablesStyle, []string{styleAsset, "text.css", decisionAsset}},
+		{toolStyle, []string{styleAsset, "text.css", "tool.css", "boot.css"}},
+		{walkStyle, []string{styleAsset, "wizard.css", "boot.css"}},
+		{listScript, []string{scriptAsset, "list.js"}},
+		{mailScript, []string{scriptAsset, "report.js"}},
+		{toolScript, []string{scriptAsset, "boot.js"}},
+		{walkScript, walk},
+	}
+	for _, l := range langs {
+		out = append(out, Join{placeScript(l.Code), append(slices.Clip(walk), placeAsset(l.Code))})
+	}
+	return out
+}
+
+// Paper is the name of what a style sheet says of paper alone: browsers fetch that after all
+// else, and do not wait for it.
+func Paper(style string) string { return strings.TrimSuffix(style, ".css") + "-paper.css" }
+
+// Alone reports whether a part of others is loaded by itself too: by the pages at the root
+// and the one that is not found, or by a script.
+func Alone(part string) bool {
+	return slices.Contains([]string{styleAsset, scriptAsset, decisionAsset}, part) || strings.HasPrefix(part, "place.")
+}
+
 // NeededAssets are the files that every site has for its pages to load.
-var NeededAssets = []string{styleAsset, decisionAsset, wizardAsset, scriptAsset, bootAsset, iconAsset}
+var NeededAssets = []string{styleAsset, decisionAsset, "wizard.css", scriptAsset, "boot.js", iconAsset}
 
 // LogicAsset is the name of what an interview thinks with, in all languages.
 func LogicAsset(goal string) string { return goal + ".json" }
@@ -65,8 +102,10 @@ func WordsAsset(goal, lang string) string { return goal + "." + lang + ".json" }
 // PlacesAsset is what the field for a place searches.
 const PlacesAsset = "places.js"
 
-// placeAsset is the script of that field, with the words of a language.
-func placeAsset(lang string) string { return "place." + lang + ".js" }
+// placeAsset is the script of that field, with the words of a language; placeScript is the
+// one of the pages that have it from the beginning.
+func placeAsset(lang string) string  { return "place." + lang + ".js" }
+func placeScript(lang string) string { return "of-places." + lang + ".js" }
 
 // csp allows what the site itself needs and nothing else; pages load nothing from
 // elsewhere. WebAssembly needs its own word.
@@ -198,8 +237,7 @@ func (d *Documents) write(s *sheet, l *Language, p *Page, rep *report.Report) er
 	}
 	root, b := s.root.Bytes(), &s.doc
 	wordless(l, root, rep)
-	// A page of the wizard may become one with a drawing.
-	decides := p.Goal != "" || bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `)) || bytes.Contains(root, []byte(`class="outline"`))
+	decides := bytes.Contains(root, []byte(`class="decision"`)) || bytes.Contains(root, []byte(`class="ink `)) || bytes.Contains(root, []byte(`class="outline"`))
 	d.head(b, l, p, page.Header.Home.Text, decides)
 	b.WriteString("<body>")
 	b.Write(root)
@@ -243,7 +281,8 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	}
 	fmt.Fprintf(b, "<title>%s</title>", html.EscapeString(title))
 	summary := shorten(p.Summary, 200)
-	if summary != "" {
+	found := p.Uses.Searched || p.Uses.Offline // else it stands in for another page
+	if summary != "" && found {
 		meta(b, "name", "description", summary)
 	}
 	if !p.Uses.Searched {
@@ -252,7 +291,7 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		fmt.Fprintf(b, `<link rel="canonical" href="%s">`, html.EscapeString(d.Base+"/"+address.InLanguage(l.Code, p.Path)))
 		versions(b, d.Base, d.Langs, p.Path)
 	}
-	if p.Uses.Searched || p.Uses.Offline { // not what stands in for another page
+	if found {
 		s := share{base: d.Base, lang: l.Code, kind: shareKind(p), site: site, title: cmp.Or(p.Called, p.Title), description: summary}
 		if summary == p.Title {
 			s.description = l.Tagline
@@ -267,22 +306,13 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 	if icon := d.Assets.Href[iconAsset]; icon != "" {
 		fmt.Fprintf(b, `<link rel="icon" type="image/svg+xml" href="%s">`, up+icon)
 	}
-	if css := d.Assets.Href[styleAsset]; css != "" {
+	if css := d.Assets.Href[styleOf(p, decides)]; css != "" {
 		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
 	}
-	if css := d.Assets.Href[textAsset]; css != "" && p.Goal == "" && p.Path != notFoundPath {
-		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
+	if css := d.Assets.Href[Paper(styleOf(p, decides))]; css != "" {
+		fmt.Fprintf(b, `<link rel="stylesheet" href="%s" media="print">`, up+css)
 	}
-	if css := d.Assets.Href[decisionAsset]; css != "" && decides {
-		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
-	}
-	if css := d.Assets.Href[wizardAsset]; css != "" && p.Goal != "" {
-		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
-	}
-	if css := d.Assets.Href[toolAsset]; css != "" && p.Tool != "" {
-		fmt.Fprintf(b, `<link rel="stylesheet" href="%s">`, up+css)
-	}
-	if js := d.Assets.Href[scriptAsset]; js != "" {
+	if js := d.Assets.Href[scriptOf(l, p)]; js != "" {
 		fmt.Fprintf(b, `<script defer src="%s" data-root="%s" data-goals="%s"`, up+js, relative(p.Path, "./"), strings.Join(d.Goals, " "))
 		if p.Uses.Embedded {
 			fmt.Fprintf(b, ` data-framed="%s"`, strings.Join(embedded(d.Goals), " "))
@@ -290,27 +320,21 @@ func (d *Documents) head(b *bytes.Buffer, l *Language, p *Page, site string, dec
 		if p.Uses.Offline && d.Assets.Href[WorkerAsset] != "" {
 			fmt.Fprintf(b, ` data-kept="%s"`, html.EscapeString(l.KeptNote))
 		}
+		if places := d.Assets.Href[PlacesAsset]; places != "" && p.Placed {
+			fmt.Fprintf(b, ` data-places="%s"`, up+places)
+		}
+		d.boot(b, l, p, up, " · "+site)
 		b.WriteString("></script>")
 	}
-	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && p.Placed {
-		fmt.Fprintf(b, `<script defer src="%s" data-places="%s"></script>`, up+js, up+d.Assets.Href[PlacesAsset])
-	}
-	if js := d.Assets.Href[listAsset]; js != "" && p.Kind == "list" {
-		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
-	}
-	if js := d.Assets.Href[reportAsset]; js != "" && p.Path == pagePath(reportPage) {
-		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
-	}
-	if js := d.Assets.Href[answersAsset]; js != "" && p.Goal != "" {
-		fmt.Fprintf(b, `<script defer src="%s"></script>`, up+js)
-	}
-	d.boot(b, l, p, up, " · "+site)
 	b.WriteString("</head>")
 }
 
 func meta(b *bytes.Buffer, attr, name, content string) {
-	fmt.Fprintf(b, `<meta %s="%s" content="%s">`, attr, name, html.EscapeString(content))
+	fmt.Fprintf(b, `<meta %s="%s" content="%s">`, attr, name, quoted.Replace(content))
 }
+
+// quoted makes a text fit between quotation marks; policies are full of apostrophes.
+var quoted = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
 
 // versions names a page in every language. Search engines take whole addresses alone
 // there, so it is done where that of the site is known.
@@ -321,26 +345,60 @@ func versions(b *bytes.Buffer, base string, langs []*Language, path string) {
 	fmt.Fprintf(b, `<link rel="alternate" hreflang="x-default" href="%s">`, html.EscapeString(base+"/"+address.Home))
 }
 
-// boot is the script that brings WebAssembly to a page of the wizard.
+// styleOf is the style sheet of a page. Where decides is set it shows decisions.
+func styleOf(p *Page, decides bool) string {
+	switch {
+	case p.Path == notFoundPath:
+		return styleAsset
+	case p.Goal != "":
+		return walkStyle
+	case p.Tool != "":
+		return toolStyle
+	case decides:
+		return tablesStyle
+	}
+	return textStyle
+}
+
+// scriptOf is the script of a page.
+func scriptOf(l *Language, p *Page) string {
+	switch {
+	case p.Placed:
+		return placeScript(l.Code)
+	case p.Goal != "":
+		return walkScript
+	case p.Tool != "":
+		return toolScript
+	case p.Kind == "list":
+		return listScript
+	case p.Path == pagePath(reportPage):
+		return mailScript
+	}
+	return scriptAsset
+}
+
+// boot writes what the script of a page that thinks has to know to bring WebAssembly to
+// it, see boot.js.
 func (d *Documents) boot(b *bytes.Buffer, l *Language, p *Page, up, title string) {
 	if p.Goal == "" && p.Tool == "" {
 		return
 	}
-	boot, wasm, exec := d.Assets.Href[bootAsset], d.Assets.Href[WasmAsset], d.Assets.Href[ExecAsset]
+	start, wasm, exec := d.Assets.Href[startAsset(l.Code)], d.Assets.Href[WasmAsset], d.Assets.Href[ExecAsset]
 	thinks := cmp.Or(p.Goal, p.Tool)
 	logic, words := d.Assets.Href[LogicAsset(thinks)], d.Assets.Href[WordsAsset(thinks, l.Code)]
-	if boot == "" || wasm == "" || exec == "" || logic == "" || words == "" {
+	if start == "" || wasm == "" || exec == "" || logic == "" || words == "" {
 		return
 	}
-	fmt.Fprintf(b, `<script defer src="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-root="%s" data-title="%s" data-label="%s" data-late="%s" data-alone="%s"`,
-		up+boot, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, relative(p.Path, "./"), html.EscapeString(title), html.EscapeString(l.Words["ui.boot.loading"]), html.EscapeString(l.Words["ui.boot.late"]), html.EscapeString(l.Words["ui.boot.alone"]))
+	fmt.Fprintf(b, ` data-start="%s" data-exec="%s" data-wasm="%s" data-size="%d" data-logic="%s" data-words="%s" data-title="%s"`,
+		up+start, up+exec, up+wasm, d.Assets.Size, up+logic, up+words, html.EscapeString(title))
 	if p.Tool != "" {
 		fmt.Fprintf(b, ` data-tool="%s"`, p.Tool)
+	} else if css := d.Assets.Href[decisionAsset]; css != "" {
+		fmt.Fprintf(b, ` data-drawn="%s"`, up+css)
 	}
 	if js := d.Assets.Href[placeAsset(l.Code)]; js != "" && !p.Placed && slices.Contains(d.Placed, p.Goal) { // in place it may ask for one
 		fmt.Fprintf(b, ` data-place="%s" data-places="%s"`, up+js, up+d.Assets.Href[PlacesAsset])
 	}
-	b.WriteString("></script>")
 }
 
 // shorten cuts a text at a word or a sentence so that it has at most n characters.

@@ -243,6 +243,12 @@ func Data(in *Input, langs []*Language) ([]Asset, error) {
 		return nil, err
 	}
 	out = append(out, tools...)
-	typed, err := places(in, langs)
-	return append(out, typed...), err
+	for _, more := range []func(*Input, []*Language) ([]Asset, error){starts, places} {
+		assets, err := more(in, langs)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, assets...)
+	}
+	return out, nil
 }
