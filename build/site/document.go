@@ -334,7 +334,7 @@ func meta(b *bytes.Buffer, attr, name, content string) {
 }
 
 // quoted makes a text fit between quotation marks; policies are full of apostrophes.
-var quoted = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
+var quoted = strings.NewReplacer("&", "&amp;", `"`, "&#34;", "<", "&lt;", ">", "&gt;")
 
 // versions names a page in every language. Search engines take whole addresses alone
 // there, so it is done where that of the site is known.
