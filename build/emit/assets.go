@@ -80,13 +80,17 @@ func Join(files []site.File, joins []site.Join, assets *site.Assets) []site.File
 	}
 	taken := make(map[string]bool) // addresses
 	for _, j := range joins {
+		end := "\n"
+		if path.Ext(j.Name) == ".js" {
+			end = ";\n" // or the next script is what this one calls
+		}
 		var whole []byte
 		for _, name := range j.Of {
 			part := parts[name]
 			if part == nil {
 				continue
 			}
-			whole = append(append(whole, part.Data...), '\n')
+			whole = append(append(whole, part.Data...), end...)
 			if !site.Alone(name) {
 				taken[part.Path] = true
 				delete(assets.Href, name)
