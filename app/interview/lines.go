@@ -166,10 +166,11 @@ func (d *Data) factPage(at Spot) *view.Question {
 	for _, o := range d.options(&n, x, f) {
 		a := Answer{Part: o}
 		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Chosen: given && !chosen.Unknown && encode(chosen) == encode(a)}
-		opt.Hint, opt.Group = d.optionNote(x, f, &o, ".hint."), d.optionNote(x, f, &o, ".group.")
+		opt.Hint, opt.Group = d.optionNote(x, f, &o, ".hint."), d.optionNote(x, f, &o, groupKey)
 		opt.Href = d.onward(at, s.with(q.Fact, a))
 		q.Options = append(q.Options, opt)
 	}
+	d.many(q, f)
 	q.Unknown = view.Unknown{Href: d.onward(at, s.with(q.Fact, Answer{Unknown: true}))}
 	q.Input = d.input(f, chosen)
 	return q
@@ -298,7 +299,7 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		id := row.Out[0].Text()
 		if o, ok := d.Outcomes[id]; ok {
 			m := d.meaning(id)
-			line.Text, line.Zh, line.Body = o.Title, o.Zh, m.Means+m.Next+m.Unsure
+			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, m.Means+m.Next+m.Unsure
 		} else {
 			line.Text = d.Words.Result(dec, 0, row.Out[0])
 		}

@@ -73,7 +73,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		a := Answer{Part: o}
 		lo, _ := span(x, &o)
 		kid := n.Kids[max(0, lo)]
-		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Mark: d.optionNote(x, f, &o, ".mark."), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, ".group.")}
+		opt := view.Option{Value: encode(a), Label: d.optionWords(x, f, &o), Mark: d.optionNote(x, f, &o, ".mark."), Hint: d.optionNote(x, f, &o, ".hint."), Group: d.optionNote(x, f, &o, groupKey)}
 		if live {
 			next := s.with(q.Fact, a)
 			opt.Href = d.href(at, d.Next(next))
@@ -87,6 +87,7 @@ func (d *Data) question(node int, s Session) *view.Question {
 		q.Options = append(q.Options, opt)
 	}
 	d.Mark(q, s)
+	d.many(q, f)
 	if d.isAsOf(n.Var) {
 		q.Left = ""
 		q.Input = d.input(f, chosen)
@@ -141,10 +142,14 @@ func (d *Data) optionWords(x *rules.Var, f *rules.Fact, o *rules.Part) string {
 // optionNote is what stands beneath an answer, its mark or its hint, or as a heading above
 // it and those that follow, its group; "" for nothing.
 func (d *Data) optionNote(x *rules.Var, f *rules.Fact, o *rules.Part, key string) string {
-	if v := o.Sample(); x.Member == "" && v.Kind() == rules.String {
-		return d.optional("fact." + f.ID + key + v.Text())
+	v := o.Sample()
+	if x.Member != "" || v.Kind() != rules.String {
+		return ""
 	}
-	return ""
+	if f.Type == rules.TypeCountry && key == groupKey {
+		return d.optional("continent." + d.continent(o))
+	}
+	return d.optional("fact." + f.ID + key + v.Text())
 }
 
 // placeOf is the static page of a node or a leaf.
@@ -174,6 +179,10 @@ func (d *Data) options(n *rules.Node, x *rules.Var, f *rules.Fact) []rules.Part 
 		for _, v := range p.Values {
 			out = append(out, rules.Part{Values: []rules.Value{v}})
 		}
+	}
+	if f.Type == rules.TypeCountry {
+		d.byContinent(out)
+		return out
 	}
 	// A part holds the values that lead to the same: back to the order of the fact.
 	next := 0

@@ -84,6 +84,8 @@ func (d *Data) read(f *rules.Fact, text string) (out []rules.Value, asks, wrong 
 		read = numbers(typed.Number(text, l))
 	case rules.TypeDate:
 		read = typed.Date(text, l)
+	case rules.TypeCountry:
+		read = d.countries(text)
 	default:
 		if v, err := f.Parse(text); err == nil && !v.IsNull() {
 			read = append(read, v)

@@ -304,8 +304,11 @@ func (s *Set) Slice(goals []int, order []string) *Set {
 	return out
 }
 
-// asked are the countries with the attributes that a set asks for; none where it asks for no
-// country.
+// Continent is the attribute of a country that says where it stands in a list.
+const Continent = "continent"
+
+// asked are the countries with the attributes that a set asks for, and their continents; none
+// where it asks for no country.
 func (c Countries) asked(s *Set) Countries {
 	if !slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Type == TypeCountry }) {
 		return nil
@@ -313,6 +316,9 @@ func (c Countries) asked(s *Set) Countries {
 	out := make(Countries, len(c))
 	for code, attrs := range c {
 		out[code] = make(map[string]Value)
+		if v, ok := attrs[Continent]; ok {
+			out[code][Continent] = v
+		}
 		for _, d := range s.Decisions {
 			for _, in := range d.Inputs {
 				if v, ok := attrs[in.Attr]; ok && in.Attr != "" {

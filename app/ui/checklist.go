@@ -33,10 +33,15 @@ func (c *checklist) section(s view.Section) app.UI {
 		el("ul", nil, each(s.Lines, c.line)))
 }
 
-// line is an entry; what must hold for it stands below its text.
+// line is an entry: its name, what must hold for it, and folded below what to know of it. A
+// warning stands open.
 func (c *checklist) line(v view.Line) app.UI {
-	return el("li", at{"data-row", v.Row},
-		el("p", at{"class", "line"}, v.Text, zh(v.Zh)), only(v.If, c.L), prose(v.Body), cites(v.Cites, c.L))
+	about := flatten(nil, []any{prose(v.Body), some("p", at{"class", "mark"}, v.Mark), cites(v.Cites, c.L)})
+	name := el("span", at{"class", "line"}, v.Text, zh(v.Zh))
+	if v.Kind == "warning" || len(about) == 0 {
+		return el("li", at{"data-row", v.Row, "class", v.Kind}, el("p", nil, name), only(v.If, c.L), about)
+	}
+	return el("li", at{"data-row", v.Row, "class", v.Kind}, el("details", nil, el("summary", nil, name), about), only(v.If, c.L))
 }
 
 // only is what must hold for something that does not hold for all.

@@ -23,7 +23,8 @@ func (c *home) Render() app.UI {
 			el("div", at{"class", "hero"},
 				el("h1", nil, phrases(c.Title)),
 				some("p", at{"class", "lead"}, v.Lead),
-				start(v.Start, c.L)),
+				start(v.Start, c.L),
+				when(len(v.Also) > 0, el("ul", at{"class", "also"}, each(v.Also, also)))),
 			cardSection(c.L.say("ui.home.guides"), v.Guides)),
 		when(v.Way != "", el("div", at{"class", "way"}, prose(v.Way))),
 		el("div", at{"class", "abreast"},
@@ -31,6 +32,9 @@ func (c *home) Render() app.UI {
 			cardSection(c.L.say("ui.home.more"), v.More)),
 	)
 }
+
+// also is another interview.
+func also(v view.Card) app.UI { return el("li", nil, link("", v.Link), some("p", nil, v.Text)) }
 
 // start is the one thing to do first, and the way back to where the visitor left it,
 // which the scripts unhide.

@@ -24,6 +24,10 @@ func (c *question) Render() app.UI {
 	if v.Party != "" {
 		before += " party"
 	}
+	list, first, last := "options", any(nil), c.typed()
+	if v.Many {
+		list, first, last = "options many", last, nil
+	}
 	return spread(told(v.Known, c.L),
 		c.errors(),
 		c.back(),
@@ -31,8 +35,9 @@ func (c *question) Render() app.UI {
 		some("p", at{"class", "party", "id", "party"}, v.Party),
 		el("h1", at{"id", "heading", "tabindex", "-1", "aria-describedby", before}, whole(v.Title)),
 		some("p", at{"class", "why"}, v.Why),
-		el("ul", at{"class", "options", "data-label", v.Label}, each(v.Options, c.option)),
-		c.typed(),
+		first,
+		el("ul", at{"class", list, "data-label", v.Label}, each(v.Options, c.option)),
+		last,
 		c.how(),
 		c.unknown(),
 		asOf(v.AsOf),

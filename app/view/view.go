@@ -73,7 +73,8 @@ type Official struct {
 type Home struct {
 	Notice HTML // of the publisher
 	Lead   string
-	Start  Link // the court finder
+	Start  Link   // the court finder
+	Also   []Card // the other interviews
 	Guides []Card
 	Way    HTML // the way of a case: a heading, and its stations as a numbered list
 	Body   HTML

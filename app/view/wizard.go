@@ -27,6 +27,7 @@ type Question struct {
 	Why     string
 	How     []string
 	Options []Option
+	Many    bool // so many options that people type first
 	Unknown Unknown
 	Input   *Input // where the answer can be typed; only with scripts
 	Known   []Known
@@ -178,8 +179,10 @@ type Section struct {
 // Line is an entry of a checklist. Where If is not empty, it applies only if all of it
 // holds.
 type Line struct {
+	Kind  string // paper, step, warning; "" where it is none of these
 	Text  string
 	Zh    string
+	Mark  string // confidence in words
 	Body  HTML
 	If    []Pair
 	Cites []Cite

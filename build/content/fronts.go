@@ -62,7 +62,7 @@ type OutcomeFront struct {
 	Outcome    string   `front:"outcome,id"`
 	Title      string   `front:"title,required,word"`
 	Courts     []string `front:"courts,->court"`
-	Kind       string   `front:"kind,required,court|application|candidates|route|stop"`
+	Kind       string   `front:"kind,required,court|application|candidates|route|stop|paper|step|warning"`
 	Confidence string   `front:"confidence,required,verified|recalled|inference|ask"`
 }
 
@@ -104,6 +104,7 @@ type GoalFront struct {
 	Advice   string   `front:"advice"`
 	Facts    []string `front:"facts"`
 	Guide    string   `front:"guide,->guide"` // how to file at the court that was found
+	Then     string   `front:"then"`          // the interview that goes on from a court, with the answers
 	Steps    string   `front:"steps"`         // the fact whose answer chooses the steps beside a court
 	Order    int      `front:"order"`
 }

@@ -64,6 +64,13 @@ func (lib *Library) checkGoals(_ Date, rep *report.Report) {
 				}
 			}
 		}
+		if id := g.Front.Then; id != "" && (lib.Goals.Get(id) == nil || id == g.ID) {
+			var others []string
+			for _, o := range lib.Goals.Items {
+				others = append(others, o.ID)
+			}
+			rep.Errorf("goal", t.File, t.Line("then"), 1, report.DidYouMean(id, others, "the goals are the files of content/zh-Hans/goals"), "there is no other goal %q", id)
+		}
 		if id := g.Front.Steps; id != "" && lib.Rules.Fact(id) < 0 {
 			rep.Errorf("goal", t.File, t.Line("steps"), 1, report.DidYouMean(id, facts, "the facts stand in content/data/facts.yaml"), "there is no fact %q", id)
 		}

@@ -22,7 +22,7 @@ var dataPrefixes = []string{"interview.", "word.", "unit.", "locale.", "attribut
 
 // ownPrefixes are the messages that stand for something by its id: an interview gets
 // those that it can come to speak of.
-var ownPrefixes = []string{"fact.", "decision.", "goal.", "party."}
+var ownPrefixes = []string{"fact.", "decision.", "goal.", "party.", "continent."}
 
 // catalogue is what tables and interviews put into words with: the messages, and the
 // names of courts and outcomes, which are content.
@@ -139,6 +139,9 @@ func (b *builder) data(in *Interview) *interview.Data {
 	if g := in.Item.Front.Guide; b.Lib.Guides.Get(g) != nil {
 		d.File = view.Link{Href: b.guideLink(g, homePath).Href, Text: b.w.Get("goal." + goal + ".file")}
 	}
+	if then := in.Item.Front.Then; b.Lib.Goals.Get(then) != nil {
+		d.File = view.Link{Href: address.Place{Goal: then, Kind: address.Start}.Path(), Text: b.w.Get("goal." + goal + ".file")}
+	}
 	for _, c := range b.Lib.Courts.Items {
 		d.Courts[c.ID] = view.Court{
 			Official: b.courtName(c), Href: b.courtHref(c, homePath), Level: b.w.Get("site.court.level." + c.Front.Level), Seat: c.Best(b.lang.Code).Front.Seat,
@@ -176,7 +179,7 @@ func given(l *interview.Logic) []string {
 func (b *builder) wordsOf(l *interview.Logic) wording.Catalogue {
 	prefixes := append(slices.Clone(dataPrefixes), "goal."+l.Goal.ID+".")
 	if l.Set.Countries != nil {
-		prefixes = append(prefixes, "country.")
+		prefixes = append(prefixes, "country.", "continent.")
 	}
 	for _, f := range l.Set.Facts {
 		prefixes = append(prefixes, "fact."+f.ID+".")

@@ -26,6 +26,10 @@ func (b *builder) home() {
 	if start, _, ok := b.main(); ok {
 		v.Start = view.Link{Href: start, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")}
 	}
+	for _, in := range b.Interviews[min(1, len(b.Interviews)):] {
+		f := in.Item.Best(b.lang.Code).Front
+		v.Also = append(v.Also, view.Card{Link: view.Link{Href: startPath(in), Text: f.Title}, Text: f.Summary})
+	}
 	for _, g := range b.guidesInOrder() {
 		v.Guides = append(v.Guides, b.guideCard(g, homePath))
 	}
