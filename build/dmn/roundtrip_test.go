@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"wentu/app/rules"
@@ -41,6 +43,29 @@ func plain(s *rules.Set) *rules.Set {
 	return out
 }
 
+// withoutCountries is a set without what DMN has no words for: attributes of countries, which
+// become inputs of their own, and that a fact is one of each party.
+func withoutCountries(set *rules.Set) *rules.Set {
+	countries := make(map[string]bool)
+	for _, f := range set.Facts {
+		countries[f.ID] = f.Type == rules.TypeCountry
+	}
+	attribute := func(name string) bool {
+		of, _, found := strings.Cut(name, ".")
+		return found && countries[of]
+	}
+	set.Facts = slices.DeleteFunc(set.Facts, func(f rules.Fact) bool { return attribute(f.ID) })
+	for i := range set.Facts {
+		set.Facts[i].Party = ""
+	}
+	for _, d := range set.Decisions {
+		if slices.ContainsFunc(d.Inputs, func(in rules.Input) bool { return attribute(in.Name) }) {
+			d.Inputs, d.Rows = nil, nil
+		}
+	}
+	return set
+}
+
 func TestExportThenImportGivesTheSameTables(t *testing.T) {
 	folders := []string{"../../content/zh-Hans/rules", "testdata/kinds"}
 	for _, dir := range folders {
@@ -57,7 +82,7 @@ func TestExportThenImportGivesTheSameTables(t *testing.T) {
 		if rep.Failed() {
 			t.Fatalf("%s: %v", dir, rep.Findings())
 		}
-		want, got := plain(set), plain(again)
+		want, got := withoutCountries(plain(set)), withoutCountries(plain(again))
 		if !reflect.DeepEqual(want.Facts, got.Facts) {
 			t.Errorf("%s: the facts differ:\n%+v\n%+v", dir, want.Facts, got.Facts)
 		}

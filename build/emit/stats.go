@@ -26,7 +26,7 @@ const (
 // budget is that of the pages of a kind.
 func budget(kind string) int {
 	switch kind {
-	case "guide", "law", "list", "rule", "tool":
+	case "guide", "law", "list", "rule", "tool", "checklist":
 		return LongBudget
 	}
 	return FirstViewBudget

@@ -57,10 +57,18 @@ func (b *builder) interviews() {
 		placed := b.placed(in)
 		for _, p := range data.Pages() {
 			path := p.Place.Path()
-			b.add(&Page{Path: path, Kind: string(p.Place.Kind), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID, Placed: placed[p.Place]},
+			b.add(&Page{Path: path, Kind: kindOf(p.Place, in), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID, Placed: placed[p.Place]},
 				func() any { return data.View(interview.Spot{Place: p.Place}) }, b.goalCrumb(path, in))
 		}
 	}
+}
+
+// kindOf is the kind of a page of an interview: its result is a page of its own, or a list.
+func kindOf(at address.Place, in *Interview) string {
+	if at.Kind == address.Result && in.Logic.Goal.Collects() {
+		return "checklist"
+	}
+	return string(at.Kind)
 }
 
 // start is the page that an interview begins on.
