@@ -17,6 +17,16 @@ const groupKey = ".group."
 // question lists them.
 var Continents = []string{"asia", "europe", "africa", "americas", "oceania"}
 
+// AsksCountry reports whether a question, by the name of its page, is answered with a country.
+func (l *Logic) AsksCountry(name string) bool {
+	for n, at := range l.Nodes {
+		if at == name {
+			return l.Set.Facts[l.Diagram.Vars[l.Diagram.Nodes[n].Var].Fact].Type == rules.TypeCountry
+		}
+	}
+	return false
+}
+
 func (d *Data) continent(o *rules.Part) string {
 	v := d.Set.Countries[o.Sample().Text()][rules.Continent]
 	return v.Text()

@@ -344,8 +344,10 @@ func TestFirstViewIsSmall(t *testing.T) {
 			}
 			most := emit.FirstViewBudget
 			switch folder := strings.Split(p.name+"/", "/")[1]; {
+			case strings.Contains(p.name, "/r/list-"), strings.HasSuffix(p.name, "/filing/open.html"):
+				most = emit.ChecklistBudget
 			case slices.Contains([]string{"guides", "law", "rules", "tools", "countries"}, folder), // long texts, tables and drawings
-				strings.Contains(p.name, "/r/list-"): // checklists
+				strings.Contains(p.name, "/q/origin-"): // all countries
 				most = emit.LongBudget
 			}
 			n, err := s.weigh(p.name, 5)

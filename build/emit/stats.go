@@ -17,17 +17,21 @@ import (
 )
 
 // The most that a first visit to a page may load, in bytes after brotli: what comes in one
-// round trip, and more where a page is a long text, a table or a drawing.
+// round trip, and more where a page is a long text, a table or a drawing. A checklist has all
+// that may have to be filed, with its conditions, for whoever has no scripts.
 const (
 	FirstViewBudget = 13_500
 	LongBudget      = 20_000
+	ChecklistBudget = 30_000
 )
 
 // budget is that of the pages of a kind.
 func budget(kind string) int {
 	switch kind {
-	case "guide", "law", "list", "rule", "tool", "checklist":
+	case "guide", "law", "list", "rule", "diagram", "tool":
 		return LongBudget
+	case "checklist":
+		return ChecklistBudget
 	}
 	return FirstViewBudget
 }

@@ -63,10 +63,14 @@ func (b *builder) interviews() {
 	}
 }
 
-// kindOf is the kind of a page of an interview: its result is a page of its own, or a list.
+// kindOf is the kind of a page of an interview: its result is a page of its own, or a list
+// of lines; a question with every country is a list too.
 func kindOf(at address.Place, in *Interview) string {
-	if at.Kind == address.Result && in.Logic.Goal.Collects() {
+	switch {
+	case in.Logic.Goal.Collects() && (at.Kind == address.Result || at.Kind == address.Open):
 		return "checklist"
+	case at.Kind == address.Question && in.Logic.AsksCountry(at.Name):
+		return "list"
 	}
 	return string(at.Kind)
 }
