@@ -53,8 +53,13 @@ func TestMonths(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"2025-08-31", 6, "2026-02-28"}, {"2023-08-31", 6, "2024-02-29"}, {"2024-02-29", 12, "2025-02-28"},
-		{"2024-02-29", 48, "2028-02-29"}, {"2026-05-28", 3, "2026-08-28"}, {"2026-11-30", 3, "2027-02-28"}, {"2026-12-31", 1, "2027-01-31"},
+		{"2025-08-31", 6, "2026-02-28"},
+		{"2023-08-31", 6, "2024-02-29"},
+		{"2024-02-29", 12, "2025-02-28"},
+		{"2024-02-29", 48, "2028-02-29"},
+		{"2026-05-28", 3, "2026-08-28"},
+		{"2026-11-30", 3, "2027-02-28"},
+		{"2026-12-31", 1, "2027-01-31"},
 	} {
 		if got := day(t, c.from).Months(c.n).String(); got != c.want {
 			t.Errorf("%s + %d months = %s, want %s", c.from, c.n, got, c.want)
@@ -76,7 +81,8 @@ func calendar() *Calendar {
 	return &Calendar{
 		Fixed: []int{101, 501, 1001}, FixedSince: 2025,
 		Years: []Year{
-			{Year: 2025}, {Year: 2026, Blocks: []Span{
+			{Year: 2025},
+			{Year: 2026, Blocks: []Span{
 				{"spring", Of(2026, 2, 15), Of(2026, 2, 23)}, {"labour", Of(2026, 5, 1), Of(2026, 5, 5)}, {"national", Of(2026, 10, 1), Of(2026, 10, 7)},
 			}, Work: []Day{Of(2026, 2, 14), Of(2026, 2, 28), Of(2026, 5, 9), Of(2026, 9, 20), Of(2026, 10, 10)}},
 			{Year: 2027, Blocks: []Span{{"new-year", Of(2027, 1, 1), Of(2027, 1, 3)}}, Uncertain: []Span{{"", Of(2027, 1, 1), Of(2027, 1, 10)}}},
@@ -157,9 +163,18 @@ func oracle(works map[string]bool, l *Limit, from Day) (end, last, safe time.Tim
 func TestCountingIsThatOfAWallCalendar(t *testing.T) {
 	c := calendar()
 	limits := []Limit{
-		{Unit: "day", Length: 3}, {Unit: "day", Length: 10}, {Unit: "day", Length: 15}, {Unit: "day", Length: 30}, {Unit: "day", Length: 60},
-		{Unit: "month", Length: 1}, {Unit: "month", Length: 6}, {Unit: "year", Length: 2}, {Unit: "year", Length: 4},
-		{Unit: "working-day", Length: 7}, {Unit: "day", Length: 7, Back: true}, {Unit: "day", Length: 3, Back: true},
+		{Unit: "day", Length: 3},
+		{Unit: "day", Length: 10},
+		{Unit: "day", Length: 15},
+		{Unit: "day", Length: 30},
+		{Unit: "day", Length: 60},
+		{Unit: "month", Length: 1},
+		{Unit: "month", Length: 6},
+		{Unit: "year", Length: 2},
+		{Unit: "year", Length: 4},
+		{Unit: "working-day", Length: 7},
+		{Unit: "day", Length: 7, Back: true},
+		{Unit: "day", Length: 3, Back: true},
 	}
 	works := worked(c)
 	for from := Of(2024, 12, 1); from < Of(2027, 3, 1); from++ {

@@ -82,19 +82,14 @@ func grid(g view.Grid) app.UI {
 		}
 		rows[i] = el("tr", at{"role", "row", "id", r.ID}, cells)
 	}
-	table := func(named string) app.UI {
-		return el("table", at{"role", "table", "aria-labelledby", named},
-			el("thead", nil, el("tr", at{"role", "row"}, heads("", g.Heads...))),
-			el("tbody", nil, rows))
+	head := el("h2", at{"id", g.ID + "-head"}, g.Caption)
+	table := el("table", at{"role", "table", "aria-labelledby", g.ID + "-head"},
+		el("thead", nil, el("tr", at{"role", "row"}, heads("", g.Heads...))),
+		el("tbody", nil, rows))
+	if g.Folded {
+		return el("details", at{"class", "grid wide"}, el("summary", nil, head), some("p", nil, g.Note), table)
 	}
-	if g.Folded { // the heading that opens it names it
-		return el("details", at{"class", "grid wide", "id", g.ID}, el("summary", nil, el("h2", nil, g.Caption)), some("p", nil, g.Note), table(""))
-	}
-	return el("section", at{"class", "grid", "id", g.ID},
-		el("h2", at{"id", g.ID + "-head"}, g.Caption),
-		some("p", nil, g.Note),
-		table(g.ID+"-head"),
-		el("div", at{"class", "basis"}, raw(g.Basis)))
+	return el("section", at{"class", "grid", "id", g.ID}, head, some("p", nil, g.Note), table, el("div", at{"class", "basis"}, raw(g.Basis)))
 }
 
 func cell(tag string, a at, c view.Cell) app.UI {

@@ -78,8 +78,14 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 func limitWords(l *days.Limit) []string {
 	var keys []string
 	for _, k := range [...][2]string{
-		{"name", cmp.Or(l.Name, l.ID)}, {"phase", l.Phase}, {"actor", l.Actor}, {"for", l.For}, {"start", l.Start},
-		{"until", l.Until}, {"missed", l.Missed}, {"extend", l.Extend},
+		{"name", cmp.Or(l.Name, l.ID)},
+		{"phase", l.Phase},
+		{"actor", l.Actor},
+		{"for", l.For},
+		{"start", l.Start},
+		{"until", l.Until},
+		{"missed", l.Missed},
+		{"extend", l.Extend},
 	} {
 		if k[1] != "" {
 			keys = append(keys, k[0]+"."+k[1])

@@ -53,8 +53,13 @@ func (b *builder) periodTables(path string) []view.Grid {
 		}
 		g := &grids[len(grids)-1]
 		g.Rows = append(g.Rows, view.GridRow{ID: l.ID, Cells: []view.Cell{
-			first, {Text: w("start", l.Start)}, {Text: b.periodLength(l)}, {Text: w("actor", l.Actor)},
-			{Text: w("missed", l.Missed)}, {Text: w("extend", l.Extend)}, {Body: b.articles(refs(l.Basis), path)},
+			first,
+			{Text: w("start", l.Start)},
+			{Text: b.periodLength(l)},
+			{Text: w("actor", l.Actor)},
+			{Text: w("missed", l.Missed)},
+			{Text: w("extend", l.Extend)},
+			{Body: b.articles(refs(l.Basis), path)},
 		}})
 	}
 	return grids
