@@ -287,6 +287,9 @@ func (d *Data) DocumentTitle(s Spot) string {
 	if s.Place.Kind == address.Result && !d.Goal.Collects() {
 		return d.say("result.title", "Title", title)
 	}
+	if d.Goal.Collects() && (s.Place.Kind == address.Check || s.Place.Kind == address.Go) {
+		return title + " · " + d.Words.T("goal."+d.Goal.ID+".name") // the finder has such pages too
+	}
 	return title
 }
 

@@ -3,6 +3,7 @@ package interview
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"wentu/app/address"
 	"wentu/app/rules"
@@ -152,6 +153,7 @@ func (d *Data) factPage(at Spot) *view.Question {
 	if f.Party != "" && d.Parties(s, f.Party) > 1 {
 		q.Party = d.partyName(f.Party, party)
 	}
+	q.Back = d.Href(at.Place, d.place(address.Open, ""), Session{})
 	if len(q.Known) > 0 {
 		q.Back = q.Known[len(q.Known)-1].Change
 	}
@@ -299,13 +301,22 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		id := row.Out[0].Text()
 		if o, ok := d.Outcomes[id]; ok {
 			m := d.meaning(id)
-			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, m.Means+m.Next+m.Unsure
+			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, bodyAt(at, m.Means+m.Next+m.Unsure)
 		} else {
 			line.Text = d.Words.Result(dec, 0, row.Out[0])
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// bodyAt is a text whose links are written for the folder of the results, on a page that may
+// lie above it.
+func bodyAt(at address.Place, body view.HTML) view.HTML {
+	if strings.Contains(strings.TrimPrefix(at.Path(), at.Goal+"/"), "/") {
+		return body
+	}
+	return view.HTML(strings.ReplaceAll(string(body), `href="../../`, `href="../`))
 }
 
 // leafRows are the rows of a section that a static result page has, where its diagram

@@ -97,7 +97,11 @@ func (d *Data) question(node int, s Session) *view.Question {
 	if rules.Ref(node) == d.first {
 		q.AsOf = d.asOf(at, s, nil)
 	}
-	q.Unknown = view.Unknown{Branches: d.branches(at, n, x, f)}
+	if d.Goal.Collects() { // the list says of every line when it applies
+		q.Unknown = view.Unknown{Href: d.Href(at, d.place(address.Open, ""), s)}
+	} else {
+		q.Unknown = view.Unknown{Branches: d.branches(at, n, x, f)}
+	}
 	if live {
 		next := s.with(q.Fact, Answer{Unknown: true})
 		q.Unknown.Href = d.href(at, d.Next(next))

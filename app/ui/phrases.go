@@ -83,7 +83,8 @@ func chinese(text string) bool {
 var titleWords = sync.OnceValue(func() (out struct {
 	has     map[string]bool
 	longest int
-}) {
+},
+) {
 	out.has = make(map[string]bool)
 	for _, w := range strings.Fields(keptWhole) {
 		out.has[w] = true

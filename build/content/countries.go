@@ -167,8 +167,15 @@ func (c Country) Sections(on Date) []CountryPart {
 	papers := c.Papers(on)
 	if r := c.Region(); r != "" {
 		return []CountryPart{
-			{Lead, some(r)}, {"papers", some(r)}, {"parties", some(r)}, {"power", some("region")}, {"evidence", some("region")},
-			{"service", some(r)}, {"sale", some("region")}, {"judgments", some(r)}, {"check", some("region")},
+			{Lead, some(r)},
+			{"papers", some(r)},
+			{"parties", some(r)},
+			{"power", some("region")},
+			{"evidence", some("region")},
+			{"service", some(r)},
+			{"sale", some("region")},
+			{"judgments", some(r)},
+			{"check", some("region")},
 		}
 	}
 	freight := CountryPart{"freight", some(c.rail(), map[string]string{"yes": "cmr", "no": "no-cmr", "unsure": "cmr-unsure"}[c.Is("cmr")])}

@@ -58,11 +58,18 @@ func TestPapersOnADay(t *testing.T) {
 		want  string
 		since Date
 	}{
-		{"TH", "2026-11-29", "consular", ""}, {"TH", "2027-02-27", "consular", ""}, {"TH", "2027-02-28", "unsure", ""},
-		{"IN", "2027-02-28", "consular", ""}, {"VN", "2027-02-28", "unsure", ""}, {"DZ", "2026-11-29", "unsure", ""},
-		{"DE", "2026-11-29", "apostille", "2023-11-07"}, {"CA", "2026-11-29", "apostille", "2024-01-11"},
-		{"RW", "2026-11-29", "apostille", "2024-06-05"}, {"BD", "2026-11-29", "apostille", "2025-03-30"},
-		{"VG", "2026-11-29", "apostille", ""}, {"HK", "2026-11-29", "hong-kong", ""},
+		{"TH", "2026-11-29", "consular", ""},
+		{"TH", "2027-02-27", "consular", ""},
+		{"TH", "2027-02-28", "unsure", ""},
+		{"IN", "2027-02-28", "consular", ""},
+		{"VN", "2027-02-28", "unsure", ""},
+		{"DZ", "2026-11-29", "unsure", ""},
+		{"DE", "2026-11-29", "apostille", "2023-11-07"},
+		{"CA", "2026-11-29", "apostille", "2024-01-11"},
+		{"RW", "2026-11-29", "apostille", "2024-06-05"},
+		{"BD", "2026-11-29", "apostille", "2025-03-30"},
+		{"VG", "2026-11-29", "apostille", ""},
+		{"HK", "2026-11-29", "hong-kong", ""},
 	} {
 		c, _ := lib.Country(tt.code)
 		if got := c.Papers(tt.on); got != tt.want {

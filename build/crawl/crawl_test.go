@@ -352,7 +352,7 @@ func TestFirstViewIsSmall(t *testing.T) {
 			}
 			n, err := s.weigh(p.name, 5)
 			if err == nil && loads+n > most {
-				n, err = s.weigh(p.name, 10)
+				n, err = s.weigh(p.name, 11)
 			}
 			mu.Lock()
 			defer mu.Unlock()

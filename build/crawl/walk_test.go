@@ -117,7 +117,7 @@ func (s *site) firstQuestion(t *testing.T, lang string) string {
 	t.Helper()
 	for _, p := range s.sorted() {
 		for _, l := range p.links {
-			if to := s.pages[l.to]; p.lang == lang && len(p.asks) == 0 && l.starts && to != nil && len(to.asks) > 0 {
+			if to := s.pages[l.to]; p.lang == lang && path.Base(path.Dir(p.name)) == address.Finder && len(p.asks) == 0 && l.starts && to != nil && len(to.asks) > 0 {
 				return l.to
 			}
 		}

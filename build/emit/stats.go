@@ -20,7 +20,7 @@ import (
 // round trip, and more where a page is a long text, a table or a drawing. A checklist has all
 // that may have to be filed, with its conditions, for whoever has no scripts.
 const (
-	FirstViewBudget = 13_500
+	FirstViewBudget = 13_824 // 13.5 KiB
 	LongBudget      = 20_000
 	ChecklistBudget = 30_000
 )
