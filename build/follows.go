@@ -1,24 +1,16 @@
 package main
 
-import (
-	"strings"
+import "wentu/build/report"
 
-	"wentu/build/report"
-)
-
-// between are the kinds of finding that compare a file with others, so that they may follow
-// from one that is gone or cannot be read.
-var between = map[string]bool{
-	"address": true, "article": true, "case": true, "circle": true, "column": true, "diagram": true,
-	"facts": true, "fees": true, "figures": true, "gap": true, "goal": true, "idle-fact": true, "idle-outcome": true,
-	"idle-result": true, "link": true, "missing-citation": true, "never-true": true, "no-page": true,
-	"no-source": true, "not-in-force": true, "not-proved": true, "opaque": true, "outcome": true, "outcome-parts": true,
-	"places": true, "publisher": true, "sites": true, "steps": true, "term": true, "terms": true, "tool": true,
-	"uncertain": true, "uncovered-goal": true, "untranslated": true, "word-equal": true,
-	"word-missing": true, "word-unknown": true, "word-empty": true, "placeholder": true, "plural": true,
+// alone are the kinds of finding that a file has by itself. All others compare it with more
+// files, and may follow from one of those that is gone or cannot be read.
+var alone = map[string]bool{
+	"address": true, "approval": true, "asset": true, "budget": true, "cache": true, "callout": true, "cell": true, "citation": true,
+	"conflict": true, "contrast": true, "day": true, "encoding": true, "file": true, "front-matter": true, "heading": true,
+	"html": true, "image": true, "link": true, "list": true, "markdown": true, "misnamed": true, "misplaced": true, "output": true, "placeholder": true,
+	"plural": true, "public": true, "row": true, "table": true, "toml": true, "unseen": true, "wasm": true, "word-empty": true,
+	"word-markup": true, "word-twice": true, "xml": true, "yaml": true, report.Follows: true,
 }
 
 // follows reports whether a finding may follow from a file that is gone or cannot be read.
-func follows(f *report.Finding) bool {
-	return between[f.Kind] || strings.HasPrefix(f.Kind, "unknown-")
-}
+func follows(f *report.Finding) bool { return f.Severity != report.Advice && !alone[f.Kind] }

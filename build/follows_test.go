@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
+	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/site"
 )
@@ -49,6 +50,14 @@ func moved(t *testing.T, from, to string) fstest.MapFS {
 	return out
 }
 
+// A language without texts of a kind is told once a kind.
+func TestALanguageWithoutTextsIsToldOnceAKind(t *testing.T) {
+	got := told(t, moved(t, "content/ar", ""))
+	if len(got) == 0 || len(got) > 2*len(content.Kinds) || got[0].Kind != "untranslated" {
+		t.Errorf("%d findings, the first of them\n%v", len(got), first(got))
+	}
+}
+
 func first(fs []report.Finding) string {
 	var lines []string
 	for _, f := range fs[:min(len(fs), 4)] {
@@ -68,6 +77,7 @@ func TestMisnamedIsOneError(t *testing.T) {
 		"content/cases/court-finder.yaml":      "court-finder.YML",
 		"content/zh-Hans":                      "zh",
 		"content/en":                           "EN",
+		"content/ar":                           "ar-old",
 		"content/zh-Hans/law":                  "laws",
 		"locales/active.zh-Hans.toml":          "active.zh-hans.toml",
 		"locales/active.en.toml":               "active.en.TOML",
@@ -90,6 +100,8 @@ func TestGoneStandsFirst(t *testing.T) {
 		"content/zh-Hans":                      3,
 		"content/data/places.yaml":             1,
 		"content/data/sites.yaml":              1,
+		"content/data/countries.yaml":          1,
+		"content/data":                         6,
 		"locales/active.zh-Hans.toml":          2,
 		"locales":                              6,
 	} {

@@ -22,6 +22,15 @@ func number(s string, l Locale) []float64 {
 	if about(s) {
 		return nil
 	}
+	if two, one, ok := arabicDual(s); ok {
+		out := number(two, l)
+		for _, n := range number(one, l) {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+		return out
+	}
 	s = arabicWords(strings.TrimPrefix(strings.TrimSuffix(s, "/-"), "+"))
 	if whole, ok := strings.CutSuffix(s, "-"); ok { // 500.– and 500,--
 		s = strings.TrimRight(whole, "-.,")
@@ -54,6 +63,9 @@ func about(s string) bool {
 		switch d := cjkDigits.Replace(string(r)); {
 		case r == '、':
 			return true
+		case r == '点', r == '點': // 三点四五万 says all its figures
+			run, zero = 0, true
+			continue
 		case r > 0x7f && len(d) == 1:
 			run, zero = run+1, zero || d == "0"
 			continue
@@ -63,6 +75,18 @@ func about(s string) bool {
 		run, zero = 0, false
 	}
 	return false
+}
+
+// arabicDual gives both readings of مليونا, ألفا and مليارا where no number stands before: two of
+// what follows, or one.
+func arabicDual(s string) (two, one string, ok bool) {
+	first, rest, _ := strings.Cut(s, " ")
+	for _, w := range []string{"الف", "مليون", "مليار"} {
+		if first != w && strings.ReplaceAll(first, "أ", "ا") == w+"ا" {
+			return "2 " + w + " " + rest, w + " " + rest, true
+		}
+	}
+	return "", "", false
 }
 
 // arabicLetters are letters that many type for each other.

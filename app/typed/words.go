@@ -37,7 +37,7 @@ var arabicNumbers = func() map[string]int {
 
 // arabicDuals are two of what is counted.
 var arabicDuals = map[string]string{
-	"الفان": "الف", "الفين": "الف", "الفا": "", "مليونان": "مليون", "مليونين": "مليون", "مليونا": "", "ملياران": "مليار", "مليارين": "مليار",
+	"الفان": "الف", "الفين": "الف", "مليونان": "مليون", "مليونين": "مليون", "ملياران": "مليار", "مليارين": "مليار",
 }
 
 // powersOfTen are the words for them in lower case, those of one language first with

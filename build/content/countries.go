@@ -264,6 +264,10 @@ func (lib *Library) checkCountries(date Date, rep *report.Report) {
 		return // a site without pages of countries
 	}
 	used := make(map[string]map[string]bool)
+	if len(texts.Items) > 0 && len(lib.Countries()) == 0 {
+		rep.Lostf("country", countriesFile, 0, 0, "bring it back from an earlier state", "the file is not there, or names no country, and texts tell of countries")
+		return
+	}
 	for _, c := range lib.Countries() {
 		c.check(lib.Langs, rep)
 		days := []Date{date}

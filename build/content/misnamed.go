@@ -84,13 +84,15 @@ func (m *misnamed) folder(dir string, expected []string, alike func(name, want s
 // same reports whether two names differ in their letters' case and in the ending alone.
 func same(name, want string) bool { return source.Ordinary(name) == strings.ToLower(want) }
 
-// near reports whether a folder has nearly the name that it should have: EN, laws, rules 2.
+// near reports whether a folder has nearly the name that it should have: EN, laws, rules 2, ar-old.
 func near(name, want string) bool {
 	name, want = strings.ToLower(name), strings.ToLower(want)
 	switch {
 	case name == want, strings.Contains(name, want) && len(want) > 2:
 		return true
 	case len(name) > 1 && strings.HasPrefix(want, name):
+		return true
+	case strings.HasPrefix(name, want+"-"), strings.HasPrefix(name, want+"_"), strings.HasPrefix(name, want+" "), strings.HasPrefix(name, want+"."):
 		return true
 	}
 	return len(want) > 3 && report.Nearest(name, []string{want}) != "" && report.Distance(name, want) <= 2

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"wentu/build/report"
@@ -11,11 +12,12 @@ import (
 // notices on the pages. That a translation was never confirmed is advice.
 func (lib *Library) checkTranslations(rep *report.Report) {
 	lib.checkParts(rep)
+	none := lib.checkFolders(rep)
 	for t := range lib.Texts() {
 		switch {
 		case t.Lang == SourceLang:
 			for _, lang := range lib.Langs[1:] {
-				if t.Kind.Translated && lib.shelves[t.Kind].prose(t.ID, lang) == nil {
+				if t.Kind.Translated && !none[Dir(lang, t.Kind.Folder)] && lib.shelves[t.Kind].prose(t.ID, lang) == nil {
 					rep.Warnf("untranslated", t.File, 0, 0, report.Say("translate it as %s", File(lang, t.Kind.Folder, t.ID)), "there is no text in %s; its pages show the Chinese text and say so", lang)
 				}
 			}
@@ -30,6 +32,26 @@ func (lib *Library) checkTranslations(rep *report.Report) {
 				"the source %s has changed since this translation was made", t.source.File)
 		}
 	}
+}
+
+// fewTexts is how many texts of a kind may lack one by one before their folder is told instead.
+const fewTexts = 3
+
+// checkFolders warns once of each kind of which a language has no text at all, and gives their
+// folders.
+func (lib *Library) checkFolders(rep *report.Report) map[string]bool {
+	none := make(map[string]bool)
+	for _, k := range Kinds {
+		s := lib.shelves[k]
+		for _, lang := range lib.Langs[1:] {
+			has := func(id string) bool { return s.prose(id, lang) != nil }
+			if ids := s.IDs(); k.Translated && len(ids) > fewTexts && !slices.ContainsFunc(ids, has) {
+				none[Dir(lang, k.Folder)] = true
+				rep.Warnf("untranslated", Dir(lang, k.Folder), 0, 0, report.Say("translate what stands in %s", Dir(SourceLang, k.Folder)), "none of %d texts is there in %s; their pages show the Chinese text and say so", len(ids), lang)
+			}
+		}
+	}
+	return none
 }
 
 // checkParts compares the articles of a translated law, or the parts of another text that has

@@ -243,8 +243,14 @@ func column(b *strings.Builder, name string, texts ...string) {
 // shown writes words as Markdown that shows them as they are.
 func shown(s string) string {
 	var b strings.Builder
+	if n := len(s) - len(strings.TrimLeft(s, "0123456789")); n > 0 && n < len(s) && strings.IndexByte(".)", s[n]) >= 0 {
+		b.WriteString(s[:n] + "\\") // it begins no list
+		s = s[n:]
+	}
 	for i, r := range s {
 		switch {
+		case r == '@', r == ':' && i+1 < len(s) && s[i+1] != ' ': // https://, :name:
+			b.WriteByte('\\')
 		case strings.ContainsRune("\\`*_[]<>|~$^=&{}", r), i == 0 && strings.ContainsRune("#+-:!>", r):
 			b.WriteByte('\\')
 		}
