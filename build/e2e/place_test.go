@@ -102,7 +102,7 @@ func TestAPlaceCanBeTyped(t *testing.T) {
 			t.Errorf("%s: got %v, pressed: %v, want %v", tt.Text, got[i].Values, got[i].Pressed, tt.Want)
 		}
 	}
-	if n := eval[int](p, `() => performance.getEntriesByType("resource").filter((e) => /places\./.test(e.name)).length`); n != 1 {
+	if n := eval[int](p, `() => performance.getEntriesByType("resource").filter((e) => /\/places\./.test(e.name)).length`); n != 1 {
 		t.Errorf("the list of places was fetched %d times", n)
 	}
 }
