@@ -11,18 +11,6 @@ import (
 	"wentu/app/ui"
 )
 
-// openPeriods opens the page of time limits with the program that reads it.
-func openPeriods(t *testing.T, lang string) *tab {
-	t.Helper()
-	needBrowser(t)
-	p := open(t)
-	p.size(phoneWidth, phoneHeight)
-	p.visit(site.base + lang + "/tools/periods.html")
-	p.live()
-	p.need("the form", "#periods:not([hidden])")
-	return p
-}
-
 // event is what is entered into the form, and what must be shown for it.
 type event struct{ ID, From, Want string }
 
@@ -53,7 +41,7 @@ func TestALimitIsCountedAsItIsTyped(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			var words ui.ToolWords
 			asset(t, "periods."+lang+"*.json", &words)
-			p := openPeriods(t, lang)
+			p := openTool(t, lang, "periods")
 			var all []event
 			for i := range data.Limits {
 				l := &data.Limits[i]
@@ -87,7 +75,7 @@ func TestALimitIsCountedAsItIsTyped(t *testing.T) {
 // A visitor types a day as he writes it, is asked back where it is not clear, and takes the last
 // day and the safe day away in a calendar file.
 func TestADayIsReadAndTakenAway(t *testing.T) {
-	p := openPeriods(t, "en")
+	p := openTool(t, "en", "periods")
 	p.counted([]event{{ID: "appeal_judgment_domicile"}})
 	p.click("#period-from")
 	p.key("16 September 2026")
@@ -141,7 +129,7 @@ func TestADayIsReadAndTakenAway(t *testing.T) {
 
 // On paper the answer begins below what was asked, and the tables of all limits stay away.
 func TestALimitOnPaper(t *testing.T) {
-	p := openPeriods(t, "en")
+	p := openTool(t, "en", "periods")
 	p.counted([]event{{ID: "retrial_application", From: "2025-08-31"}})
 	pdf := call(p, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true), PaperWidth: 8.27, PaperHeight: 11.69})
 	if n := len(sheet.FindAll(pdf.Data, -1)); n == 0 || n > 2 {

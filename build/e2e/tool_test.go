@@ -46,7 +46,7 @@ func TestAFeeIsComputedAsItIsTyped(t *testing.T) {
 		t.Run(lang, func(t *testing.T) {
 			var words ui.ToolWords
 			asset(t, "fees."+lang+"*.json", &words)
-			p := openFees(t, lang)
+			p := openTool(t, lang, "fees")
 			var all []charge
 			for _, s := range tariff {
 				amounts := []fees.Fen{-1}
@@ -82,15 +82,15 @@ func TestAFeeIsComputedAsItIsTyped(t *testing.T) {
 	}
 }
 
-// openFees opens the page of court fees with the program that reads it.
-func openFees(t *testing.T, lang string) *tab {
+// openTool opens the page of a calculator with the program that reads its form.
+func openTool(t *testing.T, lang, tool string) *tab {
 	t.Helper()
 	needBrowser(t)
 	p := open(t)
 	p.size(phoneWidth, phoneHeight)
-	p.visit(site.base + lang + "/tools/fees.html")
+	p.visit(site.base + lang + "/tools/" + tool + ".html")
 	p.live()
-	p.need("the form", "#fees:not([hidden])")
+	p.need("the form", "#"+tool+":not([hidden])")
 	return p
 }
 
@@ -121,7 +121,7 @@ func plainText(s string) string {
 
 // What can be read in two ways is asked back, and money of others is not taken for yuan.
 func TestAFeeAsksBack(t *testing.T) {
-	p := openFees(t, "en")
+	p := openTool(t, "en", "fees")
 	// Only the amount is typed, as most people will.
 	p.click("#fee-amount")
 	p.key("2,500,000")
