@@ -68,6 +68,10 @@ var Kinds = []*Kind{
 		Missing: func(id string) report.Text { return report.Say("there is no tool %q", id) },
 	}),
 	Of[CountryFront](Kind{Name: "country", Folder: "countries", Listed: true, Translated: true, Parts: true, Check: (*Library).checkCountries}),
+	Of[RiskFront](Kind{
+		Name: "risk", Folder: "risks", Listed: true, Translated: true, Parts: true, Check: (*Library).checkRisks,
+		Missing: func(id string) report.Text { return report.Say("there is no risk %q", id) },
+	}),
 	Of[OutcomeFront](Kind{Name: "outcome", Folder: "outcomes", Translated: true}),
 }
 

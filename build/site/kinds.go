@@ -38,6 +38,7 @@ func init() {
 		{"guide", (*builder).guides, (*builder).guideLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
 		{"court", (*builder).courts, (*builder).courtLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
 		{"country", (*builder).countries, (*builder).countryLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
+		{"risk", (*builder).risks, (*builder).riskLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
 		{"tool", (*builder).tools, (*builder).toolLink, Uses{Searched: true, Printed: true, Embedded: true, Offline: true}},
 		{"goal", (*builder).interviews, (*builder).goalLink, Uses{Searched: true, Embedded: true, Offline: true}},
 		{"page", (*builder).singles, (*builder).pageLink, Uses{Searched: true, Offline: true}},

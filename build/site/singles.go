@@ -34,6 +34,7 @@ func (b *builder) home() {
 		v.Guides = append(v.Guides, b.guideCard(g, homePath))
 	}
 	v.Guides = append(v.Guides, b.toolCards(homePath)...)
+	v.Guides = append(v.Guides, b.risksCard(homePath)...)
 	v.Guides = append(v.Guides, b.countriesCard(homePath)...)
 	for _, m := range []struct{ key, path string }{{"courts", courtsPath}, {"rules", rulesPath}, {"laws", lawsPath}} {
 		v.More = append(v.More, view.Card{Link: view.Link{Href: m.path, Text: b.w.Get("site." + m.key + ".title")}, Text: b.w.Get("site." + m.key + ".lead")})
