@@ -138,12 +138,41 @@ func (c Catalogue) Day(v rules.Value) string {
 	return c.T("locale.date", "y", strconv.Itoa(y), "BE", strconv.Itoa(y+543), "M", month, "MMMM", c.T("locale.month."+month), "d", strconv.Itoa(d))
 }
 
-// Quantity words a number with the fact's unit.
+// Quantity words a number with the fact's unit, as people say it: 50亿元, CNY 5 billion.
 func (c Catalogue) Quantity(f *rules.Fact, v rules.Value) string {
 	if f.Unit == "" {
 		return c.Number(v.Float())
 	}
-	return c.count("unit."+f.Unit, v.Float())
+	key := "unit." + f.Unit
+	if said := c.said(v.Float()); said != "" {
+		return c.T(key, "Count", said)
+	}
+	return c.count(key, v.Float())
+}
+
+// said is a large number in the powers of ten that a language counts by, 万 and 亿 or
+// million and billion. It is "" for one that is too small, or that would need more than two
+// decimals: that is an exact figure, which reads best in digits.
+func (c Catalogue) said(n float64) string {
+	for power, unit := 12, 1e12; power > 3; power, unit = power-1, unit/10 {
+		key := "locale.scale." + strconv.Itoa(power)
+		if n < unit || !c.Has(key) {
+			continue
+		}
+		digits := strconv.FormatFloat(n/unit, 'f', -1, 64)
+		whole, decimals, point := strings.Cut(digits, ".")
+		if len(whole) > 4 || len(decimals) > 2 {
+			return ""
+		}
+		if form := key + "." + Plural(c["locale.plural"], n/unit); c.Has(form) {
+			key = form
+		}
+		if point {
+			whole += c["locale.decimal"] + decimals
+		}
+		return c.T(key, "Count", whole)
+	}
+	return ""
 }
 
 // Number writes f with its digits grouped by thousands.

@@ -14,6 +14,8 @@
 //	locale.group, .decimal    what stands between thousands and before decimals
 //	locale.group-from         how many digits before the first sign make it worth one
 //	locale.minus              the sign of a number below zero
+//	locale.scale.4 … 12       a number in a power of ten that the language counts by, 万, 亿,
+//	                          million: {{.Count}} of them; with the forms of plural
 //	locale.date               a day: {{.d}} {{.M}} {{.MMMM}} {{.y}}, {{.BE}} the Buddhist year
 //	locale.month.1 … 12       the months as they stand in a date
 //	locale.and.two            between the two of an enumeration,

@@ -53,13 +53,21 @@ func TestEveryLanguageHasTheSame(t *testing.T) {
 	}
 	for _, lang := range Langs {
 		m := Of(lang)
+		scales := func(m map[string]string) (n int) { // which powers it counts by is its own
+			for key := range m {
+				if strings.HasPrefix(key, "locale.scale.") {
+					n++
+				}
+			}
+			return n
+		}
 		for key := range en {
-			if _, ok := m[key]; !ok {
+			if _, ok := m[key]; !ok && !strings.HasPrefix(key, "locale.scale.") {
 				t.Errorf("%s lacks %s", lang, key)
 			}
 		}
-		if len(m) != len(en) {
-			t.Errorf("%s has %d keys, en %d", lang, len(m), len(en))
+		if scales(m) == 0 || len(m)-scales(m) != len(en)-scales(en) {
+			t.Errorf("%s has %d keys, en %d, %d of them powers of ten", lang, len(m), len(en), scales(m))
 		}
 	}
 	if Of("pt") != nil {
@@ -85,7 +93,11 @@ func TestOverrides(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s: %v", o.Key, err)
 			}
-			switch given[o.Key] {
+			key := o.Key
+			if strings.HasPrefix(key, "locale.scale.") && given[key] == "" {
+				key = strings.TrimSuffix(key, path.Ext(key)) // the form is that of any number
+			}
+			switch given[key] {
 			case "":
 				t.Errorf("CLDR has no %s in %s: is it misspelt?", o.Key, lang)
 			case text:
@@ -137,19 +149,19 @@ func TestFormats(t *testing.T) {
 	for _, x := range []struct {
 		lang, small, large, decimals, money, day, or2, or3, and3 string
 	}{
-		{"zh-Hans", "1,234", "1,250,000", "1,234.5", "人民币 1,250,000 元", "2026年3月1日", "a或b", "a、b或c", "a、b和c"},
-		{"en", "1,234", "1,250,000", "1,234.5", "CNY 1,250,000", "1 March 2026", "a or b", "a, b or c", "a, b and c"},
-		{"ru", "1 234", "1 250 000", "1 234,5", "1 250 000 CNY", "1 марта 2026\u202fг.", "a или b", "a, b или c", "a, b и c"},
-		{"ja", "1,234", "1,250,000", "1,234.5", "CNY 1,250,000", "2026年3月1日", "aまたはb", "a、b、またはc", "a、b、c"},
-		{"ko", "1,234", "1,250,000", "1,234.5", "CNY 1,250,000", "2026년 3월 1일", "a 또는 b", "a, b 또는 c", "a, b 및 c"},
-		{"de", "1.234", "1.250.000", "1.234,5", "1.250.000 CNY", "1. März 2026", "a oder b", "a, b oder c", "a, b und c"},
-		{"fr", "1\u202f234", "1\u202f250\u202f000", "1\u202f234,5", "1\u202f250\u202f000 CNY", "1 mars 2026", "a ou b", "a, b ou c", "a, b et c"},
-		{"es", "1234", "1.250.000", "1234,5", "1.250.000 CNY", "1 de marzo de 2026", "a o b", "a, b o c", "a, b y c"},
-		{"ar", "1,234", "1,250,000", "1,234.5", "1,250,000 يوان صيني", "1 مارس 2026", "a أو b", "a أو b أو c", "a وb وc"},
-		{"vi", "1.234", "1.250.000", "1.234,5", "1.250.000 CNY", "1 tháng 3, 2026", "a hoặc b", "a, b hoặc c", "a, b và c"},
-		{"th", "1,234", "1,250,000", "1,234.5", "CNY 1,250,000", "1 มีนาคม ค.ศ. 2026 (พ.ศ. 2569)", "a หรือ b", "a, b หรือ c", "a b และc"},
-		{"id", "1.234", "1.250.000", "1.234,5", "CNY 1.250.000", "1 Maret 2026", "a atau b", "a, b, atau c", "a, b, dan c"},
-		{"zh-Hant", "1,234", "1,250,000", "1,234.5", "人民幣 1,250,000 元", "2026年3月1日", "a或b", "a、b或c", "a、b和c"},
+		{"zh-Hans", "1,234", "1,250,000", "1,234.5", "125万元", "2026年3月1日", "a或b", "a、b或c", "a、b和c"},
+		{"en", "1,234", "1,250,000", "1,234.5", "CNY 1.25 million", "1 March 2026", "a or b", "a, b or c", "a, b and c"},
+		{"ru", "1 234", "1 250 000", "1 234,5", "1,25 миллиона CNY", "1 марта 2026\u202fг.", "a или b", "a, b или c", "a, b и c"},
+		{"ja", "1,234", "1,250,000", "1,234.5", "125万人民元", "2026年3月1日", "aまたはb", "a、b、またはc", "a、b、c"},
+		{"ko", "1,234", "1,250,000", "1,234.5", "125만위안", "2026년 3월 1일", "a 또는 b", "a, b 또는 c", "a, b 및 c"},
+		{"de", "1.234", "1.250.000", "1.234,5", "1,25 Millionen CNY", "1. März 2026", "a oder b", "a, b oder c", "a, b und c"},
+		{"fr", "1\u202f234", "1\u202f250\u202f000", "1\u202f234,5", "1,25 million CNY", "1 mars 2026", "a ou b", "a, b ou c", "a, b et c"},
+		{"es", "1234", "1.250.000", "1234,5", "1,25 millones CNY", "1 de marzo de 2026", "a o b", "a, b o c", "a, b y c"},
+		{"ar", "1,234", "1,250,000", "1,234.5", "1.25 مليون يوان صيني", "1 مارس 2026", "a أو b", "a أو b أو c", "a وb وc"},
+		{"vi", "1.234", "1.250.000", "1.234,5", "1,25 triệu CNY", "1 tháng 3, 2026", "a hoặc b", "a, b hoặc c", "a, b và c"},
+		{"th", "1,234", "1,250,000", "1,234.5", "CNY 1.25 ล้าน", "1 มีนาคม ค.ศ. 2026 (พ.ศ. 2569)", "a หรือ b", "a, b หรือ c", "a b และc"},
+		{"id", "1.234", "1.250.000", "1.234,5", "CNY 1,25 juta", "1 Maret 2026", "a atau b", "a, b, atau c", "a, b, dan c"},
+		{"zh-Hant", "1,234", "1,250,000", "1,234.5", "125萬元", "2026年3月1日", "a或b", "a、b或c", "a、b和c"},
 	} {
 		c := wording.Catalogue(Of(x.lang))
 		space := strings.NewReplacer("\u00a0", " ") // no-break, as one types it here
@@ -176,6 +188,31 @@ func TestFormats(t *testing.T) {
 	}
 	if got := wording.Catalogue(Of("ar")).Number(-1); got != "\u200e-1" {
 		t.Errorf("below zero in Arabic: %q", got)
+	}
+}
+
+// TestAmountsAsPeopleSayThem has large amounts in the words of each language, and an exact
+// figure, or a small one, in digits.
+func TestAmountsAsPeopleSayThem(t *testing.T) {
+	amount := &rules.Fact{Type: rules.TypeMoney, Unit: "CNY"}
+	for _, x := range []struct {
+		lang string
+		says map[float64]string
+	}{
+		{"zh-Hans", map[float64]string{5e9: "50亿元", 2e7: "2000万元", 1e8: "1亿元", 125e3: "12.5万元", 9999: "9,999元", 2433500: "243.35万元", 2433567: "2,433,567元", 2433567.5: "2,433,567.5元"}},
+		{"en", map[float64]string{5e9: "CNY 5 billion", 2e7: "CNY 20 million", 1e6: "CNY 1 million", 999999: "CNY 999,999", 2433500: "CNY 2,433,500", 5e15: "CNY 5000 trillion", 5e16: "CNY 50,000,000,000,000,000"}},
+		{"ar", map[float64]string{5e9: "5 مليارات يوان صيني", 2e7: "20 مليون يوان صيني", 3e6: "3 ملايين يوان صيني", 11e9: "11 مليار يوان صيني"}},
+		{"ru", map[float64]string{1e9: "1 миллиард CNY", 2e9: "2 миллиарда CNY", 5e9: "5 миллиардов CNY"}},
+		{"es", map[float64]string{5e9: "5 mil millones CNY", 1e6: "1 millón CNY"}},
+		{"ja", map[float64]string{5e9: "50億人民元", 2e7: "2000万人民元"}},
+		{"th", map[float64]string{5e9: "CNY 5 พันล้าน"}},
+	} {
+		c := wording.Catalogue(Of(x.lang))
+		for n, want := range x.says {
+			if got := strings.ReplaceAll(c.Value(amount, rules.NumberOf(n)), "\u00a0", " "); got != want {
+				t.Errorf("%s: %v is %q, want %q", x.lang, n, got, want)
+			}
+		}
 	}
 }
 

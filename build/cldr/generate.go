@@ -156,6 +156,9 @@ func (g *generator) numbers() error {
 			Symbols map[string]string `json:"symbols-numberSystem-latn"`
 			Decimal struct {
 				Standard string
+				Long     struct {
+					Format map[string]string `json:"decimalFormat"`
+				}
 			} `json:"decimalFormats-numberSystem-latn"`
 			Currency struct {
 				Standard string `json:"standard-alphaNextToNumber"`
@@ -175,6 +178,42 @@ func (g *generator) numbers() error {
 		"locale.group": n.Symbols["group"], "locale.decimal": n.Symbols["decimal"], "locale.minus": n.Symbols["minusSign"],
 		"locale.group-from": n.From, "unit.CNY": amount,
 	})
+	return g.scales(n.Decimal.Long.Format)
+}
+
+// scales takes the powers of ten that a language counts by: of "1000000000-count-few" and
+// "00 million" the words behind two digits, which are a power less. Thousands are left to
+// digits, which are as short.
+func (g *generator) scales(patterns map[string]string) error {
+	for key, pattern := range patterns {
+		power, category, ok := strings.Cut(key, "-count-")
+		words := strings.TrimLeft(pattern, "0")
+		digits := len(pattern) - len(words)
+		scale := len(power) - digits
+		if digits == 0 || scale < 4 || scale > 12 { // without a digit it is one of them: mille
+			continue
+		}
+		if !ok || strings.ContainsAny(words, "0'") {
+			return fmt.Errorf("%s is written %s: teach package wording to", key, pattern)
+		}
+		words = "{{.Count}}" + strings.ReplaceAll(words, " ", "\u00a0")
+		key := "locale.scale." + strconv.Itoa(scale)
+		if category != "other" {
+			key += "." + category
+		}
+		if digits > 1 && g.out[key] != "" { // that of one digit has all forms
+			continue
+		}
+		g.out[key] = words
+	}
+	for scale := 4; scale <= 12; scale++ {
+		base := "locale.scale." + strconv.Itoa(scale)
+		for _, c := range categories { // only what differs
+			if form := base + "." + c; g.out[form] == g.out[base] {
+				delete(g.out, form)
+			}
+		}
+	}
 	return nil
 }
 

@@ -361,7 +361,7 @@ func TestQuestionSaysWhatIsKnownAndWhatDependsOnIt(t *testing.T) {
 	s := parse(t, d, "clause=no&matter=loan")
 	at := d.Next(s)
 	q := d.View(at).(*view.Question)
-	if q.Fact != "amount" || len(q.Options) != 2 || q.Options[0].Label != "less than CNY 20,000,000" {
+	if q.Fact != "amount" || len(q.Options) != 2 || q.Options[0].Label != "less than CNY 20 million" {
 		t.Fatalf("question %+v", q)
 	}
 	if len(q.Known) != 2 || q.Known[1].Value != "LOAN" || !strings.HasPrefix(q.Known[1].Change, "matter-") {
@@ -421,7 +421,7 @@ func TestResultSaysWhyAndWhatWouldChangeIt(t *testing.T) {
 	for _, c := range r.Changes {
 		got[c.Label+" "+c.To] = c.Outcomes[0].Text
 	}
-	want := map[string]string{"AMOUNT CNY 20,000,000 or more": "The ipc", "MATTER SALE or COMPANY": "The ftz", "CLAUSE Yes": "The arbitration"}
+	want := map[string]string{"AMOUNT CNY 20 million or more": "The ipc", "MATTER SALE or COMPANY": "The ftz", "CLAUSE Yes": "The arbitration"}
 	for k, v := range want {
 		if got[k] != v {
 			t.Errorf("changes %v, want %s: %s", got, k, v)
@@ -444,10 +444,10 @@ func TestAResultWithoutAnswersSaysWhatHoldsForAll(t *testing.T) {
 		more    bool
 	}{
 		"arbitration": {more: true},
-		"ftz--fin":    {changes: map[string]string{"AMOUNT CNY 20,000,000 or more": "The ipc"}, more: true},
-		"ftz--ipc":    {changes: map[string]string{"MATTER SALE, AMOUNT CNY 20,000,000 or more": "The ipc"}, more: true},
+		"ftz--fin":    {changes: map[string]string{"AMOUNT CNY 20 million or more": "The ipc"}, more: true},
+		"ftz--ipc":    {changes: map[string]string{"MATTER SALE, AMOUNT CNY 20 million or more": "The ipc"}, more: true},
 		"ipc": {changes: map[string]string{
-			"MATTER LOAN, AMOUNT less than CNY 20,000,000": "The ftz", "MATTER SALE, AMOUNT less than CNY 20,000,000": "The ftz",
+			"MATTER LOAN, AMOUNT less than CNY 20 million": "The ftz", "MATTER SALE, AMOUNT less than CNY 20 million": "The ftz",
 		}, more: true},
 	}
 	for _, name := range d.Leaves {
