@@ -1,6 +1,10 @@
 package interview
 
-import "wentu/app/rules"
+import (
+	"slices"
+
+	"wentu/app/rules"
+)
 
 func starts(p, q *rules.Part) bool { return p.Lo.Equal(q.Lo) && p.LoOpen == q.LoOpen }
 func ends(p, q *rules.Part) bool   { return p.Hi.Equal(q.Hi) && p.HiOpen == q.HiOpen }
@@ -9,6 +13,9 @@ func ends(p, q *rules.Part) bool   { return p.Hi.Equal(q.Hi) && p.HiOpen == q.Hi
 func span(x *rules.Var, p *rules.Part) (lo, hi int) {
 	if len(p.Values) == 1 {
 		i := x.Index(p.Values[0])
+		if x.Member != "" { // of which the answer says yes or no, and not what else was chosen
+			i = slices.IndexFunc(x.Parts, func(q rules.Part) bool { return q.Holds(p.Values[0]) })
+		}
 		return i, i
 	}
 	lo, hi = -1, -1

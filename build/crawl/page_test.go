@@ -22,6 +22,7 @@ type page struct {
 	title   string
 	heading string
 	asks    []option // the answers that it offers
+	lines   []line   // of a checklist
 	ids     map[string]bool
 	links   []link
 	loads   []string // files that a browser asks for before it shows the page
@@ -83,6 +84,9 @@ var refers = []string{"href", "src", "data-exec", "data-wasm", "data-logic", "da
 func (d *document) element(n *html.Node) {
 	if id, ok := find(n, "id"); ok {
 		d.ids[id] = true
+	}
+	if _, ok := find(n, "data-row"); ok {
+		d.lines = append(d.lines, lineOf(n))
 	}
 	if n.DataAtom == atom.Title && n.Namespace == "" {
 		d.title = inner(n)

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"wentu/app/address"
 	"wentu/app/interview"
 	"wentu/app/view"
 	"wentu/build/built"
@@ -33,10 +33,12 @@ func TestDeepRandomWalks(t *testing.T) {
 		}
 	}
 	t.Logf("%d walks; WENTU_SEED=%x repeats them", walks, seed)
-	for i, lang := range langs {
-		t.Run(lang, func(t *testing.T) {
+	goals := goals()
+	for i := range len(goals) * len(langs) {
+		goal, lang := goals[i/len(langs)], langs[i%len(langs)]
+		t.Run(goal+"/"+lang, func(t *testing.T) {
 			needBrowser(t)
-			d := data(t, lang)
+			d := interviewOf(t, goal, lang)
 			rnd := rand.New(rand.NewPCG(seed, uint64(i)))
 			p := open(t)
 			start := addressOf(lang, d.First(), "")
@@ -44,7 +46,7 @@ func TestDeepRandomWalks(t *testing.T) {
 			p.live()
 			ends := make(map[string]bool)
 			answers, wrong := 0, 0
-			share := walks / len(langs)
+			share := walks / len(langs) / len(goals)
 			for done := 0; done < share; done += atOnce {
 				var ways [][]string
 				for range min(atOnce, share-done) {
@@ -77,8 +79,11 @@ const notKnown = "\x00"
 // that end the walk are avoided twice: most ways are short.
 func wander(d *interview.Data, rnd *rand.Rand) (way []string) {
 	s := interview.Session{}
-	for at := d.Next(s); at.Place.Kind == address.Question; at = d.Next(s) {
-		q := d.View(at).(*view.Question)
+	asked := func(at interview.Spot) (*view.Question, bool) {
+		q, ok := d.View(at).(*view.Question)
+		return q, ok
+	}
+	for q, ok := asked(d.Next(s)); ok; q, ok = asked(d.Next(s)) {
 		for try := range 3 {
 			o := q.Options[rnd.IntN(len(q.Options))]
 			value, href := o.Value, o.Href
@@ -87,7 +92,7 @@ func wander(d *interview.Data, rnd *rand.Rand) (way []string) {
 			}
 			_, fragment, _ := strings.Cut(href, "#")
 			next, _ := d.ParseFragment(fragment)
-			if try == 2 || d.Next(next).Place.Kind == address.Question {
+			if _, on := asked(d.Next(next)); try == 2 || on {
 				way, s = append(way, value), next
 				break
 			}
@@ -99,6 +104,7 @@ func wander(d *interview.Data, rnd *rand.Rand) (way []string) {
 // ended is where a walk ended.
 type ended struct {
 	Path, Fragment, Title string
+	Rows                  []string // of a list
 	Answers               int
 }
 
@@ -127,7 +133,8 @@ func (p *tab) wander(start string, ways [][]string) []ended {
 				if (!a) throw new Error(value + " is not offered at " + location.href);
 				await next(() => a.click());
 			}
-			out.push({Path: location.pathname, Fragment: location.hash.slice(1), Title: document.querySelector("h1").textContent, Answers: way.length});
+			out.push({Path: location.pathname, Fragment: location.hash.slice(1), Title: document.querySelector("h1").textContent,
+				Rows: [...document.querySelectorAll("main [data-row]")].map((li) => li.dataset.row + (li.querySelector(".only") ? "?" : "")), Answers: way.length});
 		}
 		return out;
 	}`, start, ways, notKnown)
@@ -144,8 +151,23 @@ func (e ended) differs(d *interview.Data, lang string) string {
 		return "natively the answers lead to " + want
 	}
 	title := d.Title(at)
-	if r, ok := d.View(at).(*view.Result); ok {
-		title = r.Title.Name
+	switch v := d.View(at).(type) {
+	case *view.Result:
+		title = v.Title.Name
+	case *view.Checklist:
+		var rows []string
+		for _, s := range v.Sections {
+			for _, l := range s.Lines {
+				row := l.Row
+				if len(l.If) > 0 {
+					row += "?"
+				}
+				rows = append(rows, row)
+			}
+		}
+		if !slices.Equal(rows, e.Rows) {
+			return fmt.Sprintf("the page has the lines %s, natively %s", strings.Join(e.Rows, " "), strings.Join(rows, " "))
+		}
 	}
 	if !strings.Contains(e.Title, title) {
 		return fmt.Sprintf("the page is headed %q, natively %q", e.Title, title)

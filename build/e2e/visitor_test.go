@@ -23,27 +23,44 @@ import (
 // data is the finder's own data in a language, as the browser gets it.
 func data(t testing.TB, lang string) *interview.Data {
 	t.Helper()
-	finders.Lock()
-	defer finders.Unlock()
-	if d := finders.m[lang]; d != nil {
+	return interviewOf(t, address.Finder, lang)
+}
+
+// interviewOf is an interview in a language, as the browser reads it.
+func interviewOf(t testing.TB, goal, lang string) *interview.Data {
+	t.Helper()
+	interviews.Lock()
+	defer interviews.Unlock()
+	at := goal + "/" + lang
+	if d := interviews.m[at]; d != nil {
 		return d
 	}
-	d, err := built.Interview(site.dir, address.Finder, lang)
+	d, err := built.Interview(site.dir, goal, lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	finders.m[lang] = d
+	interviews.m[at] = d
 	return d
 }
 
-var finders = struct {
+var interviews = struct {
 	sync.Mutex
 	m map[string]*interview.Data
 }{m: make(map[string]*interview.Data)}
 
-var worked = sync.OnceValue(func() []content.Case {
-	return content.Load(os.DirFS(filepath.Join("..", "..")), langs, &report.Report{}).Cases
+var library = sync.OnceValue(func() *content.Library {
+	return content.Load(os.DirFS(filepath.Join("..", "..")), langs, &report.Report{})
 })
+
+func worked() []content.Case { return library().Cases }
+
+// goals are the interviews, in the order of the site.
+func goals() (out []string) {
+	for _, g := range library().GoalsInOrder() {
+		out = append(out, g.ID)
+	}
+	return out
+}
 
 // visitor answers the questions as a worked case of the content has it.
 type visitor struct {

@@ -2,6 +2,7 @@ package walk
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -70,7 +71,11 @@ hit: collect
 
 func filing(t *testing.T) *interview.Data {
 	t.Helper()
-	d := dataOf(t, smallFiling(), papers)
+	return worded(dataOf(t, smallFiling(), papers))
+}
+
+// worded gives the second goal its words.
+func worded(d *interview.Data) *interview.Data {
 	for _, id := range []string{"kind", "signed", "online"} {
 		d.Words["fact."+id+".label"], d.Words["fact."+id+".question"] = strings.ToUpper(id), id+"?"
 	}
@@ -176,6 +181,43 @@ func TestSeveralPartiesAnswerForThemselves(t *testing.T) {
 		s, problems := d.ParseFragment(bad)
 		if d.Fragment(s) != "" {
 			t.Errorf("%s is read as %s (%q)", bad, d.Fragment(s), problems)
+		}
+	}
+}
+
+// Of several choices each is asked by itself, with yes or no.
+func TestEachOfSeveralChoicesBringsItsLine(t *testing.T) {
+	law := smallFiling()
+	law["facts.yaml"] = &fstest.MapFile{Data: append(slices.Clone(law["facts.yaml"].Data), []byte(`
+- fact: proof
+  type: choices
+  values: [letters, films]
+`)...)}
+	law["proofs.md"] = &fstest.MapFile{Data: []byte(`---
+decision: proofs
+hit: collect
+---
+| proof | → paper | basis |
+|---|---|---|
+| - | index | cpl#124 |
+| letters | prints | cpl#124 |
+| films | discs | cpl#124 |
+`)}
+	goal := papers
+	goal.Sections = append(slices.Clone(goal.Sections), "proofs")
+	d := worded(dataOf(t, law, goal))
+	for _, id := range []string{"index", "prints", "discs"} {
+		d.Words["decision.proofs.value."+id] = id
+	}
+	const first = "matter=sale&amount=5&kind=person&signed=home&online=no&proof."
+	for fragment, want := range map[string]string{
+		"letters=yes&proof.films=no":  "passport; complaint; index; prints",
+		"letters=no&proof.films=yes":  "passport; complaint; index; discs",
+		"letters=yes&proof.films=yes": "passport; complaint; index; prints; discs",
+		"letters=no&proof.films=no":   "passport; complaint; index",
+	} {
+		if got := lines(list(t, d, first+fragment)); got != want {
+			t.Errorf("%s gives\n%s, want\n%s", fragment, got, want)
 		}
 	}
 }
