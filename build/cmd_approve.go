@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"wentu/app/rules"
 	"wentu/build/content"
@@ -43,11 +44,22 @@ func cmdApprove(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	if code, done := parse(fl, args); done {
 		return code
 	}
-	if *by == "" || *all == (fl.NArg() > 0) {
+	name := strings.TrimSpace(*by)
+	if name == "" || *all == (fl.NArg() > 0) {
 		fmt.Fprintln(stderr, "approve: say who with -by, and name the files or give -all; approve -h explains")
 		return exitUsage
 	}
+	if !content.OneLine(name) {
+		fmt.Fprintln(stderr, "approve: a name is one line, of signs that are seen; approve -h explains")
+		return exitUsage
+	}
 	p := openProject()
+	earlier := &report.Report{}
+	content.LoadApprovals(p.fsys, earlier)
+	if earlier.Failed() {
+		earlier.Print(stderr) // writing the file would lose what stands in it
+		return exitFindings
+	}
 	lib := p.load(&report.Report{}).lib
 	states := lib.States(p.fsys)
 	files := fl.Args()
@@ -65,7 +77,7 @@ func cmdApprove(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		if lib.Approvals == nil {
 			lib.Approvals = make(map[string]content.Approval)
 		}
-		lib.Approvals[f] = content.Approval{By: *by, On: on, Text: states[f]}
+		lib.Approvals[f] = content.Approval{By: name, On: on, Text: states[f]}
 		done++
 	}
 	if done > 0 {

@@ -95,8 +95,14 @@ func (p *project) apart(dir string) error {
 	} else if to, err := filepath.EvalSymlinks(filepath.Dir(at)); err == nil {
 		at = filepath.Join(to, filepath.Base(at))
 	}
-	for _, source := range []string{content.Root, localesDir, publicDir} {
-		from, err := filepath.Abs(filepath.Join(p.root, source))
+	for _, other := range []struct{ dir, use string }{
+		{content.Root, "which the site is made from"},
+		{localesDir, "which the site is made from"},
+		{publicDir, "which the site is made from"},
+		{cacheDir, "where a build keeps what the next one needs, and clears up"},
+		{".git", "which is git's own"},
+	} {
+		from, err := filepath.Abs(filepath.Join(p.root, other.dir))
 		if err != nil {
 			return err
 		}
@@ -104,7 +110,7 @@ func (p *project) apart(dir string) error {
 			from = to
 		}
 		if at == from || strings.HasPrefix(at, from+string(filepath.Separator)) {
-			return fmt.Errorf("%s lies in %s/, which the site is made from: name a folder beside it, as -o dist", dir, source)
+			return fmt.Errorf("%s lies in %s/, %s: name a folder beside it, as -o dist", dir, other.dir, other.use)
 		}
 	}
 	return nil

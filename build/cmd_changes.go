@@ -13,6 +13,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing/fstest"
@@ -49,7 +50,7 @@ func cmdChanges(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	if code, done := parse(fl, args); done {
 		return code
 	}
-	if n := fl.NArg(); n < 1 || n > 2 {
+	if n := fl.NArg(); n < 1 || n > 2 || slices.Contains(fl.Args(), "") {
 		fmt.Fprintln(stderr, "changes: name the old state, and perhaps the new one; changes -h explains")
 		return exitUsage
 	}

@@ -42,7 +42,7 @@ func cmdStamp(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		files = slices.Sorted(maps.Keys(hashes))
 	}
 	code := exitOK
-	changed := 0
+	changed, before := 0, 0
 	for _, f := range files {
 		hash, ok := hashes[filepath.ToSlash(filepath.Clean(f))]
 		if !ok {
@@ -51,15 +51,17 @@ func cmdStamp(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 			continue
 		}
 		wrote, err := stamp(f, hash)
-		if err != nil {
+		switch {
+		case err != nil:
 			fmt.Fprintf(stderr, "stamp: %v\n", err)
 			code = exitFindings
-		}
-		if wrote {
+		case wrote:
 			changed++
+		default:
+			before++
 		}
 	}
-	fmt.Fprintf(stdout, "%s stamped, %d as before\n", plural(changed, "translation"), len(files)-changed)
+	fmt.Fprintf(stdout, "%s stamped, %d as before\n", plural(changed, "translation"), before)
 	return code
 }
 

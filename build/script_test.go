@@ -33,6 +33,8 @@ func TestScripts(t *testing.T) {
 			if err := os.CopyFS(filepath.Join(env.WorkDir, "locales", "findings"), os.DirFS("../locales/findings")); err != nil {
 				return err
 			}
+			env.Setenv("TWO", "a\nb")
+			env.Setenv("UNSEEN", "\u202ecourt")
 			env.Setenv("LANG", "C") // findings are in English whatever the machine speaks
 			for _, lang := range []string{"zh-Hans", "en"} {
 				if err := copyWords(env.WorkDir, "active."+lang+".toml"); err != nil {

@@ -32,6 +32,11 @@ func TestAddressesOfASite(t *testing.T) {
 		"https://example.org/#a":           "",
 		"https://-.example/":               "",
 		"https://example.org/%zz":          "",
+		"https://example.org/w/index.html": "",
+		"https://example.org/en/Home.HTM":  "",
+		"https://example.org:99999/":       "",
+		"https://example.org:0/":           "",
+		"https://example.org/v1.2/":        "https://example.org/v1.2",
 	} {
 		got, ok := SiteAddress(in)
 		if got != want || ok != (want != "") {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
 
@@ -29,14 +30,20 @@ type Approval struct {
 	Text string `yaml:"text"` // the hash of the file as it was approved
 }
 
+// OneLine reports whether a name is one line of which every sign is seen.
+func OneLine(name string) bool {
+	_, hidden := source.Hidden(name)
+	return !hidden && strings.ContainsFunc(name, unicode.IsGraphic) && strings.TrimSpace(name) == name && !strings.ContainsAny(name, "\r\n\t\u2028\u2029")
+}
+
 // State is the hash of a file as approvals have it.
 func State(data []byte) string {
 	sum := sha256.Sum256(source.Text(data))
 	return hex.EncodeToString(sum[:5])
 }
 
-// loadApprovals reads who approved what; without the file nothing is approved.
-func loadApprovals(fsys fs.FS, rep *report.Report) map[string]Approval {
+// LoadApprovals reads who approved what; without the file nothing is approved.
+func LoadApprovals(fsys fs.FS, rep *report.Report) map[string]Approval {
 	data, ok := source.Optional(fsys, ApprovalsFile, rep)
 	if !ok {
 		return nil
@@ -47,7 +54,7 @@ func loadApprovals(fsys fs.FS, rep *report.Report) map[string]Approval {
 		rep.Errorf("yaml", ApprovalsFile, line, col, "take it from an earlier state; approve writes the file", "this is not YAML: %s", msg)
 	}
 	for file, a := range out {
-		if _, ok := rules.ParseDate(string(a.On)); !ok || a.By == "" || a.Text == "" {
+		if _, ok := rules.ParseDate(string(a.On)); !ok || !OneLine(a.By) || a.Text == "" {
 			rep.Errorf("approval", ApprovalsFile, 0, 0, "take it from an earlier state; approve writes the file", "the approval of %q cannot be read", file)
 			delete(out, file)
 		}

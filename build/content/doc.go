@@ -97,7 +97,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	var g errgroup.Group
 	g.Go(func() error { lib.Rules = tables.Load(fsys, RulesDir, rep); return nil })
 	g.Go(func() error { lib.Cases = loadCases(fsys, rep); return nil })
-	g.Go(func() error { lib.Approvals = loadApprovals(fsys, rep); return nil })
+	g.Go(func() error { lib.Approvals = LoadApprovals(fsys, rep); return nil })
 	g.Go(func() error { lib.Publisher = loadPublisher(fsys, langs, rep); return nil })
 	g.Go(func() error { lib.Sites = loadSites(fsys, langs, rep); return nil })
 	g.Go(func() error { lib.Tariff = loadTariff(fsys, rep); return nil })

@@ -112,6 +112,26 @@ func clearAway(dir string) error {
 	return nil
 }
 
+// outside makes sure that a site is not written into another one: its next build would
+// find what it did not make, and refuse.
+func outside(dir string) error {
+	at, err := filepath.Abs(dir)
+	// The part of the way that is there already may lead through links.
+	for to := at; err == nil && to != filepath.Dir(to); to = filepath.Dir(to) {
+		if real, gone := filepath.EvalSymlinks(to); gone == nil {
+			at = real + strings.TrimPrefix(at, to)
+			break
+		}
+	}
+	for err == nil && at != filepath.Dir(at) {
+		at = filepath.Dir(at)
+		if _, ours := listed(at); ours {
+			return fmt.Errorf("%s lies in %s, which is a site made by this command: name a folder beside it", dir, at)
+		}
+	}
+	return err
+}
+
 func replaceable(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {

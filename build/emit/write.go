@@ -33,6 +33,9 @@ func Create(dir string) (*Folder, error) {
 	if mounted(dir) {
 		return nil, fmt.Errorf("%s is a mount point, and only a whole folder can change places with the new site: name a folder in it, as -o %s", dir, filepath.Join(dir, "site"))
 	}
+	if err := outside(dir); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return nil, fmt.Errorf("the folder for %s cannot be made: name another one: %w", dir, err)
 	}

@@ -136,6 +136,23 @@ func TestFolderIsFound(t *testing.T) {
 	}
 }
 
+// A site in a site would keep the outer one from ever being replaced.
+func TestFolderIsNotInASite(t *testing.T) {
+	top := t.TempDir()
+	dir, link := filepath.Join(top, "dist"), filepath.Join(top, "link")
+	if err := errors.Join(write(dir, site.File{Path: "en/a.html"}), os.Symlink(filepath.Join(dir, "en"), link)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"dist/new", "dist/en/new/site", "dist/../dist/en/b", "link/new"} {
+		if err := write(filepath.Join(top, name), site.File{Path: "a.html"}); err == nil || !strings.Contains(err.Error(), "is a site made by this command") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := write(dir, site.File{Path: "b.html"}); err != nil {
+		t.Error(err)
+	}
+}
+
 // What others have put into an earlier site is not deleted with it.
 func TestFolderSparesWhatOthersPutIn(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dist")
