@@ -99,7 +99,6 @@ func (p *project) apart(dir string) error {
 		{content.Root, "which the site is made from"},
 		{localesDir, "which the site is made from"},
 		{publicDir, "which the site is made from"},
-		{cacheDir, "where a build keeps what the next one needs, and clears up"},
 		{".git", "which is git's own"},
 	} {
 		from, err := filepath.Abs(filepath.Join(p.root, other.dir))

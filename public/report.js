@@ -8,9 +8,11 @@
   let from = "";
   try {
     from = decodeURIComponent(location.hash.slice(1));
+    // An address of another site, or words in place of answers, come from a link that was made up.
+    if (new URL(from).origin !== location.origin) from = "";
   } catch {}
   if (/^(https?|file):\/\/\S+$/.test(from)) {
-    const given = (from.split("#")[1] || "").split("&").filter((a) => a.includes("="));
+    const given = (from.split("#")[1] || "").split("&").filter((a) => /^\??[a-z][a-z0-9.-]*=[\w.-]+$/.test(a));
     const lines = field.value.split("\n");
     lines[0] += (/\s$/.test(lines[0]) ? "" : " ") + from;
     if (given.length) lines.splice(1, 0, field.dataset.answers, ...given.map((a) => "  " + a));

@@ -46,9 +46,12 @@
 
   // Answers that a link has behind "?" go behind "#", which no host is told, marked as such:
   // the interview knows which of them are its own, and which others use to count visits.
-  const query = inGoal(location.href) ? location.search.slice(1).split(/&(?:amp;)?/).filter((p) => /^[a-z][a-z0-9.-]*(=|%3D)/i.test(p)) : [];
-  if (query.length) {
-    const all = [state(), ...query.map((p) => "?" + p.replace(/%3D/i, "="))].filter(Boolean).join("&");
+  const query = location.search.slice(1).split(/&(?:amp;)?/).filter((p) => /^[a-z][a-z0-9.-]*(=|%3D)/i.test(p));
+  // Programs that hand on a link may escape its answers as a whole, or twice.
+  const hash = location.hash.slice(1);
+  const plain = hash.includes("=") ? hash : hash.replace(/%(25)*3D/gi, "=").replace(/%(25)*26/g, "&");
+  const all = [plain, ...query.map((p) => "?" + p.replace(/%3D/i, "="))].filter((s) => s.includes("=")).join("&");
+  if (all && all !== hash && inGoal(location.href)) {
     try {
       history.replaceState(history.state, "", location.pathname + "#" + all);
     } catch {} // of a file

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -27,6 +28,28 @@ func TestAMistakeIsReportedWithThePageAndItsAnswers(t *testing.T) {
 	p.follow(`.langs a[hreflang="ar"]`)
 	if text := eval[string](p, `() => document.getElementById("report").value`); !strings.Contains(text, at) {
 		t.Errorf("in another language the page is forgotten:\n%s", text)
+	}
+}
+
+// A link that somebody made up puts neither an address of another site nor words into the text.
+func TestAReportIsOfThisSite(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	report := site.base + "en/report.html"
+	text := func() string { return eval[string](p, `() => document.getElementById("report").value`) }
+	p.visit(report)
+	empty := text()
+	for _, from := range []string{"https://evil.example/en/finder/index.html", "javascript:alert(1)//x.y", "https://evil.example%23a%3D1", "Your%20claim%20is%20lost", "%E0%A4%A"} {
+		p.visit(site.base + "404.html")
+		p.visit(report + "#" + from)
+		if got := text(); got != empty {
+			t.Errorf("%s: the text says:\n%s", from, got)
+		}
+	}
+	p.visit(site.base + "404.html")
+	p.visit(report + "#" + url.QueryEscape(site.base+"en/finder/check.html#matter=sale&Your%20claim%20is%20lost=1&amount=.ge5"))
+	if got := text(); !strings.Contains(got, "  matter=sale\n  amount=.ge5\n") || strings.Contains(got, "  Your") {
+		t.Errorf("the text says:\n%s", got)
 	}
 }
 

@@ -123,6 +123,27 @@ func TestAnswersOfAQueryAreRead(t *testing.T) {
 	p.need("what cannot be read", ".notice.uncertain[role=alert]")
 }
 
+// Programs that hand on a link may escape its answers as a whole, or twice. A page without the
+// program takes them along all the same, and a question does not wait to be touched.
+func TestAnswersEscapedAsAWholeAreRead(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	way := visitorOf(t, "T01").way()
+	for _, as := range []string{"%3D %26", "%3d %26", "%253D %2526"} {
+		eq, and, _ := strings.Cut(as, " ")
+		escaped := strings.NewReplacer("=", eq, "&", and).Replace(way[2].Fragment)
+		p.visit(site.base + "404.html")
+		p.visitFor(site.base+"ar/finder/index.html#"+escaped, site.base+"ar/finder/index.html#"+way[2].Fragment)
+		p.follow(`main a[href^="q/"]`)
+		if got := eval[string](p, `() => location.hash.slice(1)`); got != way[2].Fragment {
+			t.Errorf("the first question has %q of %q", got, escaped)
+		}
+		p.visit(site.base + "404.html")
+		p.visitFor(addressOf("ar", way[2].Question, escaped), addressOf("ar", way[2].Question, way[2].Fragment))
+		p.live()
+	}
+}
+
 // Where the program does not come nobody reads the answers of a link, and the page says so;
 // those that were pressed on the way are no surprise.
 func TestUnreadAnswersAreToldWithoutTheProgram(t *testing.T) {
