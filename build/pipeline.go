@@ -314,7 +314,7 @@ func (p *project) interviews(l *loaded, rep *report.Report) []*site.Interview {
 	for _, item := range l.lib.GoalsInOrder() {
 		f := &item.Front
 		logic, err := l.kept.fold(walk.Goal{
-			Goal:  interview.Goal{ID: item.ID, Decision: f.Decision, Sections: f.Sections, Asked: f.Asked, Advice: f.Advice, Steps: f.Steps},
+			Goal:  interview.Goal{ID: item.ID, Decision: f.Decision, Sections: f.Sections, Asked: f.Asked, Open: f.Open, Advice: f.Advice, Steps: f.Steps},
 			Order: f.Facts,
 		})
 		if err != nil {

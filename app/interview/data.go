@@ -28,6 +28,7 @@ type Goal struct {
 	// Asked is how many of the sections the static form asks about; of all others it
 	// says beside each line when it is called for.
 	Asked  int    `json:"asked,omitempty"`
+	Open   int    `json:"open,omitempty"`   // how many of the sections stand unfolded
 	Advice string `json:"advice,omitempty"` // the decision that collects notes beside the result
 	Steps  string `json:"steps,omitempty"`  // the fact whose answer chooses the steps beside a court
 }
@@ -74,8 +75,9 @@ type Data struct {
 	Lang, Dir string
 	Words     wording.Catalogue
 	Outcomes  map[string]Outcome
-	Check     view.HTML // the words above "Check your answers"
-	File      view.Link // how to file at a court that was found; none where the goal has no guide to it
+	Check     view.HTML   // the words above "Check your answers"
+	File      view.Link   // how to file at a court that was found; none where the goal has no guide to it
+	Also      []view.Link // other interviews that the answers are of use in
 
 	Steps []Steps
 

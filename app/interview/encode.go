@@ -22,7 +22,7 @@ func (l *Logic) Encode() ([]byte, error) {
 
 // EncodeWords writes the words for the browser.
 func (d *Data) EncodeWords() ([]byte, error) {
-	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check, d.File, d.Steps}, d.Words, d.Meanings, d.Courts, d.Cites)
+	return documents(wordsHead{d.Lang, d.Dir, d.Outcomes, d.Check, d.File, d.Also, d.Steps}, d.Words, d.Meanings, d.Courts, d.Cites)
 }
 
 func documents(docs ...any) ([]byte, error) {

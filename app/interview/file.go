@@ -33,6 +33,7 @@ type wordsHead struct {
 	Outcomes map[string]Outcome `json:"outcomes"`
 	Check    view.HTML          `json:"check,omitempty"`
 	File     view.Link          `json:"file,omitzero"`
+	Also     []view.Link        `json:"also,omitempty"`
 	Steps    []Steps            `json:"steps,omitempty"`
 }
 
@@ -62,7 +63,7 @@ func Read(logic, words []byte, pause func()) (*Data, error) {
 	}
 	d.Goal, d.Today, d.Nodes, d.Leaves, d.Known = head.Goal, head.Today, head.Nodes, head.Leaves, head.Known
 	d.Set = &rules.Set{Facts: head.Facts, Countries: head.Countries}
-	d.Lang, d.Dir, d.Outcomes, d.Check, d.File, d.Steps = say.Lang, say.Dir, say.Outcomes, say.Check, say.File, say.Steps
+	d.Lang, d.Dir, d.Outcomes, d.Check, d.File, d.Also, d.Steps = say.Lang, say.Dir, say.Outcomes, say.Check, say.File, say.Also, say.Steps
 	d.Logic.late = lateLogic{l[2], l[3], l[4]}
 	d.late = lateWords{w[2], w[3], w[4]}
 	return d, d.Prepare()

@@ -251,7 +251,7 @@ func (d *Data) list(at address.Place, s Session) *view.Checklist {
 		c.Known = d.answered(at, s)
 	}
 	for _, p := range d.parts(s) {
-		sec := view.Section{Title: d.Words.T("decision." + d.Goal.Sections[p.section] + ".label")}
+		sec := view.Section{Open: p.section < d.Goal.Open, Title: d.Words.T("decision." + d.Goal.Sections[p.section] + ".label")}
 		if p.kind != "" && d.Parties(s, p.kind) > 1 {
 			sec.Party = d.partyName(p.kind, p.party)
 		}
@@ -263,6 +263,7 @@ func (d *Data) list(at address.Place, s Session) *view.Checklist {
 			c.Add = append(c.Add, view.Link{Href: d.href(at, d.Next(more)), Text: d.Words.T("party." + p.kind + ".add")})
 		}
 	}
+	c.Also = d.also(at)
 	c.AsOf = d.asOf(at, s, nil)
 	return c
 }

@@ -42,6 +42,14 @@ func (d *Data) output(i int, name string) rules.Value {
 	return out[k]
 }
 
+// also leads to the other interviews. Their pages begin with the answers given here.
+func (d *Data) also(at address.Place) (out []view.Link) {
+	for _, l := range d.Also {
+		out = append(out, view.Link{Href: address.Relative(at.Path(), l.Href), Text: l.Text})
+	}
+	return out
+}
+
 func (d *Data) result(i int, s Session) *view.Result {
 	at := d.place(address.Result, d.Leaves[i])
 	o := d.outcome(i)
@@ -54,6 +62,7 @@ func (d *Data) result(i int, s Session) *view.Result {
 	if (o.Kind == "court" || o.Kind == "application") && d.File.Href != "" {
 		r.Next = view.Link{Href: address.Relative(at.Path(), d.File.Href), Text: d.File.Text}
 	}
+	r.Also = d.also(at)
 	courts := o.Courts
 	if id := d.output(i, "court").Text(); len(courts) == 0 && id != "" {
 		courts = []string{id} // the outcome is told of several courts, the row names the one

@@ -169,8 +169,11 @@ func (c *result) notes() any {
 		}
 		list = folded(c.L.say("ui.result.more_notes"), open, notes)
 	}
-	return section("notes", c.L.say("ui.result.notes"), list, others)
+	return section("notes", c.L.say("ui.result.notes"), list, others, each(c.View.Also, alsoLink))
 }
+
+// alsoLink leads to another interview.
+func alsoLink(l view.Link) app.UI { return el("p", at{"class", "also"}, link("", l)) }
 
 // known stands in the margin of a wide screen, beside the outcome; on a narrow one it is
 // folded.

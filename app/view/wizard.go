@@ -92,6 +92,7 @@ type Result struct {
 	// StepsFor leads to the pages of the steps among which the kind of dispute decides.
 	StepsFor []Link
 	Notes    []Note // what matters first
+	Also     []Link // other interviews
 	// MoreNotes leads to those that depend on the case, where no answers are known.
 	MoreNotes Link
 	Known     []Known
@@ -165,6 +166,7 @@ type Checklist struct {
 	Check    string // href of "check your answers"
 	Again    Link
 	Add      []Link // another party
+	Also     []Link // other interviews
 	Code     string
 	AsOf     *AsOf
 }
@@ -173,6 +175,7 @@ type Checklist struct {
 type Section struct {
 	Title string
 	Party string
+	Open  bool // its lines stand unfolded
 	Lines []Line
 }
 

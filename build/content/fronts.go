@@ -105,6 +105,8 @@ type GoalFront struct {
 	Facts    []string `front:"facts"`
 	Guide    string   `front:"guide,->guide"` // how to file at the court that was found
 	Then     string   `front:"then"`          // the interview that goes on from a court, with the answers
+	Also     []string `front:"also,->goal"`   // others that a result leads to, with the answers
+	Open     int      `front:"open"`          // how many of the sections stand unfolded
 	Steps    string   `front:"steps"`         // the fact whose answer chooses the steps beside a court
 	Order    int      `front:"order"`
 }

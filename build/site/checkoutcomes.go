@@ -1,6 +1,9 @@
 package site
 
 import (
+	"slices"
+	"strings"
+
 	"wentu/app/rules"
 	"wentu/build/content"
 	"wentu/build/mdd"
@@ -42,6 +45,7 @@ func CheckOutcomes(lib *content.Library, rep *report.Report) {
 	if goals == 0 {
 		return
 	}
+	checkRisks(lib, reached, rep)
 	for _, o := range lib.Outcomes.Items {
 		checkParts(o, lib.Langs, rep)
 		if !reached[o.ID] {
@@ -58,6 +62,38 @@ func checkResults(lib *content.Library, d *rules.Decision, ids []string, rep *re
 		if lib.Outcomes.Get(id) == nil && !told[id] {
 			told[id] = true
 			rep.Errorf("outcome", d.File, r.Line, 0, report.DidYouMean(id, ids, report.Say("write content/zh-Hans/outcomes/%s.md", id)), "the row gives the outcome %q, which has no text", id)
+		}
+	}
+}
+
+// checkRisks reports rows that give a risk without a text, rows that give one whatever the
+// facts are, and risks that no facts lead to: a warning that nothing triggers is seen by
+// nobody, and one that everybody gets is read by nobody.
+func checkRisks(lib *content.Library, reached map[string]bool, rep *report.Report) {
+	risks := content.ShelfOf[content.RiskFront](lib)
+	for _, d := range lib.Rules.Decisions {
+		if len(d.Outputs) == 0 {
+			continue
+		}
+		for _, r := range d.Rows {
+			if len(r.Out) == 0 {
+				continue
+			}
+			id := r.Out[0].Text()
+			if !strings.HasPrefix(id, content.RiskPrefix) {
+				continue
+			}
+			if !risks.Has(id) {
+				rep.Errorf("outcome", d.File, r.Line, 0, report.DidYouMean(id, risks.IDs(), report.Say("write content/zh-Hans/risks/%s.md", id)), "the row gives the risk %q, which has no text", id)
+			}
+			if !slices.ContainsFunc(r.Cells, func(c rules.Cell) bool { return !c.Any() }) {
+				rep.Errorf("outcome", d.File, r.Line, 0, "say in a cell of the row when it does", "the row warns everybody of %q", id)
+			}
+		}
+	}
+	for _, it := range risks.Items {
+		if !reached[it.ID] {
+			rep.Warnf("idle-outcome", it.Source().File, 1, 0, "add a row that leads to it, or delete the file", "no facts lead to the risk %q", it.ID)
 		}
 	}
 }

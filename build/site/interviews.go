@@ -32,6 +32,9 @@ func (b *builder) catalogue() wording.Catalogue {
 	for _, o := range b.Lib.Outcomes.Items {
 		c["outcome."+o.ID] = o.Best(b.lang.Code).Front.Title
 	}
+	for _, r := range content.ShelfOf[content.RiskFront](b.Lib).Items {
+		c["outcome."+r.ID] = r.Best(b.lang.Code).Front.Title
+	}
 	for _, ct := range b.Lib.Courts.Items {
 		c["court."+ct.ID] = b.courtName(ct).Name
 	}
@@ -138,7 +141,9 @@ func (b *builder) data(in *Interview) *interview.Data {
 	// one are right on each.
 	result := address.Place{Goal: goal, Kind: address.Result, Name: "_"}.Path()
 	for _, id := range given(in.Logic) {
-		if o := b.Lib.Outcomes.Get(id); o != nil {
+		if r := content.ShelfOf[content.RiskFront](b.Lib).Get(id); r != nil {
+			d.Outcomes[id], d.Meanings[id] = b.riskLine(r, result)
+		} else if o := b.Lib.Outcomes.Get(id); o != nil {
 			t := o.Best(b.lang.Code)
 			out := interview.Outcome{Title: t.Front.Title, Kind: o.Front.Kind, Mark: b.mark(o.Front.Confidence), Courts: o.Front.Courts}
 			if !b.source {
@@ -153,6 +158,11 @@ func (b *builder) data(in *Interview) *interview.Data {
 	}
 	if then := in.Item.Front.Then; b.Lib.Goals.Get(then) != nil {
 		d.File = view.Link{Href: address.Place{Goal: then, Kind: address.Start}.Path(), Text: b.w.Get("goal." + goal + ".file")}
+	}
+	for _, id := range in.Item.Front.Also {
+		if b.Lib.Goals.Get(id) != nil {
+			d.Also = append(d.Also, view.Link{Href: address.Place{Goal: id, Kind: address.Start}.Path(), Text: b.w.Get("goal." + id + ".also")})
+		}
 	}
 	for _, c := range b.Lib.Courts.Items {
 		d.Courts[c.ID] = view.Court{

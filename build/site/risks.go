@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wentu/app/address"
+	"wentu/app/interview"
 	"wentu/app/view"
 	"wentu/build/content"
 )
@@ -105,4 +106,23 @@ func (b *builder) phases(r risk) string {
 // toRisks leads back from a risk to all of them.
 func (b *builder) toRisks(path string) []view.Link {
 	return []view.Link{{Href: relative(path, risksPath), Text: b.w.Get("site.risks.title")}}
+}
+
+// riskLine is what the list of an interview says of a risk: what to do now, and where the
+// rest stands. The text is written for a page at path.
+func (b *builder) riskLine(r risk, path string) (interview.Outcome, view.Meaning) {
+	t := r.Best(b.lang.Code)
+	out := interview.Outcome{Title: t.Front.Title, Kind: "risk", Mark: b.mark(r.Front.Confidence)}
+	if r.Front.Severity == content.Severities[0] {
+		out.Kind += " severe"
+	}
+	if !b.source {
+		out.Zh = r.Front.Title
+	}
+	var text string
+	if p := t.Article(content.RiskNow); p != nil {
+		text = p.Doc.HTML(place{b, path})
+	}
+	text += `<p><a href="` + b.riskLink(r.ID, path).Href + `">` + html.EscapeString(b.w.Get("site.risks.more")) + "</a></p>"
+	return out, view.Meaning{Means: b.wrap(text, r.In(b.lang.Code) == nil)}
 }
