@@ -303,6 +303,9 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		if o, ok := d.Outcomes[id]; ok {
 			m := d.meaning(id)
 			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, bodyAt(at, m.Means+m.Next+m.Unsure)
+			if strings.HasPrefix(o.Kind, Risk) {
+				line.Cites = nil // they stand on the page that the text leads to
+			}
 		} else {
 			line.Text = d.Words.Result(dec, 0, row.Out[0])
 		}
@@ -310,6 +313,9 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 	}
 	return out
 }
+
+// Risk is the kind of a line that warns of a risk, which has a page of its own.
+const Risk = "risk"
 
 // bodyAt is a text whose links are written for the folder of the results, on a page that may
 // lie above it.

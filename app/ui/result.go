@@ -173,7 +173,7 @@ func (c *result) notes() any {
 }
 
 // alsoLink leads to another interview.
-func alsoLink(l view.Link) app.UI { return el("p", at{"class", "also"}, link("", l)) }
+func alsoLink(l view.Link) app.UI { return el("p", at{"class", "further"}, link("", l)) }
 
 // known stands in the margin of a wide screen, beside the outcome; on a narrow one it is
 // folded.

@@ -153,4 +153,4 @@ func (m *misnamed) says(name string) string {
 }
 
 // ownID is the line of the front matter in which a text gives itself its id.
-var ownID = regexp.MustCompile(`(?m)^(?:law|guide|court|page|goal|decision|steps|tool|outcome): *"?([A-Za-z0-9][A-Za-z0-9_-]*)"? *\r?$`)
+var ownID = regexp.MustCompile(`(?m)^(?:law|guide|court|page|goal|decision|steps|tool|country|risk|outcome): *"?([A-Za-z0-9][A-Za-z0-9_-]*)"? *\r?$`)

@@ -95,7 +95,7 @@ func limitWords(l *days.Limit) []string {
 }
 
 // decisionWords lists the keys of a decision: its label, its outputs where there are
-// several, and what its outputs give, if that is not the name of a court or outcome.
+// several, and what its outputs give, if that is not the name of a court, outcome or risk.
 func decisionWords(lib *content.Library, d *rules.Decision) []string {
 	keys := []string{"label"}
 	for i, o := range d.Outputs {
@@ -105,7 +105,7 @@ func decisionWords(lib *content.Library, d *rules.Decision) []string {
 		for _, r := range d.Rows {
 			for _, v := range r.Out[i].Items() {
 				id := v.Text()
-				if v.Kind() == rules.String && !lib.Courts.Has(id) && !lib.Outcomes.Has(id) && !slices.Contains(keys, "value."+id) {
+				if v.Kind() == rules.String && !lib.Courts.Has(id) && !lib.Outcomes.Has(id) && !content.ShelfOf[content.RiskFront](lib).Has(id) && !slices.Contains(keys, "value."+id) {
 					keys = append(keys, "value."+id)
 				}
 			}

@@ -112,7 +112,7 @@ func (b *builder) toRisks(path string) []view.Link {
 // rest stands. The text is written for a page at path.
 func (b *builder) riskLine(r risk, path string) (interview.Outcome, view.Meaning) {
 	t := r.Best(b.lang.Code)
-	out := interview.Outcome{Title: t.Front.Title, Kind: "risk", Mark: b.mark(r.Front.Confidence)}
+	out := interview.Outcome{Title: t.Front.Title, Kind: interview.Risk, Mark: b.mark(r.Front.Confidence)}
 	if r.Front.Severity == content.Severities[0] {
 		out.Kind += " severe"
 	}
