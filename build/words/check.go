@@ -25,7 +25,7 @@ func (c *Catalogue) Check() {
 		}
 		for _, key := range l.Keys("") {
 			m := l.messages[key]
-			l.checkForms(m, counted[key])
+			l.checkForms(m, counted[key] && !strings.HasPrefix(key, powers))
 			l.checkText(m)
 		}
 		if l != first && !l.partial && !first.partial {
@@ -171,11 +171,15 @@ func (l *Lang) comparePlaceholders(m, s *message) {
 	}
 }
 
+// powers begins the keys of the powers of ten that a language counts by, 万 or million. It has
+// other forms of them as keys of their own.
+const powers = "locale.scale."
+
 // isLocal reports whether a language may have a key for itself or do without: what
-// begins with "local.", the hint below an answer, and the clause that puts a fact into
-// a sentence.
+// begins with "local.", the powers of ten, the hint below an answer, and the clause that puts
+// a fact into a sentence.
 func isLocal(key string) bool {
-	return strings.HasPrefix(key, "local.") ||
+	return strings.HasPrefix(key, "local.") || strings.HasPrefix(key, powers) ||
 		strings.HasPrefix(key, "fact.") && (strings.Contains(key, ".hint.") || strings.Contains(key, ".when"))
 }
 
