@@ -191,10 +191,14 @@ func (d *Data) partyName(kind string, n int) string {
 	return d.say("party", "Party", d.Words.T("party."+kind+".label"), "Number", strconv.Itoa(n))
 }
 
-// answeredLater lists the answers given beyond the diagram, each with its party.
-func (d *Data) answeredLater(at address.Place, s Session) []view.Known {
+// answeredLater lists the answers that matter beyond the diagram, each with its party, without
+// those that are listed already: what the diagram asks may matter there alone.
+func (d *Data) answeredLater(at address.Place, s Session, listed []view.Known) []view.Known {
 	var out []view.Known
 	seen := make(map[string]bool)
+	for _, k := range listed {
+		seen[k.Fact] = true
+	}
 	for _, p := range d.parts(s) {
 		if !d.later(p) {
 			continue
@@ -207,7 +211,7 @@ func (d *Data) answeredLater(at address.Place, s Session) []view.Known {
 				key = d.key(x)
 			}
 			a, ok := s.Get(key)
-			if !ok || seen[key] || p.party == 1 && d.inDiagram(x) {
+			if !ok || seen[key] {
 				continue
 			}
 			seen[key] = true

@@ -372,7 +372,12 @@ func (d *Data) answered(at address.Place, s Session) []view.Known {
 			out = append(out, k)
 		}
 	}
-	return append(out, d.answeredLater(at, s)...)
+	if !d.Goal.Collects() {
+		return out
+	}
+	out = append(out, d.answeredLater(at, s, out)...)
+	slices.SortStableFunc(out, func(a, b view.Known) int { return d.byQuestion(a.Fact, b.Fact) })
+	return out
 }
 
 // open is the page of the outcomes that remain.

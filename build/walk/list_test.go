@@ -222,6 +222,44 @@ hit: collect
 	}
 }
 
+// An answer that does not matter to the lines that the static form asks about, but to others,
+// stands among what was told, and can be changed.
+func TestAnAnswerThatMattersLaterAloneIsTold(t *testing.T) {
+	law := smallFiling()
+	law["way.md"] = &fstest.MapFile{Data: []byte(`---
+decision: way
+hit: collect
+---
+| online | kind | → paper | basis |
+|---|---|---|---|
+| yes | person | scan | online#1 |
+| yes | company | video | online#1 |
+`)}
+	law["who.md"] = &fstest.MapFile{Data: []byte(`---
+decision: who
+hit: collect
+---
+| kind | signed | → paper | basis |
+|---|---|---|---|
+| person | home | passport | cpl#275 |
+| company | home | register | cpl#275 |
+`)}
+	d := worded(dataOf(t, law, papers))
+	v := list(t, d, "matter=sale&amount=5&kind=person&signed=china&online=yes") // signed in China: no paper, whoever signs
+	var told []string
+	for _, k := range v.Known {
+		told = append(told, k.Fact)
+		if k.Change == "" {
+			t.Errorf("%s cannot be changed", k.Fact)
+		}
+	}
+	if got := strings.Join(told, " "); !strings.Contains(got, "kind") || !slices.IsSortedFunc(told, func(a, b string) int {
+		return slices.Index([]string{"online", "signed", "matter", "amount", "kind"}, a) - slices.Index([]string{"online", "signed", "matter", "amount", "kind"}, b)
+	}) {
+		t.Errorf("told: %s", got)
+	}
+}
+
 func TestTheOrderOfQuestionsIsTheGoals(t *testing.T) {
 	d := filing(t)
 	first := d.Next(interview.Session{}).Place.Name
