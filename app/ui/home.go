@@ -23,6 +23,7 @@ func (c *home) Render() app.UI {
 			el("div", at{"class", "hero"},
 				el("h1", nil, phrases(c.Title)),
 				some("p", at{"class", "lead"}, v.Lead),
+				some("p", at{"class", "kicker"}, v.Role),
 				start(v.Start, c.L),
 				when(len(v.Also) > 0, el("ul", at{"class", "also"}, each(v.Also, also)))),
 			cardSection(c.L.say("ui.home.guides"), v.Guides)),
@@ -33,8 +34,12 @@ func (c *home) Render() app.UI {
 	)
 }
 
-// also is another interview.
-func also(v view.Card) app.UI { return el("li", nil, link("", v.Link), some("p", nil, v.Text)) }
+// also is another interview, below whom it is for.
+func also(v view.Card) app.UI {
+	to := v.Link
+	to.Note = ""
+	return el("li", nil, some("p", at{"class", "kicker"}, v.Note), link("", to), some("p", nil, v.Text))
+}
 
 // start is the one thing to do first, and the way back to where the visitor left it,
 // which the scripts unhide.

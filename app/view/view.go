@@ -73,8 +73,9 @@ type Official struct {
 type Home struct {
 	Notice HTML // of the publisher
 	Lead   string
+	Role   string // whom the first interview is for
 	Start  Link   // the court finder
-	Also   []Card // the other interviews
+	Also   []Card // the other interviews, each with whom it is for in Note
 	Guides []Card
 	Way    HTML // the way of a case: a heading, and its stations as a numbered list
 	Body   HTML

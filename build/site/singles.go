@@ -26,9 +26,18 @@ func (b *builder) home() {
 	if start, _, ok := b.main(); ok {
 		v.Start = view.Link{Href: start, Text: b.w.Get("site.home.start"), Note: b.w.Get("site.home.start-note")}
 	}
+	role := "" // said once for interviews that follow each other
+	if len(b.Interviews) > 0 {
+		role = b.role(b.Interviews[0])
+	}
+	v.Role = role
 	for _, in := range b.Interviews[min(1, len(b.Interviews)):] {
 		f := in.Item.Best(b.lang.Code).Front
-		v.Also = append(v.Also, view.Card{Link: view.Link{Href: startPath(in), Text: f.Title}, Text: f.Summary})
+		c := view.Card{Link: view.Link{Href: startPath(in), Text: f.Title}, Text: f.Summary}
+		if r := b.role(in); r != role {
+			c.Note, role = r, r
+		}
+		v.Also = append(v.Also, c)
 	}
 	for _, g := range b.guidesInOrder() {
 		v.Guides = append(v.Guides, b.guideCard(g, homePath))
@@ -40,6 +49,14 @@ func (b *builder) home() {
 		v.More = append(v.More, view.Card{Link: view.Link{Href: m.path, Text: b.w.Get("site." + m.key + ".title")}, Text: b.w.Get("site." + m.key + ".lead")})
 	}
 	b.add(&Page{Path: homePath, Kind: "home", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return v })
+}
+
+// role is whom an interview is for, "" where nothing says so.
+func (b *builder) role(in *Interview) string {
+	if key := "goal." + in.Item.ID + ".role"; b.wording.Has(key) {
+		return b.w.Get(key)
+	}
+	return ""
 }
 
 // singles makes the pages of prose: the front page, the notice and the not-found page.
