@@ -389,18 +389,17 @@ func (d *Data) open(s Session) *view.Open {
 		Known: d.answered(at, s),
 	}
 	r := d.walk(d.Diagram, s).Reach(d.Diagram.Roots[0])
-	titled := make(map[string]int) // how many results have a title
+	titled := make(map[string][]int) // results that have one title are one outcome
+	var titles []string
 	for _, l := range r.Leaves {
-		titled[d.outcome(l).Title]++
-	}
-	for _, l := range r.Leaves {
-		link := view.Link{Href: d.Href(at, d.place(address.Result, d.Leaves[l]), s), Text: d.outcome(l).Title}
-		if titled[link.Text] > 1 { // what tells them apart
-			if c, ok := d.court(at, d.output(l, "appeal").Text()); ok {
-				link.Note = d.Words.T("ui.result.appeal") + d.Words.T("word.colon") + c.Name
-			}
+		title := d.outcome(l).Title
+		if titled[title] == nil {
+			titles = append(titles, title)
 		}
-		o.Remaining = append(o.Remaining, link)
+		titled[title] = append(titled[title], l)
+	}
+	for _, title := range titles {
+		o.Remaining = append(o.Remaining, d.possible(at, title, titled[title], s))
 	}
 	for _, v := range r.Open {
 		text := d.questionTitle(int(r.At[v]))
@@ -410,4 +409,27 @@ func (d *Data) open(s Session) *view.Open {
 		o.Questions = append(o.Questions, view.Link{Href: d.Href(at, d.place(address.Question, d.Nodes[r.At[v]]), s), Text: text})
 	}
 	return o
+}
+
+// possible is an outcome that is still possible. Results of one title are told apart by
+// the court that hears the case, or where that is the same by the one that appeals go to.
+func (d *Data) possible(at address.Place, title string, leaves []int, s Session) view.Possible {
+	apart := "appeal"
+	for _, l := range leaves {
+		if d.output(l, "court").Text() != d.output(leaves[0], "court").Text() {
+			apart = "court"
+		}
+	}
+	p := view.Possible{Title: title}
+	if len(leaves) > 1 && apart == "appeal" {
+		p.By = d.Words.T("ui.result.appeal") + d.Words.T("word.colon")
+	}
+	for _, l := range leaves {
+		link := view.Link{Href: d.Href(at, d.place(address.Result, d.Leaves[l]), s), Text: title}
+		if c, ok := d.court(at, d.output(l, apart).Text()); ok && len(leaves) > 1 {
+			link.Text = c.Name
+		}
+		p.Links = append(p.Links, link)
+	}
+	return p
 }

@@ -43,7 +43,7 @@ func every() map[string]any {
 			Common: true, Kind: "court", Title: off, Courts: []view.Court{court}, Meaning: view.Meaning{Means: body, Next: body}, MoreNotes: ln[0], Known: known,
 			Why: []view.Reason{{Decision: "Level", Then: "basic"}, {Decision: "Track", Then: "basic"}}, Changes: []view.Change{{If: pairs, Label: "Amount", To: "much", Outcomes: ln}},
 		},
-		"open": &view.Open{Remaining: ln, Questions: ln, Known: known, Check: "check.html", Again: ln[0]},
+		"open": &view.Open{Remaining: []view.Possible{{Title: "a", Links: ln[:1]}, {Title: "b", By: "appeals", Links: ln}}, Questions: ln, Known: known, Check: "check.html", Again: ln[0]},
 	}
 }
 

@@ -89,15 +89,18 @@ func (c *result) actions() app.UI {
 const few = 3
 
 // folded is a list of which the first few stand open.
-func folded(title string, few int, items []app.UI) []app.UI {
-	if len(items) <= few {
-		return []app.UI{el("ul", nil, items)}
+func folded(class, title string, few int, items []app.UI) []app.UI {
+	if len(items) == 0 {
+		return nil
 	}
-	folded := more(title, el("ul", nil, items[few:]))
+	if len(items) <= few {
+		return []app.UI{el("ul", at{"class", class}, items)}
+	}
+	folded := more(title, el("ul", at{"class", class}, items[few:]))
 	if few == 0 {
 		return []app.UI{folded}
 	}
-	return []app.UI{el("ul", nil, items[:few]), folded}
+	return []app.UI{el("ul", at{"class", class}, items[:few]), folded}
 }
 
 // more is what opens when it is wanted, and on paper.
@@ -167,7 +170,7 @@ func (c *result) notes() any {
 		if c.View.Steps != "" {
 			open--
 		}
-		list = folded(c.L.say("ui.result.more_notes"), open, notes)
+		list = folded("", c.L.say("ui.result.more_notes"), open, notes)
 	}
 	return section("notes", c.L.say("ui.result.notes"), list, others, each(c.View.Also, alsoLink))
 }
@@ -252,7 +255,7 @@ func (c *result) compare() any {
 		return nil
 	}
 	l := c.L
-	return section("compare", l.say("ui.result.compare"),
+	return el("section", at{"class", "compare"}, more(l.say("ui.result.compare"), el("div", nil,
 		el("p", nil, l.say("ui.result.compare_lead")),
 		el("ul", at{"role", "list"}, each(rows, func(r view.Compared) app.UI {
 			facts := r.Answers
@@ -260,7 +263,7 @@ func (c *result) compare() any {
 				facts = append(slices.Clone(facts), view.Pair{Term: l.say("ui.result.appeal"), Text: r.Appeal})
 			}
 			return el("li", nil, el("h3", nil, link("", r.Result)), pairs("facts", facts))
-		})))
+		})))))
 }
 
 // changes are the facts that lead elsewhere when answered otherwise.
@@ -273,7 +276,7 @@ func (c *result) changes() any {
 	for plain < min(2, len(c.View.Changes)) && len(c.View.Changes[plain].If) == 0 {
 		plain++
 	}
-	return section("changes", l.say("ui.result.changes"), folded(l.say("ui.result.more_changes"), plain, each(c.View.Changes, func(ch view.Change) app.UI {
+	return section("changes", l.say("ui.result.changes"), folded("", l.say("ui.result.more_changes"), plain, each(c.View.Changes, func(ch view.Change) app.UI {
 		return el("li", nil,
 			only(ch.If, l),
 			el("h3", nil, ch.Label),

@@ -192,10 +192,18 @@ type Line struct {
 	Row   string // decision#row, for those who compare
 }
 
+// Possible is an outcome that is still possible: one link with its title, or one for each
+// of several courts, with their names.
+type Possible struct {
+	Title string
+	By    string // what the courts are, where they are not those that hear the case
+	Links []Link
+}
+
 // Open is the result while facts are unknown: the outcomes that remain and the
 // questions that decide between them.
 type Open struct {
-	Remaining []Link
+	Remaining []Possible
 	Questions []Link
 	Known     []Known
 	Check     string
