@@ -58,8 +58,9 @@ func (c *question) option(o view.Option) app.UI {
 		a = append(a, "aria-current", "true", "id", "chosen")
 		chosen = el("small", at{"class", "chosen"}, c.L.say("ui.question.chosen"))
 	}
+	beneath, below := c.hint(o.Hint)
 	return el("li", nil, some("h2", nil, o.Group), el("a", a,
-		el("span", at{"class", "label"}, o.Label), some("small", at{"class", "chosen"}, o.Mark), some("small", nil, o.Hint), chosen))
+		el("span", at{"class", "label"}, o.Label), some("small", at{"class", "chosen"}, o.Mark), beneath, chosen), below)
 }
 
 func (c *question) how() any {
