@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -40,9 +39,10 @@ func clauses(text string) (first string, rest []string) {
 		n++
 	}
 	for _, s := range all[n:] {
-		s = bare(s)
-		r, size := utf8.DecodeRuneInString(s)
-		rest = append(rest, string(unicode.ToUpper(r))+s[size:])
+		if s = bare(s); s != "" && s[0] >= 'a' && s[0] <= 'z' {
+			s = string(s[0]-'a'+'A') + s[1:]
+		}
+		rest = append(rest, s)
 	}
 	return bare(first), rest
 }
@@ -58,7 +58,7 @@ func split(text string) (out []string) {
 		case strings.ContainsRune(")）”»", r):
 			depth--
 		case depth > 0:
-		case strings.ContainsRune("；。؛", r), (r == ';' || r == '.') && strings.HasPrefix(text[end:], " ") && !unicode.IsDigit(after(text[end:])):
+		case strings.ContainsRune("；。؛", r), (r == ';' || r == '.') && strings.HasPrefix(text[end:], " ") && !digit(strings.TrimLeft(text[end:], " ")):
 			out = append(out, text[begin:end])
 			begin = end
 		}
@@ -69,11 +69,8 @@ func split(text string) (out []string) {
 	return out
 }
 
-// after is the character behind a space.
-func after(s string) rune {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
-	return r
-}
+// digit reports whether a text begins with one: that of an article.
+func digit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // bare is a clause without the mark at its end.
 func bare(s string) string {

@@ -37,5 +37,5 @@ func possible(p view.Possible) app.UI {
 	if len(p.Links) == 1 {
 		return el("li", nil, link("", p.Links[0]))
 	}
-	return el("li", at{"class", "apart"}, el("p", nil, p.Title), some("p", at{"class", "note"}, p.By), links("", p.Links))
+	return el("li", at{"class", "apart"}, el("p", nil, whole(p.Title)), some("p", at{"class", "note"}, p.By), links("", p.Links))
 }

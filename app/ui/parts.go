@@ -17,9 +17,9 @@ func link(class string, v view.Link) app.UI {
 		tag = "span"
 	}
 	if v.Note == "" {
-		return el(tag, a, v.Text)
+		return el(tag, a, kept(v.Text))
 	}
-	return el(tag, a, el("span", nil, v.Text), el("small", nil, v.Note))
+	return el(tag, a, el("span", nil, whole(v.Text)), el("small", nil, v.Note))
 }
 
 // headed is a link that is a heading.
@@ -39,7 +39,10 @@ func links(class string, ls []view.Link) app.UI {
 
 // zh is Chinese beside another language, nothing on Chinese pages.
 func zh(text string) any {
-	return some("span", at{"class", "zh", "lang", "zh-Hans", "dir", "ltr"}, text)
+	if text == "" {
+		return nil
+	}
+	return el("span", at{"class", "zh", "lang", "zh-Hans", "dir", "ltr"}, whole(text))
 }
 
 // official is a name with its Chinese original, the content of a heading.
@@ -75,7 +78,7 @@ func pairs(class string, ps []view.Pair) any {
 		for n < len(ps) && ps[n].Term == ps[0].Term {
 			n++
 		}
-		is := []any{el("dt", nil, ps[0].Term)}
+		is := []any{el("dt", nil, whole(ps[0].Term))}
 		if n == 1 {
 			is = append(is, what("dd")(ps[0]))
 		} else {
@@ -93,7 +96,7 @@ func section(class, title string, kids ...any) any {
 	if len(body) == 0 {
 		return nil
 	}
-	return el("section", at{"class", class}, el("h2", nil, title), body)
+	return el("section", at{"class", class}, el("h2", nil, whole(title)), body)
 }
 
 // linkSection is a headed list of links; nothing where there are none.
@@ -151,7 +154,7 @@ func known(class string, ks []view.Known, l *lex) app.UI {
 			change = el("dd", at{"class", "change"},
 				el("a", at{"href", k.Change}, l.say("ui.known.change"), hidden(k.Label)))
 		}
-		return el("div", nil, el("dt", nil, k.Label), el("dd", nil, k.Value), change)
+		return el("div", nil, el("dt", nil, whole(k.Label)), el("dd", nil, whole(k.Value)), change)
 	}))
 }
 

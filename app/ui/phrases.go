@@ -68,6 +68,15 @@ func whole(text string) any {
 	return flatten(nil, out)
 }
 
+// kept is such a text in a link: links may be flexible boxes, in which each part would be
+// a box of its own.
+func kept(text string) any {
+	if parts := whole(text); parts != text {
+		return el("span", nil, parts)
+	}
+	return text
+}
+
 // chinese reports whether a text is, rather than one with some Chinese in it.
 func chinese(text string) bool {
 	han, all := 0, 0

@@ -60,7 +60,7 @@ func (c *question) option(o view.Option) app.UI {
 	}
 	beneath, below := c.hint(o.Hint)
 	return el("li", nil, some("h2", nil, o.Group), el("a", a,
-		el("span", at{"class", "label"}, o.Label), some("small", at{"class", "chosen"}, o.Mark), beneath, chosen), below)
+		el("span", at{"class", "label"}, whole(o.Label)), some("small", at{"class", "chosen"}, o.Mark), beneath, chosen), below)
 }
 
 func (c *question) how() any {
@@ -95,7 +95,7 @@ func (c *question) unknown() any {
 }
 
 func branch(b view.Branch) app.UI {
-	return el("div", nil, el("dt", nil, b.Label), each(b.Outcomes, func(o view.Link) app.UI {
+	return el("div", nil, el("dt", nil, whole(b.Label)), each(b.Outcomes, func(o view.Link) app.UI {
 		return el("dd", nil, link("", o))
 	}))
 }

@@ -105,7 +105,7 @@ func folded(class, title string, few int, items []app.UI) []app.UI {
 
 // more is what opens when it is wanted, and on paper.
 func more(title string, body app.UI) app.UI {
-	return el("details", at{"class", "more"}, el("summary", nil, title), body)
+	return el("details", at{"class", "more"}, el("summary", nil, whole(title)), body)
 }
 
 func (c *result) check(class string) any {
@@ -227,7 +227,7 @@ func (c *result) reason(no int, r view.Reason) app.UI {
 	return el("li", nil,
 		el("h3", nil, number(no), link("", view.Link{Href: r.Href, Text: r.Decision})),
 		pairs("if", r.If),
-		el("p", at{"class", "then"}, c.L.arrow(), r.Then),
+		el("p", at{"class", "then"}, c.L.arrow(), whole(r.Then)),
 		cites(r.Cites, c.L))
 }
 
@@ -279,9 +279,9 @@ func (c *result) changes() any {
 	return section("changes", l.say("ui.result.changes"), folded("", l.say("ui.result.more_changes"), plain, each(c.View.Changes, func(ch view.Change) app.UI {
 		return el("li", nil,
 			only(ch.If, l),
-			el("h3", nil, ch.Label),
+			el("h3", nil, whole(ch.Label)),
 			el("p", at{"class", "swap"},
-				when(ch.From != "", el("del", nil, hidden(l.say("ui.question.chosen")), ch.From)),
+				when(ch.From != "", el("del", nil, hidden(l.say("ui.question.chosen")), whole(ch.From))),
 				when(ch.From != "", l.arrow()),
 				el("ins", nil, link("", view.Link{Href: ch.Href, Text: ch.To}))),
 			when(len(ch.Outcomes) > 0, el("ul", at{"class", "to"}, each(ch.Outcomes, func(o view.Link) app.UI {

@@ -48,6 +48,7 @@ const (
 	tablesStyle = "of-decisions.css" // those of them with tables of decisions, or drawings
 	toolStyle   = "of-tools.css"     // calculators
 	walkStyle   = "of-interviews.css"
+	linesStyle  = "of-checklists.css" // interviews that collect
 	listScript  = "of-lists.js"
 	mailScript  = "of-reports.js" // the page that reports a mistake
 	toolScript  = "of-tools.js"
@@ -69,6 +70,7 @@ func Joins(langs []*Language) []Join {
 		{tablesStyle, []string{styleAsset, "text.css", decisionAsset}},
 		{toolStyle, []string{styleAsset, "text.css", "tool.css", "boot.css"}},
 		{walkStyle, []string{styleAsset, "wizard.css", "boot.css"}},
+		{linesStyle, []string{styleAsset, "wizard.css", "lines.css", "boot.css"}},
 		{listScript, []string{scriptAsset, "list.js"}},
 		{mailScript, []string{scriptAsset, "report.js"}},
 		{toolScript, []string{scriptAsset, "boot.js"}},
@@ -350,6 +352,8 @@ func styleOf(p *Page, decides bool) string {
 	switch {
 	case p.Path == notFoundPath:
 		return styleAsset
+	case p.Collects:
+		return linesStyle
 	case p.Goal != "":
 		return walkStyle
 	case p.Tool != "":

@@ -60,7 +60,7 @@ func (b *builder) interviews() {
 		placed := b.placed(in)
 		for _, p := range data.Pages() {
 			path := p.Place.Path()
-			b.add(&Page{Path: path, Kind: kindOf(p.Place, in), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID, Placed: placed[p.Place]},
+			b.add(&Page{Path: path, Kind: kindOf(p.Place, in), Uses: &stepUses, Summary: p.Title, Title: p.Title, Called: data.DocumentTitle(interview.Spot{Place: p.Place}), Goal: in.Item.ID, Collects: in.Logic.Goal.Collects(), Placed: placed[p.Place]},
 				func() any { return data.View(interview.Spot{Place: p.Place}) }, b.goalCrumb(path, in))
 		}
 	}

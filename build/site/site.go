@@ -39,16 +39,17 @@ type Input struct {
 
 // Page is a page before it has markup.
 type Page struct {
-	Lang    string
-	Path    string // below the folder of the language: guides/filing.html
-	Kind    string // home, guide, court …, for statistics
-	Summary string // for search engines
-	Goal    string // of the interview that the page belongs to, which loads WebAssembly
-	Tool    string // that the page is, which loads WebAssembly too
-	Placed  bool   // it asks for a place, which can be typed
-	Title   string
-	Called  string // what the document is called, where that is not the title
-	Uses    *Uses  // nil for those of its kind
+	Lang     string
+	Path     string // below the folder of the language: guides/filing.html
+	Kind     string // home, guide, court …, for statistics
+	Summary  string // for search engines
+	Goal     string // of the interview that the page belongs to, which loads WebAssembly
+	Tool     string // that the page is, which loads WebAssembly too
+	Collects bool   // it is of an interview that collects
+	Placed   bool   // it asks for a place, which can be typed
+	Title    string
+	Called   string // what the document is called, where that is not the title
+	Uses     *Uses  // nil for those of its kind
 	// View makes the page model. Models are large and needed once, so they are made
 	// when the page is rendered; it may be called from any goroutine.
 	View func() *view.Page
