@@ -51,7 +51,16 @@
     const w = {};
     for (const line of e.detail.split("\n\n")[1].split("\n")) Object.assign(w, JSON.parse(line));
     const units = Object.keys(w).filter((k) => k.startsWith("unit."));
-    const number = (n) => w[units[0]].replace("{{.Count}}", Number(n).toLocaleString(lang));
+    // As people say it, like package wording: 50亿元, CNY 5 billion.
+    const said = (n) => {
+      const scale = "locale.scale.";
+      const power = [12, 11, 10, 9, 8, 6, 5, 4].find((p) => n >= 10 ** p && w[scale + p]);
+      const many = n / 10 ** power;
+      if (!/^\d{1,4}(\.\d\d?)?$/.test(many)) return n.toLocaleString(lang);
+      const form = w[scale + power + "." + new Intl.PluralRules(lang).select(many)] || w[scale + power];
+      return form.replace("{{.Count}}", String(many).replace(".", w["locale.decimal"]));
+    };
+    const number = (n) => w[units[0]].replace("{{.Count}}", said(Number(n)));
     tell((fact, value) => [
       w["fact." + fact + ".label"],
       w["fact." + fact + ".value." + value] || w["word." + value] || (units.length === 1 && /^\d+(\.\d+)?$/.test(value) && number(value)),

@@ -7,7 +7,10 @@ import (
 )
 
 // link is a link, or plain text where it leads nowhere.
-func link(class string, v view.Link) app.UI {
+func link(class string, v view.Link) app.UI { return linked(class, v, kept(v.Text)) }
+
+// linked is a link with its text as it is given.
+func linked(class string, v view.Link, text any) app.UI {
 	a := at{
 		"class", class, "href", v.Href, "lang", v.Lang, "dir", v.Dir,
 		"aria-current", currently(v, "page"),
@@ -17,7 +20,7 @@ func link(class string, v view.Link) app.UI {
 		tag = "span"
 	}
 	if v.Note == "" {
-		return el(tag, a, kept(v.Text))
+		return el(tag, a, text)
 	}
 	return el(tag, a, el("span", nil, whole(v.Text)), el("small", nil, v.Note))
 }

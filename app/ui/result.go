@@ -284,8 +284,9 @@ func (c *result) changes() any {
 				when(ch.From != "", el("del", nil, hidden(l.say("ui.question.chosen")), whole(ch.From))),
 				when(ch.From != "", l.arrow()),
 				el("ins", nil, link("", view.Link{Href: ch.Href, Text: ch.To}))),
+			// A box within the link would part the arrow from it where the page is copied.
 			when(len(ch.Outcomes) > 0, el("ul", at{"class", "to"}, each(ch.Outcomes, func(o view.Link) app.UI {
-				return el("li", nil, l.arrow(), link("", o))
+				return el("li", nil, l.arrow(), linked("", o, o.Text))
 			}))))
 	})))
 }

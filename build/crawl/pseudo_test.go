@@ -228,6 +228,9 @@ func unspoken(d *document) []string {
 	}
 	for n := range d.root.Descendants() {
 		switch {
+		case cut(n) != nil: // a clause of a hint, which is looked at as a whole
+		case n.Data == "li" && cutHint(n) != nil:
+			look(n, strings.Join(cutHint(n), " "))
 		case n.Type == html.TextNode && !silent(n) && n.Parent.Namespace == "" && n.Parent.Data != "bdi" && !isolates(n.Parent):
 			look(n, n.Data)
 		case isolates(n): // a sentence is in one piece, whatever stands apart in it
@@ -250,6 +253,37 @@ func unspoken(d *document) []string {
 		}
 	}
 	return out
+}
+
+// cutHint are the pieces of a hint that is too long to stand beneath its answer: what does,
+// and what is folded below; nil for an answer that has none.
+func cutHint(li *html.Node) (pieces []string) {
+	folded := false
+	for n := range li.Descendants() {
+		switch {
+		case n.Data == "small" && !hasClass(n, "chosen"), n.Data == "li" && hasClass(n.Parent.Parent, "fine"):
+			pieces = append(pieces, inner(n))
+		}
+		folded = folded || n.Data == "details" && hasClass(n, "fine")
+	}
+	if !folded {
+		return nil
+	}
+	return pieces
+}
+
+// cut is the piece of such a hint that a text or what it isolates stands in, nil where it
+// stands in none.
+func cut(n *html.Node) *html.Node {
+	for p := n; p != nil; p = p.Parent {
+		if p.Data == "li" && p.Parent != nil && hasClass(p.Parent.Parent, "fine") {
+			return p
+		}
+		if p.Data == "small" && !hasClass(p, "chosen") && p.Parent.Parent != nil && p.Parent.Parent.Data == "li" && cutHint(p.Parent.Parent) != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // isolates reports whether an element has foreign runs that stand apart.

@@ -269,8 +269,12 @@ func (w *walker) wander() error {
 	}
 	left := w.d.View(spot).(*view.Open).Remaining
 	// A value may leave less open than the interval that was chosen, never more.
-	if len(ev.Remaining) == 0 || len(ev.Remaining) > len(left) {
-		return fmt.Errorf("eval leaves %d results open, the browser %d", len(ev.Remaining), len(left))
+	results := 0
+	for _, p := range left {
+		results += len(p.Links)
+	}
+	if len(ev.Remaining) == 0 || len(ev.Remaining) > results {
+		return fmt.Errorf("eval leaves %d results open, the browser %d", len(ev.Remaining), results)
 	}
 	for _, r := range ev.Remaining {
 		outputs, _ := r.(map[string]rules.Value)
@@ -278,7 +282,7 @@ func (w *walker) wander() error {
 		if o := w.lib.Outcomes.Get(outputs["outcome"].Text()); o != nil {
 			title = o.Best(w.lang).Front.Title
 		}
-		if !slices.ContainsFunc(left, func(l view.Link) bool { return l.Text == title }) {
+		if !slices.ContainsFunc(left, func(p view.Possible) bool { return p.Title == title }) {
 			return fmt.Errorf("eval leaves %q open, the browser does not", title)
 		}
 	}
