@@ -28,6 +28,7 @@ var verbs = []verb{
 	{"period", "count a time limit to its last day", cmdPeriod},
 	{"cases", "list, accept or propose worked cases", cmdCases},
 	{"changes", "tell what changes for whom between two states, to be signed", cmdChanges},
+	{"review", "put all results of an interview on one page, to be checked", cmdReview},
 	{"dmn", "exchange decision tables with other tools as OMG DMN", cmdDMN},
 	{"cites", "list what stands on a law or an article", cmdCites},
 	{"stamp", "record that translations follow their source", cmdStamp},
