@@ -15,8 +15,8 @@ type Money struct {
 
 // Amount reads an amount of money; unit is the code of the money that is asked for.
 func Amount(text, unit string, l Locale) Money {
-	s := strings.TrimSpace(strings.ToLower(plain(text)))
-	yen := l.Lang == "ja" && strings.Contains(s, "¥") // who reads Japanese may mean yen
+	s := strings.TrimSpace(strings.ToLower(strings.ReplaceAll(plain(text), "ى", "ي"))) // as Egyptians write
+	yen := l.Lang == "ja" && strings.Contains(s, "¥")                                  // who reads Japanese may mean yen
 	if yen {
 		s = strings.TrimSpace(strings.Replace(s, "¥", "", 1))
 	}
@@ -28,7 +28,7 @@ func Amount(text, unit string, l Locale) Money {
 	if before, inside, ok := inBrackets(s); ok {
 		return twice(Amount(before, unit, l), inside, unit, l)
 	}
-	for _, only := range []string{"整", "正"} { // and no more than that
+	for _, only := range []string{"整", "正", " only", " فقط لا غير", " لا غير", " فقط"} { // and no more than that
 		s = strings.TrimSuffix(s, only)
 	}
 	if m, ok := inParts(s, unit, l); ok {

@@ -30,6 +30,7 @@ var eras = []struct {
 	{"中华民国", 1911, 200},
 	{"民国", 1911, 200},
 	{"公元", 0, 9999},
+	{"公历", 0, 9999},
 	{"西元", 0, 9999},
 	{"พ.ศ.", -buddhist, 9999},
 	{"พศ", -buddhist, 9999},
@@ -44,7 +45,8 @@ var english = [12]string{
 var thai = [12]string{"ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.ย", "ก.ค", "ส.ค", "ก.ย", "ต.ค", "พ.ย", "ธ.ค"}
 
 // fillers stand in dates and say nothing.
-var fillers = strings.Fields("de del of the on ngày st nd rd th er г года год р م ค.ศ. คศ วันที่ tanggal am le el den في يوم " +
+var fillers = strings.Fields("de del of the on day ad ngày st nd rd th er г года год р م ค.ศ. คศ วันที่ tanggal am le el den " +
+	"في يوم من شهر سنة عام بتاريخ الموافق ميلادي ميلادية للميلاد " +
 	"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun " +
 	"الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد")
 
@@ -53,38 +55,6 @@ func weekday(s string) string {
 	for _, name := range [...]string{"星期", "礼拜", "周", "週"} {
 		if before, after, ok := strings.Cut(strings.Trim(s, "()"), name); ok && strings.Trim(after, "一二三四五六日天)") == "" && before != "" {
 			return strings.TrimRight(before, "( ,")
-		}
-	}
-	return s
-}
-
-// arabic are the other names that Arabs give the months: of Syria and Iraq, of Tunisia and
-// Algeria, of Morocco. They are written without hamza, as many keyboards do.
-var arabic = [12][]string{
-	{"كانون الثاني", "جانفي"},
-	{"شباط", "فيفري"},
-	{"اذار"},
-	{"نيسان", "افريل", "ابريل"},
-	{"ايار", "ماي"},
-	{"حزيران", "جوان"},
-	{"تموز", "جويلية", "يوليوز"},
-	{"اب", "اوت", "غشت"},
-	{"ايلول", "شتنبر"},
-	{"تشرين الاول", "اكتوبر"},
-	{"تشرين الثاني", "نونبر"},
-	{"كانون الاول", "دجنبر"},
-}
-
-var hamza = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا")
-
-// arabicMonth writes another name of a month as the page's own.
-func arabicMonth(s string, own [12]string) string {
-	words := " " + s + " "
-	for i, names := range arabic {
-		for _, name := range names {
-			if strings.Contains(words, " "+name+" ") {
-				return strings.TrimSpace(strings.Replace(words, " "+name+" ", " "+own[i]+" ", 1))
-			}
 		}
 	}
 	return s
@@ -99,7 +69,7 @@ func Date(text string, l Locale) []rules.Value {
 		for i, m := range l.Months {
 			l.Months[i] = hamza.Replace(m)
 		}
-		s = arabicMonth(hamza.Replace(s), l.Months)
+		s = arabicDay(arabicMonth(oneMonth(hamza.Replace(s)), l.Months))
 	}
 	s, year := era(s, l)
 	if d, ok := inCJK(s, year); ok {
@@ -113,7 +83,7 @@ func Date(text string, l Locale) []rules.Value {
 	switch {
 	case !ok:
 		return nil
-	case len(words) == 1 && len(nums) == 2:
+	case len(words) == 1 && len(nums) == 2, len(words) == 2 && words[0] == words[1] && len(nums) == 2:
 		return named(nums, words[0], year, l)
 	case len(words) == 0 && len(nums) == 1 && len(nums[0]) == 8:
 		n := nums[0]
@@ -158,8 +128,8 @@ func inCJK(s string, year func(int) int) ([]rules.Value, bool) {
 		return nil, false
 	}
 	m, rest, ok := cutAny(rest, "月", "월")
-	d, rest, ok2 := cutAny(rest, "日", "号", "號", "일")
-	if !ok || !ok2 || strings.TrimSpace(rest) != "" {
+	d, rest, _ := cutAny(rest, "日", "号", "號", "일") // many leave it out
+	if !ok || strings.TrimSpace(rest) != "" {
 		return nil, true
 	}
 	if strings.TrimSpace(y) == "元" {
@@ -175,6 +145,9 @@ func inCJK(s string, year func(int) int) ([]rules.Value, bool) {
 			return nil, true
 		}
 		p[i] = strconv.FormatFloat(v[0], 'f', -1, 64)
+	}
+	if len(p[0]) == 2 && p[0] < "50" && year(1) == 1 { // 26年, where no era is named
+		p[0] = "20" + p[0]
 	}
 	return days([][3]string{p}, year), true
 }
@@ -217,10 +190,10 @@ func parts(s string) (nums, words, seps []string, ok bool) {
 			n = len(s)
 		}
 		sep := strings.TrimSpace(s[:n])
-		if sep != "" && !strings.Contains(". , - /", sep) {
+		if sep != "" && !strings.Contains(". , - / ' ’", sep) {
 			return nil, nil, nil, false
 		}
-		if n < len(s) {
+		if n < len(s) && (sep != "" || nums != nil) { // behind words before a date there is none
 			seps = append(seps, sep)
 		}
 		s = s[n:]
@@ -238,13 +211,18 @@ func inWord(s string, r rune) bool {
 // named reads a day with the name of its month.
 func named(nums []string, word string, year func(int) int, l Locale) []rules.Value {
 	months := monthsLike(word, l.Months)
-	y, d := nums[1], nums[0]
-	if len(d) > 2 {
-		y, d = d, y
-	}
 	var ways [][3]string
 	for _, m := range months {
-		ways = append(ways, [3]string{y, strconv.Itoa(m), d})
+		for i, d := range nums {
+			y := nums[1-i]
+			switch { // Mar 1 26
+			case len(y) == 2 && y < "50":
+				y = "20" + y
+			case len(y) == 2:
+				y = "19" + y
+			}
+			ways = append(ways, [3]string{y, strconv.Itoa(m), d})
+		}
 	}
 	return days(ways, year)
 }

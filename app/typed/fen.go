@@ -13,6 +13,14 @@ const yuans = "元圆圓块塊"
 // 五角. It reports false where there are none; what has them and is not understood is no
 // amount.
 func inParts(s, unit string, l Locale) (Money, bool) {
+	if i := strings.LastIndexAny(s, yuans); i > 0 {
+		// 12块5, and 12元50: what stands behind is the part.
+		at := i + len("元")
+		if d := cjkDigits.Replace(strings.TrimSpace(s[at:])); (len(d) == 1 || len(d) == 2) && strings.Trim(d, "0123456789") == "" {
+			n, _ := strconv.Atoi((d + "0")[:2])
+			return withParts(Amount(s[:at], unit, l), n, unit), true
+		}
+	}
 	rest, fen, hasFen := part(s, "分", yuans+"角毛")
 	rest, jiao, hasJiao := part(rest, "角毛", yuans)
 	if !hasFen && !hasJiao {
@@ -38,9 +46,17 @@ func inParts(s, unit string, l Locale) (Money, bool) {
 	} else if !hasJiao { // 分 counts other things too
 		ok = false
 	}
+	if !ok {
+		return Money{Currency: whole.Currency}, true
+	}
+	return withParts(whole, hundredths, unit), true
+}
+
+// withParts adds hundredths to an amount of whole yuan.
+func withParts(whole Money, hundredths int, unit string) Money {
 	m := Money{Currency: whole.Currency}
-	if !ok || whole.Currency != "CNY" || unit != "CNY" {
-		return m, true
+	if whole.Currency != "CNY" || unit != "CNY" {
+		return m
 	}
 	for _, a := range whole.Amounts {
 		f, err := strconv.ParseFloat(strconv.FormatFloat(a, 'f', -1, 64)+"."+string(rune('0'+hundredths/10))+string(rune('0'+hundredths%10)), 64)
@@ -48,7 +64,7 @@ func inParts(s, unit string, l Locale) (Money, bool) {
 			m.Amounts = append(m.Amounts, f)
 		}
 	}
-	return m, true
+	return m
 }
 
 // part takes what stands behind the last of the signs above, and before one of units at the

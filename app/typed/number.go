@@ -31,7 +31,7 @@ func number(s string, l Locale) []float64 {
 		}
 		return out
 	}
-	s = arabicWords(strings.TrimPrefix(strings.TrimSuffix(s, "/-"), "+"))
+	s = numberWords(strings.TrimPrefix(strings.TrimSuffix(s, "/-"), "+"))
 	if whole, ok := strings.CutSuffix(s, "-"); ok { // 500.– and 500,--
 		s = strings.TrimRight(whole, "-.,")
 	}
@@ -92,10 +92,11 @@ func arabicDual(s string) (two, one string, ok bool) {
 // arabicLetters are letters that many type for each other.
 var arabicLetters = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ة", "ه", "ى", "ي", "ً", "")
 
-// arabicWords writes the numbers below a thousand that Arabic has words for as figures, each
-// run of them as one: مائة وخمسة وعشرون is 125; and the dual of what is counted.
-func arabicWords(s string) string {
-	if !strings.ContainsAny(s, "اوةنه") {
+// numberWords writes the numbers below a thousand that Arabic and English have words for as
+// figures, each run of them as one: مائة وخمسة وعشرون is 125, and so is one hundred and
+// twenty-five; and the dual of what is counted.
+func numberWords(s string) string {
+	if !strings.ContainsAny(s, "اوةنهaeiou") {
 		return s
 	}
 	var out []string
@@ -106,8 +107,14 @@ func arabicWords(s string) string {
 		}
 		run, last = 0, 0
 	}
-	for i, w := range strings.Fields(s) {
-		bare, and := w, false
+	words := strings.Fields(strings.ReplaceAll(s, "ty-", "ty "))
+	and := false
+	for i, w := range words {
+		if (w == "a" && i == 0 || w == "and" && i > 0) && i+1 < len(words) {
+			and = w == "and"
+			continue
+		}
+		bare := w
 		if cut, ok := strings.CutPrefix(w, "و"); ok && i > 0 && cut != "احد" && cut != "احده" { // 3 ملايين و500 ألف
 			bare, and = cut, true
 		}
@@ -117,7 +124,7 @@ func arabicWords(s string) string {
 			out = append(out, "2", counted)
 			continue
 		}
-		n := arabicNumbers[word]
+		n := wordNumbers[word]
 		switch {
 		case n == 0:
 			flush()
@@ -126,12 +133,15 @@ func arabicWords(s string) string {
 			run, last = n, n
 		case !and && n == 10 && last < 10, and && n < 100 && n >= 20 && last < 10, and && n < 100 && last >= 100:
 			run, last = run+n, min(n+last%100, 99) // fifteen; twenty-five; a hundred and five
+		case word[0] < 0x80 && n < 100 && (run%100 == 0 || !and && run%10 == 0 && run%100 > 10 && n < 10):
+			run, last = run+n, n // English has no and before tens and ones
 		case !and && n == 100 && run == last && last < 10:
 			run, last = 100*run, 100
 		default: // two numbers beside each other are none
 			flush()
 			run, last = n, n
 		}
+		and = false
 	}
 	flush()
 	return strings.Join(out, " ")

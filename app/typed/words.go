@@ -17,15 +17,16 @@ func pairs(in ...string) (out []string) {
 	return out
 }
 
-// arabicNumbers are the words of Arabic for numbers below a thousand, without hamza and with ه
-// at the end as many type it; and the duals of the powers of ten.
-var arabicNumbers = func() map[string]int {
+// wordNumbers are the words of English and of Arabic for numbers below a thousand, the Arabic
+// without hamza and with ه at the end as many type it.
+var wordNumbers = func() map[string]int {
 	out := make(map[string]int)
 	for n, words := range map[int]string{
-		1: "واحد واحده احد احدي احدى", 2: "اثنان اثنين اثنا اثني اثنتا اثنتي اثنتان", 3: "ثلاثه ثلاث", 4: "اربعه اربع", 5: "خمسه خمس", 6: "سته ست", 7: "سبعه سبع",
-		8: "ثمانيه ثمان ثماني", 9: "تسعه تسع", 10: "عشره عشر", 20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "اربعون اربعين",
-		50: "خمسون خمسين", 60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين", 100: "مائه مئه",
+		1: "one واحد واحده احد احدي احدى", 2: "two اثنان اثنين اثنا اثني اثنتا اثنتي اثنتان", 3: "three ثلاثه ثلاث", 4: "four اربعه اربع", 5: "five خمسه خمس", 6: "six سته ست", 7: "seven سبعه سبع",
+		8: "eight ثمانيه ثمان ثماني", 9: "nine تسعه تسع", 10: "ten عشره عشر", 20: "twenty عشرون عشرين", 30: "thirty ثلاثون ثلاثين", 40: "forty اربعون اربعين",
+		50: "fifty خمسون خمسين", 60: "sixty ستون ستين", 70: "seventy سبعون سبعين", 80: "eighty ثمانون ثمانين", 90: "ninety تسعون تسعين", 100: "hundred مائه مئه",
 		200: "مائتان مئتان مائتين مئتين مائتي مئتي مائتا مئتا", 300: "ثلاثمائه ثلاثمئه", 400: "اربعمائه اربعمئه", 500: "خمسمائه خمسمئه",
+		11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen",
 		600: "ستمائه ستمئه", 700: "سبعمائه سبعمئه", 800: "ثمانمائه ثمانمئه ثمانيمائه", 900: "تسعمائه تسعمئه",
 	} {
 		for w := range strings.SplitSeq(words, " ") {
@@ -93,10 +94,10 @@ var currencies = []struct{ code, names string }{
 	{"QAR", "qar"},
 	{"KWD", "kwd"},
 	{"EGP", "egp"},
-	{"SGD", "sgd s$ 新加坡元 新币 新元 singapore_dollars"},
+	{"SGD", "sgd s$ sg$ 新加坡元 新币 新元 singapore_dollars"},
 	{"MYR", "myr rm 令吉 林吉特 ringgit"},
-	{"AUD", "aud a$ 澳元 澳币 澳大利亚元 australian_dollars"},
-	{"CAD", "cad c$ 加元 加币 加拿大元 canadian_dollars"},
+	{"AUD", "aud a$ au$ 澳元 澳币 澳大利亚元 australian_dollars"},
+	{"CAD", "cad c$ ca$ 加元 加币 加拿大元 canadian_dollars"},
 	{"INR", "inr ₹ 卢比 rupees"},
 	{"BRL", "brl r$"},
 	{"MXN", "mxn"},
@@ -107,7 +108,7 @@ var currencies = []struct{ code, names string }{
 	{"PLN", "pln"},
 	{"TRY", "try ₺"},
 	{"ZAR", "zar"},
-	{"NZD", "nzd"},
+	{"NZD", "nzd nz$"},
 	{"KZT", "kzt ₸"},
 	{"UZS", "uzs"},
 	{"PKR", "pkr"},

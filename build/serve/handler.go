@@ -110,8 +110,10 @@ func contentType(name string) string {
 
 func notFound(site Site, name string) []byte {
 	lang, _, _ := strings.Cut(name, "/")
-	if page, _, ok := site.open(address.InLanguage(lang, address.NotFound)); ok {
-		return page
+	for _, at := range []string{address.InLanguage(lang, address.NotFound), address.NotFound} { // as hosts do
+		if page, _, ok := site.open(at); ok {
+			return page
+		}
 	}
 	return []byte("<!doctype html><html lang=\"en\"><title>Not found</title><body><h1>Not found</h1></body></html>")
 }

@@ -41,7 +41,7 @@ func files(m map[string][]byte) func(string) ([]byte, []report.Finding, bool) {
 
 func TestHandler(t *testing.T) {
 	site := Site{Open: files(map[string][]byte{
-		"index.html": page("root"), "en/index.html": page("home"), "en/404.html": page("lost"), "assets/app.1.wasm": []byte("\x00asm"),
+		"index.html": page("root"), "en/index.html": page("home"), "en/404.html": page("lost"), "404.html": page("astray"), "assets/app.1.wasm": []byte("\x00asm"),
 	})}
 	s := &Server{Build: func() Site { return site }, Log: io.Discard}
 	s.rebuild()
@@ -55,8 +55,8 @@ func TestHandler(t *testing.T) {
 		{"/en/", "text/html; charset=utf-8", "home", 200},
 		{"/en", "text/html; charset=utf-8", "home", 200},
 		{"/en/none.html", "text/html; charset=utf-8", "lost", 404},
-		{"/none", "text/html; charset=utf-8", "Not found", 404},
-		{"/../secret", "text/html; charset=utf-8", "Not found", 404},
+		{"/none", "text/html; charset=utf-8", "astray", 404},
+		{"/../secret", "text/html; charset=utf-8", "astray", 404},
 		{"/assets/app.1.wasm", "application/wasm", "\x00asm", 200},
 	} {
 		status, contentType, body := get(t, web.URL+c.path)
