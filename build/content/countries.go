@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -31,6 +32,14 @@ type Treaty struct {
 	ID    string
 	Known Date   `yaml:"known"`
 	Table string `yaml:"table"`
+
+	line int
+}
+
+// sound reports whether it says what pages tell of it.
+func (t Treaty) sound() bool {
+	_, day := rules.ParseDate(string(t.Known))
+	return day && (strings.HasPrefix(t.Table, "https://") || strings.HasPrefix(t.Table, "http://"))
 }
 
 // Treaties are the conventions, in the order of their file.
@@ -66,10 +75,19 @@ func loadTreaties(fsys fs.FS, rep *report.Report) Treaties {
 	for _, e := range raw {
 		id, _ := e.Key.(string)
 		t := byID[id]
-		t.ID = id
+		t.ID, t.line = id, keyLine(src, id)
 		out = append(out, t)
 	}
 	return out
+}
+
+// keyLine is the line of a file of data that begins with the key; 0 where none does.
+func keyLine(src []byte, key string) int {
+	i := bytes.Index(append([]byte("\n"), src...), []byte("\n"+key+":"))
+	if i < 0 {
+		return 0
+	}
+	return 1 + bytes.Count(src[:i], []byte("\n"))
 }
 
 // Country is a state, a territory, or a region of China.
@@ -269,7 +287,9 @@ func (lib *Library) checkCountries(date Date, rep *report.Report) {
 		return
 	}
 	for _, c := range lib.Countries() {
-		c.check(lib.Langs, rep)
+		if !c.check(keyLine(lib.countries, c.Code), lib.Langs, rep) {
+			continue // what its page needs follows from that
+		}
 		days := []Date{date}
 		if d := Date(c.Is("apostille")); d > date {
 			days = append(days, d) // on which another text may hold
@@ -306,8 +326,8 @@ func (lib *Library) checkCountries(date Date, rep *report.Report) {
 		}
 	}
 	for _, id := range TreatyIDs {
-		if t := lib.Treaties.Get(id); t.Known == "" || !strings.HasPrefix(t.Table, "https://") && !strings.HasPrefix(t.Table, "http://") {
-			rep.Errorf("country", treatiesFile, 0, 0, report.Say(`write "%s: {known: 2024-12-01, table: https://…}"`, id), "nothing says up to which day the parties to %q are known, and where to check", id)
+		if t := lib.Treaties.Get(id); !t.sound() {
+			rep.Errorf("country", treatiesFile, t.line, 0, report.Say(`write "%s: {known: 2024-12-01, table: https://…}"`, id), "nothing says up to which day the parties to %q are known, and where to check", id)
 		}
 	}
 }
@@ -318,10 +338,13 @@ var TreatyIDs = []string{"apostille", "service", "treaties", "cisg", "new-york",
 // FreightTreaties are those of them about freight, which not every page speaks of.
 var FreightTreaties = []string{"smgs", "cotif", "cmr"}
 
-// check reports attributes that are missing or not among the words that pages know.
-func (c Country) check(langs []string, rep *report.Report) {
+// check reports attributes that are missing or not among the words that pages know, at the
+// country's line; it gives false where there are any.
+func (c Country) check(line int, langs []string, rep *report.Report) (sound bool) {
+	sound = true
 	wrong := func(attr string, values ...string) {
-		rep.Errorf("country", countriesFile, 0, 0, report.Say("the values are %s", strings.Join(values, ", ")), "%s: %s: %q cannot be put on a page", c.Code, attr, c.Is(attr))
+		sound = false
+		rep.Errorf("country", countriesFile, line, 0, report.Say("the values are %s", strings.Join(values, ", ")), "%s: %s: %q cannot be put on a page", c.Code, attr, c.Is(attr))
 	}
 	for _, attr := range countryNeeds {
 		if c.Is(attr) == "" {
@@ -345,12 +368,14 @@ func (c Country) check(langs []string, rep *report.Report) {
 				wrong(attr, "2016 …", instead)
 			}
 		case attr != "of":
-			rep.Errorf("country", countriesFile, 0, 0, report.DidYouMean(attr, slices.Sorted(maps.Keys(countryWords)), "the comment at the head of the file lists them"), "%s: %q is not an attribute of a country", c.Code, attr)
+			sound = false
+			rep.Errorf("country", countriesFile, line, 0, report.DidYouMean(attr, slices.Sorted(maps.Keys(countryWords)), "the comment at the head of the file lists them"), "%s: %q is not an attribute of a country", c.Code, attr)
 		}
 	}
 	for _, lang := range langs {
 		if names := cldr.Of(lang); names != nil && names["country."+c.Code] == "" {
-			rep.Errorf("country", countriesFile, 0, 0, "name it in build/cldr/overrides.yaml", "the country %s has no name in %s", c.Code, lang)
+			rep.Errorf("country", countriesFile, line, 0, "name it in build/cldr/overrides.yaml", "the country %s has no name in %s", c.Code, lang)
 		}
 	}
+	return sound
 }

@@ -136,7 +136,9 @@ func TestCountriesAreChecked(t *testing.T) {
 			rep := &report.Report{}
 			lib := &Library{Rules: tables.Load(fstest.MapFS{"rules/countries.yaml": {Data: []byte(row)}}, "rules", rep)}
 			for _, c := range lib.Countries() {
-				c.check([]string{"zh-Hans", "en", "ar"}, rep)
+				if sound := c.check(7, []string{"zh-Hans", "en", "ar"}, rep); sound != (want == "") {
+					t.Errorf("want %q, and the country is sound: %v", want, sound)
+				}
 			}
 			var said []string
 			for _, f := range rep.Findings() {

@@ -33,6 +33,7 @@ import (
 	"wentu/app/rules"
 	"wentu/build/places"
 	"wentu/build/report"
+	"wentu/build/source"
 	"wentu/build/tables"
 )
 
@@ -65,6 +66,7 @@ type Library struct {
 	Sites     *Sites              // on which law is read
 	Tariff    *Tariff             // of court fees, nil where there is none
 	Periods   *Periods            // time limits, nil where there are none
+	countries []byte              // the file of the countries, for lines
 	Treaties  Treaties            // the conventions that the attributes of countries are about
 	Approvals map[string]Approval // by file
 
@@ -103,6 +105,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	g.Go(func() error { lib.Tariff = loadTariff(fsys, rep); return nil })
 	g.Go(func() error { lib.Periods = loadPeriods(fsys, rep); return nil })
 	g.Go(func() error { lib.Treaties = loadTreaties(fsys, rep); return nil })
+	g.Go(func() error { lib.countries, _ = source.Optional(fsys, countriesFile, &report.Report{}); return nil })
 	for i, k := range Kinds {
 		g.Go(func() error { shelves[i] = k.read(&folder{fsys, k, langs, rep, lib.empty}); return nil })
 	}

@@ -69,7 +69,7 @@ func TestMisplacedFiles(t *testing.T) {
 		{"content/facts.yaml", `content/facts.yaml: error: nothing reads the file "facts.yaml" here
 	texts stand in content/LANG/KIND; move it there, or out of the content`},
 		{"content/en/filing.md", `content/en/filing.md: error: nothing reads the file "filing.md" here
-	move it to the folder of its kind: law, guides, courts, pages, goals, rules, steps, tools, countries, outcomes`},
+	move it to the folder of its kind: law, guides, courts, pages, goals, rules, steps, tools, countries, risks, outcomes`},
 		{"content/en/guide/filing.md", `content/en/guide: error: "guide" is not a kind of text
 	did you mean "guides"?`},
 		{"content/zh-Hans/guides/old/filing.md", `content/zh-Hans/guides/old: error: nothing reads a folder here

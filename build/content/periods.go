@@ -85,7 +85,7 @@ func (p *Periods) Line(id string) int { return entryLine(p.src, "id", id) }
 func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 	p := &Periods{}
 	var limits struct {
-		AsOf    Date         `yaml:"as-of"`
+		AsOf    days.Day     `yaml:"as-of"`
 		Periods []days.Limit `yaml:"periods"`
 	}
 	var cases struct {
@@ -104,7 +104,7 @@ func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 	if p.cases, ok = readData(fsys, periodCasesFile, &cases, rep); !ok && p.cases != nil {
 		p.broken = true
 	}
-	p.AsOf, p.Limits, p.Cases = limits.AsOf, limits.Periods, cases.Cases
+	p.AsOf, p.Limits, p.Cases = Date(limits.AsOf.String()), limits.Periods, cases.Cases
 	for i := range p.Limits {
 		l := &p.Limits[i]
 		if slices.ContainsFunc(p.Limits[:i], func(o days.Limit) bool { return o.ID == l.ID }) {
@@ -114,10 +114,15 @@ func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 			p.wrong(l.ID, hint, text, rep)
 		}
 	}
+	var told []int
 	for i := range p.Calendar.Years {
 		y := &p.Calendar.Years[i]
 		if hint, text, ok := wrongYear(p.Calendar.Years[:i], y); !ok {
 			p.broken = true
+			if slices.Contains(told, y.Year) {
+				continue // the same entry, mistyped
+			}
+			told = append(told, y.Year)
 			year := strconv.Itoa(y.Year)
 			rep.Errorf("periods", holidaysFile, entryLine(p.calendar, "year", year), 0, hint, "the calendar of %s: %s", year, text)
 		}
@@ -131,14 +136,20 @@ func readData(fsys fs.FS, name string, into any, rep *report.Report) (src []byte
 		return nil, false
 	}
 	if err := yaml.UnmarshalWithOptions(src, into, yaml.Strict()); err != nil {
-		line, col, msg := source.YAMLError(err)
-		if bad := days.BadDay(""); line == 0 && errors.As(err, &bad) {
-			line = 1 + bytes.Count(src[:max(bytes.Index(src, []byte(bad)), 0)], []byte("\n"))
-		}
+		line, col, msg := dataError(src, err)
 		rep.Errorf("periods", name, line, col, "write it like the lines beside it; a day is written as 2026-03-02", "this cannot be read: %s", msg)
 		return src, false
 	}
 	return src, true
+}
+
+// dataError is [source.YAMLError] of a file of data, with the line of a day that is none.
+func dataError(src []byte, err error) (line, col int, msg string) {
+	line, col, msg = source.YAMLError(err)
+	if bad := days.BadDay(""); line == 0 && errors.As(err, &bad) {
+		line = 1 + bytes.Count(src[:max(bytes.Index(src, []byte(bad)), 0)], []byte("\n"))
+	}
+	return line, col, msg
 }
 
 // wrong reports what makes a limit none.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"wentu/app/days"
 	"wentu/app/fees"
 	"wentu/build/cite"
 	"wentu/build/report"
@@ -115,16 +116,16 @@ func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
 		return nil
 	}
 	var file struct {
-		AsOf      Date        `yaml:"as-of"`
+		AsOf      days.Day    `yaml:"as-of"`
 		Schedules fees.Tariff `yaml:"schedules"`
 		Cases     []FeeCase   `yaml:"cases"`
 	}
 	if err := yaml.UnmarshalWithOptions(src, &file, yaml.Strict()); err != nil {
-		line, col, msg := source.YAMLError(err)
+		line, col, msg := dataError(src, err)
 		rep.Errorf("fees", tariffFile, line, col, "write it like the lines beside it; amounts are whole yuan without separators", "the tariff of fees cannot be read: %s", msg)
 		return nil
 	}
-	t := &Tariff{AsOf: file.AsOf, Fees: file.Schedules, Cases: file.Cases, src: src}
+	t := &Tariff{AsOf: Date(file.AsOf.String()), Fees: file.Schedules, Cases: file.Cases, src: src}
 	for i := range t.Fees {
 		s := &t.Fees[i]
 		if slices.ContainsFunc(t.Fees[:i], func(o fees.Schedule) bool { return o.ID == s.ID }) {
