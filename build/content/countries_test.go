@@ -150,3 +150,41 @@ func TestCountriesAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// Decisions that publications tell of: no page calls an earlier one the latest known. Where a
+// later one is known, the year in the data is later.
+func TestLatestKnownDecisions(t *testing.T) {
+	lib := countries(t)
+	for _, tt := range []struct{ code, kind, year, decision string }{
+		{"US", "recognised-in-china", "2020", "Ningbo Intermediate People's Court, (2018)浙02协外认6号, 2020-09-23 (CJO Global, 2022-07-10)"},
+		{"US", "recognised-there", "2020", "New York Supreme Court, Queens County, Huizhi Liu v Guan, 2020-01-06 (China Justice Observer, 2020-02-04)"},
+		{"KR", "recognised-in-china", "2020", "Shanghai First Intermediate People's Court, (2019)沪01协外认17号, 2020-04-02 (China Justice Observer, 2020-07-04)"},
+		{"KR", "recognised-there", "2019", "Daegu High Court, 2018나23101, 2019-07-12 (China Justice Observer, 2020-07-19; ABLI)"},
+		{"SG", "recognised-in-china", "2025", "Shanghai First Intermediate People's Court, (2023)沪01协外认28号, 2025-01-08 (China Justice Observer)"},
+		{"NZ", "recognised-there", "2023", "Tian v Xu [2023] NZHC 3259, 2023-11-17 (China Justice Observer)"},
+		{"AU", "recognised-there", "2025", "Yangpu Huigu Pharmaceutical v He [2025] NSWSC 28, 2025-02-06 (China Justice Observer, 2026-01-10)"},
+		{"NL", "recognised-there", "2015", "Arnhem-Leeuwarden Court of Appeal, ECLI:NL:GHARL:2015:8059, 2015-10-27 (China Justice Observer, 2020-04-03)"},
+		{"AE", "recognised-in-china", "2018", "Yinchuan Intermediate People's Court, (2017)宁01协外认1号, 2018-03-06 (China Justice Observer, 2019-03-03)"},
+		{"UZ", "refused-in-china", "2014", "two judgments refused for their service, 2011 and 2014 (China Justice Observer, 2020-10-25)"},
+		{"FR", "refused-in-china", "2017", "a court in Chenzhou, 2017-06-20 (China Justice Observer)"},
+		{"IL", "refused-in-china", "2017", "a court in Fujian, 2017-06 (China Justice Observer)"},
+		{"VN", "refused-there", "2017", "Hanoi High People's Court (CJO Global)"},
+		{"MY", "refused-there", "2023", "Mah Sau Cheong v Wee Len, 2023-03-22 (China Justice Observer, 2024-04-25; ABLI)"},
+	} {
+		c, _ := lib.Country(tt.code)
+		if got := c.Is(tt.kind); got == "yes" || got < tt.year {
+			t.Errorf("%s: %s: %q, and a decision of %s is known: %s", tt.code, tt.kind, got, tt.year, tt.decision)
+		}
+	}
+}
+
+// A state whose membership of COTIF is suspended is not told to be under its freight rules, and
+// one that joined is.
+func TestRailByMembership(t *testing.T) {
+	lib := countries(t)
+	for code, want := range map[string]string{"IQ": "rail-unsure", "LB": "rail-unsure", "SY": "rail-unsure", "MD": "smgs-cotif", "DE": "cotif", "KZ": "smgs", "LA": "rail-unsure"} {
+		if c, _ := lib.Country(code); c.rail() != want {
+			t.Errorf("%s: the page says %q of rail, want %q", code, c.rail(), want)
+		}
+	}
+}

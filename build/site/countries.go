@@ -208,7 +208,8 @@ func (b *builder) countryFacts(c content.Country, path string) []view.Pair {
 	return out
 }
 
-// precedents say what courts are known to have decided: examples, with the year of the latest.
+// precedents say what courts are known to have decided: examples, with the year of the
+// latest that is known.
 func (b *builder) precedents(c content.Country) []string {
 	var out []string
 	for _, kind := range []string{"recognised-in-china", "refused-in-china", "recognised-there", "refused-there"} {
@@ -219,11 +220,13 @@ func (b *builder) precedents(c content.Country) []string {
 		}
 		switch year {
 		case "":
+			continue
 		case "yes":
-			out = append(out, html.EscapeString(b.w.Get(key, "year", b.w.Get("site.countries.undated"))))
+			year = b.w.Get("site.countries.undated")
 		default:
-			out = append(out, html.EscapeString(b.w.Get(key, "year", year)))
+			year = b.w.Get("site.countries.dated", "year", year)
 		}
+		out = append(out, html.EscapeString(b.w.Get(key, "year", year)))
 	}
 	return out
 }

@@ -82,3 +82,39 @@ func (b *builder) factOf(facts []view.Pair, fact string) string {
 	}
 	return ""
 }
+
+// A known decision is told with the year of the latest that is known, never as if no court had
+// decided since, and where its year is not known, as that alone.
+func TestKnownDecisionsAreDatedAsKnown(t *testing.T) {
+	fsys := os.DirFS("../..")
+	langs := []string{"zh-Hans", "en", "ar"}
+	rep := &report.Report{}
+	in := &Input{Lib: content.Load(fsys, langs, rep), Words: words.Load(fsys, "locales", langs, rep), Date: "2026-11-29", Rep: rep}
+	for lang, known := range map[string]string{"zh-Hans": "所知最近一次", "en": "latest known", "ar": "أحدث ما نعرفه"} {
+		l := &Language{Code: lang, Dir: Direction(lang)}
+		b := newBuilder(in, []*Language{l}, l)
+		dated, undated := 0, 0
+		for _, c := range in.Lib.Countries() {
+			all := b.precedents(c)
+			for _, kind := range []string{"recognised-in-china", "refused-in-china", "recognised-there", "refused-there"} {
+				year := c.Is(kind)
+				if year == "" {
+					continue
+				}
+				said := all[0]
+				all = all[1:]
+				if year == "yes" {
+					undated++
+					if strings.Contains(said, known) || !strings.Contains(said, b.w.Get("site.countries.undated")) {
+						t.Errorf("%s: %s: the year is not known, and the page says %q", lang, c.Code, said)
+					}
+				} else if dated++; !strings.Contains(said, known) || !strings.Contains(said, year) {
+					t.Errorf("%s: %s: the page says %q, and not that %s is the latest known", lang, c.Code, said, year)
+				}
+			}
+		}
+		if dated < 20 || undated < 2 {
+			t.Errorf("%s: %d decisions with a year and %d without: the test shows little", lang, dated, undated)
+		}
+	}
+}
