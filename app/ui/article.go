@@ -40,6 +40,7 @@ func (c *article) Render() app.UI {
 		each(v.Tables, func(t view.Table) app.UI { return table(t, c.L) }),
 		linkSection("usedby", v.UsedWord, v.UsedBy),
 		linkSection("next", c.L.say("ui.article.next"), v.Next),
+		c.up(),
 	)
 }
 
@@ -56,6 +57,15 @@ func (c *article) toc() any {
 	}
 	return el("nav", at{"class", "toc", "aria-labelledby", "toc"},
 		el("h2", at{"id", "toc"}, c.L.say("ui.article.toc")), links("", c.View.Toc))
+}
+
+// up leads back to the contents from anywhere in a text: it stays at the foot of a narrow
+// screen, where the contents are far above.
+func (c *article) up() any {
+	if len(c.View.Toc) < 4 {
+		return nil
+	}
+	return el("p", at{"class", "up"}, el("a", at{"href", "#toc"}, c.L.say("ui.article.toc")))
 }
 
 // lawBeside is what an article stands on: beside the text, on a narrow screen after it.

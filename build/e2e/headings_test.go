@@ -38,6 +38,9 @@ func TestChineseHeadingsHaveNoMarkAtTheHeadOfALine(t *testing.T) {
 	p.scriptsOff()
 	for _, page := range some(t, pages, 40) {
 		p.visit(site.base + page)
+		if apart := eval[[]string](p, `() => [...document.querySelectorAll(".word")].filter((w) => { const s = getComputedStyle(w); return s.display !== "inline" || parseFloat(s.marginInlineEnd) || parseFloat(s.marginInlineStart); }).map((w) => w.textContent)`); len(apart) > 0 {
+			t.Errorf("%s: words stand apart from the text around them: %v", page, apart)
+		}
 		for _, width := range []int64{320, 360, 390, 412, 768} {
 			p.size(width, 800)
 			if line := p.lineOfMark(); line != "" {
