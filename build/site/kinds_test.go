@@ -221,7 +221,7 @@ func TestUsesOfKinds(t *testing.T) {
 	}{
 		{Uses{Searched: true}, `<link rel="canonical"`},
 		{Uses{Printed: true}, ` data-print="1"`},
-		{Uses{Embedded: true}, ` data-framed="steps guides courts countries tools answers"`},
+		{Uses{Embedded: true}, ` data-framed="steps guides courts countries risks tools answers"`},
 		{Uses{Offline: true}, ` data-kept="Kept on this device on {day}`},
 	} {
 		for _, u := range []Uses{{}, tt.uses} {
