@@ -147,12 +147,19 @@ func (w *wizard) OnInit() {
 	if e := dom().Call("querySelector", ".skip"); e.Truthy() {
 		d.skip = e.Get("textContent").String()
 	}
+	anchor("none")
 	d.focus = markOf(dom().Get("activeElement"))
 	d.fields = dom().Call("querySelectorAll", "main input[id]")
 	open := dom().Call("querySelectorAll", "details[open] > summary")
 	for i := range open.Length() {
 		d.unfolded = append(d.unfolded, markOf(open.Index(i)))
 	}
+}
+
+// anchor says whether the browser scrolls after what stands in sight ("") or not ("none"): parts
+// of the page that come a moment later than others would move it.
+func anchor(how string) {
+	dom().Get("documentElement").Get("style").Set("overflowAnchor", how)
 }
 
 func outer(selector string) view.HTML {
@@ -166,6 +173,7 @@ func outer(selector string) view.HTML {
 // OnMount runs when the wizard stands in the place of the static page, before the
 // browser paints.
 func (w *wizard) OnMount(ctx app.Context) {
+	ctx.After(time.Second, func(app.Context) { anchor("") })
 	for _, m := range w.before.unfolded {
 		if e := m.find(); e.Truthy() {
 			e.Get("parentElement").Set("open", true)
