@@ -83,6 +83,9 @@ func TestFolderSparesOthers(t *testing.T) {
 		}
 	}
 	// A file is no place for a site.
+	if err := os.Remove(filepath.Join(dir, markName)); err != nil { // which would make the folder a site, where none is written into
+		t.Fatal(err)
+	}
 	for name, want := range map[string]string{"letter.txt": "letter.txt is no folder", "letter.txt/site": "the folder for"} {
 		if _, err := Create(filepath.Join(dir, name)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", name, err, want)
