@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -70,8 +71,7 @@ func (p *project) review(goal, lang string) (*review.Sheet, error) {
 	if rulesBroken(rep) {
 		return nil, fmt.Errorf("the tables cannot be read; \"go run ./build check\" says why")
 	}
-	item := l.lib.Goals.Get(goal)
-	if item == nil {
+	if l.lib.Goals.Get(goal) == nil {
 		ids := l.lib.Goals.IDs()
 		return nil, fmt.Errorf("there is no goal %q; %s", goal, report.DidYouMean(goal, ids, report.Say("the goals are %s", strings.Join(ids, ", "))))
 	}
@@ -87,7 +87,7 @@ func (p *project) review(goal, lang string) (*review.Sheet, error) {
 		return nil, err
 	}
 	name := l.words.Lang(lang).Get("goal." + goal + ".name")
-	return review.Of(d, name, string(p.date), l.ends(item.Front.Decision, lang, day(p.date))), nil
+	return review.Of(d, name, string(p.date), l.ends(d, day(p.date))), nil
 }
 
 // interview is what the browser would read of an interview.
@@ -112,30 +112,18 @@ func (m *made) interview(all []*site.Interview, goal, lang string) (*interview.D
 	return nil, fmt.Errorf("the site has no pages in %s", lang)
 }
 
-// ends finds the worked cases of a decision by what they come to.
-func (l *loaded) ends(decision, lang string, today rules.Value) func([]rules.Value) []review.Case {
+// ends are the worked cases of an interview with one result, by the name of the page that
+// each leads to.
+func (l *loaded) ends(d *interview.Data, today rules.Value) map[string][]review.Case {
 	set := l.lib.Rules
-	at := set.Decision(decision)
-	if at < 0 {
-		return nil
-	}
-	found := make(map[string][]review.Case)
+	out := make(map[string][]review.Case)
 	for _, c := range l.lib.Cases {
-		if c.Decision != decision {
+		facts, err := answer.Facts(set, c.ID, c.Facts, today)
+		if c.Decision != d.Goal.Decision || err != nil { // which check reports
 			continue
 		}
-		facts, err := answer.Facts(set, c.ID, c.Facts, today)
-		if err != nil {
-			continue // check reports it
-		}
-		if out := set.Evaluate(at, facts).Outputs; len(out) == 1 {
-			title := c.Title[lang]
-			if title == "" {
-				title = c.Title[content.SourceLang]
-			}
-			key := rules.ListOf(out[0]...).String()
-			found[key] = append(found[key], review.Case{ID: c.ID, Title: title})
-		}
+		at := d.Next(d.SessionOf(func(id string) rules.Value { return facts[set.Fact(id)] })).Place
+		out[at.Name] = append(out[at.Name], review.Case{ID: c.ID, Title: cmp.Or(c.Title[d.Lang], c.Title[content.SourceLang])})
 	}
-	return func(out []rules.Value) []review.Case { return found[rules.ListOf(out...).String()] }
+	return out
 }

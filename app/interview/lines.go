@@ -307,7 +307,7 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		if o, ok := d.Outcomes[id]; ok {
 			m := d.meaning(id)
 			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, bodyAt(at, m.Means+m.Next+m.Unsure)
-			if strings.HasPrefix(o.Kind, Risk) {
+			if o.Kind == Risk {
 				line.Cites = nil // they stand on the page that the text leads to
 			}
 		} else {

@@ -182,7 +182,7 @@ type Section struct {
 // Line is an entry of a checklist. Where If is not empty, it applies only if all of it
 // holds.
 type Line struct {
-	Kind  string // paper, step, warning; "" where it is none of these
+	Kind  string // paper, step, warning, risk; "" where it is none of these
 	Text  string
 	Zh    string
 	Mark  string // confidence in words

@@ -40,7 +40,7 @@ type RiskFront struct {
 	Confidence string   `front:"confidence,required,verified|recalled"`
 }
 
-// RisksOf are the risks that are listed in a phase, the worst first, then by title.
+// RisksOf are the risks that are listed in a phase, the worst first, then by id.
 func (lib *Library) RisksOf(phase string) []*Item[RiskFront] {
 	var out []*Item[RiskFront]
 	for _, it := range ShelfOf[RiskFront](lib).Items {

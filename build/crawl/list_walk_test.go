@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -21,7 +20,6 @@ import (
 	"wentu/build/answer"
 	"wentu/build/built"
 	"wentu/build/content"
-	"wentu/build/report"
 )
 
 // line is an entry of a static checklist: the row that it stands for, and what it says must
@@ -58,29 +56,15 @@ func inOnly(n *html.Node) bool {
 	return false
 }
 
-// TestRandomListsAgree walks through the static form of every interview that collects lines,
+// TestRandomWalksOfListsAgree walks through the static form of every interview that collects lines,
 // makes up what the form does not ask, and compares three lists: the lines of the static page
 // whose stated conditions hold, what the browser shows once all is answered, and what eval
 // gives. Every third visitor does not know some of the answers: then what the browser shows
 // with conditions must be what eval calls possible. Every fourth case has two parties.
 // WENTU_SEED repeats the walks of a run.
-func TestRandomListsAgree(t *testing.T) {
+func TestRandomWalksOfListsAgree(t *testing.T) {
 	s := load(t)
-	seed, err := built.Seed()
-	if err != nil {
-		t.Fatal(err)
-	}
-	walks := fewWalks
-	if v := os.Getenv("WENTU_WALKS"); v != "" {
-		if walks, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
-	root, err := built.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib := content.Load(os.DirFS(root), s.langs, &report.Report{})
+	seed, walks, lib := s.drawn(t)
 	for _, g := range lib.GoalsInOrder() {
 		if len(g.Front.Sections) == 0 {
 			continue

@@ -37,21 +37,7 @@ const fewWalks = 150
 // repeats the walks of a run.
 func TestRandomWalksAgree(t *testing.T) {
 	s := load(t)
-	seed, err := built.Seed()
-	if err != nil {
-		t.Fatal(err)
-	}
-	walks := fewWalks
-	if v := os.Getenv("WENTU_WALKS"); v != "" {
-		if walks, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
-	root, err := built.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib := content.Load(os.DirFS(root), s.langs, &report.Report{})
+	seed, walks, lib := s.drawn(t)
 	walkers := make([]*walker, len(s.langs))
 	var folded *answer.Folded
 	for i, lang := range s.langs {
@@ -104,6 +90,27 @@ func TestRandomWalksAgree(t *testing.T) {
 	_ = g.Wait() // what went wrong is said
 	t.Logf("%d walks in %d languages, %d answers, %d different ends: static pages, browser and eval agree on %d, disagree on %d (WENTU_SEED=%x)",
 		walks, len(s.langs), steps, len(ends), agreed, f.n, seed)
+}
+
+// drawn says how many walks are made, and from which seed; what they are held against is the
+// content.
+func (s *site) drawn(t *testing.T) (seed uint64, walks int, lib *content.Library) {
+	t.Helper()
+	seed, err := built.Seed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	walks = fewWalks
+	if v := os.Getenv("WENTU_WALKS"); v != "" {
+		if walks, err = strconv.Atoi(v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := built.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seed, walks, content.Load(os.DirFS(root), s.langs, &report.Report{})
 }
 
 // today is the day in China, as the browser takes it.

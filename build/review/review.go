@@ -12,7 +12,6 @@ import (
 
 	"wentu/app/address"
 	"wentu/app/interview"
-	"wentu/app/rules"
 	"wentu/app/view"
 	"wentu/build/report"
 )
@@ -78,18 +77,15 @@ func basis(cites []view.Cite) string {
 	return strings.Join(out, "; ")
 }
 
-// Of gathers the results of an interview. Ends gives the worked cases that end in a result, by
-// the values that it gives; nil for none.
-func Of(d *interview.Data, name, day string, ends func(out []rules.Value) []Case) *Sheet {
+// Of gathers the results of an interview, each with the worked cases that end there, by the
+// name of its page.
+func Of(d *interview.Data, name, day string, cases map[string][]Case) *Sheet {
 	s := &Sheet{Lang: d.Lang, Dir: d.Dir, Name: name, Day: day}
-	for i, leaf := range d.Leaves {
-		e := Entry{ID: leaf}
+	for _, leaf := range d.Leaves {
+		e := Entry{ID: leaf, Cases: cases[leaf]}
 		switch v := d.View(interview.Spot{Place: address.Place{Goal: d.Goal.ID, Kind: address.Result, Name: leaf}}).(type) {
 		case *view.Result:
 			e.result(v)
-			if ends != nil {
-				e.Cases = ends(d.Diagram.Leaves[i].Outputs)
-			}
 		case *view.Checklist:
 			e.list(v)
 		}

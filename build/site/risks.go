@@ -113,9 +113,6 @@ func (b *builder) toRisks(path string) []view.Link {
 func (b *builder) riskLine(r risk, path string) (interview.Outcome, view.Meaning) {
 	t := r.Best(b.lang.Code)
 	out := interview.Outcome{Title: t.Front.Title, Kind: interview.Risk, Mark: b.mark(r.Front.Confidence)}
-	if r.Front.Severity == content.Severities[0] {
-		out.Kind += " severe"
-	}
 	if !b.source {
 		out.Zh = r.Front.Title
 	}

@@ -69,6 +69,11 @@ hit: collect
 	return law
 }
 
+// collecting is a table that collects.
+func collecting(id, table string) *fstest.MapFile {
+	return &fstest.MapFile{Data: []byte("---\ndecision: " + id + "\nhit: collect\n---\n" + table)}
+}
+
 func filing(t *testing.T) *interview.Data {
 	t.Helper()
 	return worded(dataOf(t, smallFiling(), papers))
@@ -193,16 +198,12 @@ func TestEachOfSeveralChoicesBringsItsLine(t *testing.T) {
   type: choices
   values: [letters, films]
 `)...)}
-	law["proofs.md"] = &fstest.MapFile{Data: []byte(`---
-decision: proofs
-hit: collect
----
-| proof | → paper | basis |
+	law["proofs.md"] = collecting("proofs", `| proof | → paper | basis |
 |---|---|---|
 | - | index | cpl#124 |
 | letters | prints | cpl#124 |
 | films | discs | cpl#124 |
-`)}
+`)
 	goal := papers
 	goal.Sections = append(slices.Clone(goal.Sections), "proofs")
 	d := worded(dataOf(t, law, goal))
@@ -226,24 +227,16 @@ hit: collect
 // stands among what was told, and can be changed.
 func TestAnAnswerThatMattersLaterAloneIsTold(t *testing.T) {
 	law := smallFiling()
-	law["way.md"] = &fstest.MapFile{Data: []byte(`---
-decision: way
-hit: collect
----
-| online | kind | → paper | basis |
+	law["way.md"] = collecting("way", `| online | kind | → paper | basis |
 |---|---|---|---|
 | yes | person | scan | online#1 |
 | yes | company | video | online#1 |
-`)}
-	law["who.md"] = &fstest.MapFile{Data: []byte(`---
-decision: who
-hit: collect
----
-| kind | signed | → paper | basis |
+`)
+	law["who.md"] = collecting("who", `| kind | signed | → paper | basis |
 |---|---|---|---|
 | person | home | passport | cpl#275 |
 | company | home | register | cpl#275 |
-`)}
+`)
 	d := worded(dataOf(t, law, papers))
 	v := list(t, d, "matter=sale&amount=5&kind=person&signed=china&online=yes") // signed in China: no paper, whoever signs
 	var told []string
