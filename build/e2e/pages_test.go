@@ -152,9 +152,7 @@ func TestPaper(t *testing.T) {
 				p.media("", "dark") // paper is white all the same
 				p.look(k)
 				p.media("print", "dark")
-				for _, shown := range eval[[]string](p, `() => [...document.querySelectorAll(".top nav, .crumbs, .skip, .actions, .foot nav, .foot ul")].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 100))`) {
-					t.Errorf("%s: this is of no use on paper: %s", k.name, shown)
-				}
+				p.usefulOnPaper()
 				// A result names its articles, and has no room for what they say.
 				if n := eval[int](p, `() => [...document.querySelectorAll(".article details.cite > div, .result details.cite")].filter((e) => !e.checkVisibility({contentVisibilityAuto: true}) || e.getBoundingClientRect().height < 10).length`); n > 0 {
 					t.Errorf("%s: %d of %d citations cannot be read on paper", k.name, n, p.count("details.cite"))
@@ -173,7 +171,22 @@ func TestPaper(t *testing.T) {
 					t.Errorf("%s: the PDF has %d bytes", k.name, len(pdf.Data))
 				}
 			}
+			for _, at := range []string{"risks/index.html", "my-risks/open.html"} { // with a field to find entries, and with links to more
+				p.visit(site.base + lang + "/" + at)
+				if p.count(".filter, .further") == 0 {
+					t.Errorf("%s has nothing that is of no use on paper", at)
+				}
+				p.usefulOnPaper()
+			}
 		})
+	}
+}
+
+// usefulOnPaper reports what is pressed, and stands on paper all the same.
+func (p *tab) usefulOnPaper() {
+	p.t.Helper()
+	for _, shown := range eval[[]string](p, `() => [...document.querySelectorAll(".top nav, .crumbs, .skip, .actions, .filter, .further, .up, .foot nav, .foot ul")].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 100))`) {
+		p.t.Errorf("%s: this is of no use on paper: %s", eval[string](p, `() => location.pathname`), shown)
 	}
 }
 

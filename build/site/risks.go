@@ -120,6 +120,6 @@ func (b *builder) riskLine(r risk, path string) (interview.Outcome, view.Meaning
 	if p := t.Article(content.RiskNow); p != nil {
 		text = p.Doc.HTML(place{b, path})
 	}
-	text += `<p><a href="` + b.riskLink(r.ID, path).Href + `">` + html.EscapeString(b.w.Get("site.risks.more")) + "</a></p>"
+	text += `<p class="further"><a href="` + b.riskLink(r.ID, path).Href + `">` + html.EscapeString(b.w.Get("site.risks.more")) + "</a></p>"
 	return out, view.Meaning{Means: b.wrap(text, r.In(b.lang.Code) == nil)}
 }
