@@ -16,14 +16,14 @@ import (
 )
 
 // inputs hashes everything that goes into the binary: the release of Go, the flags,
-// the version of go-app and what is changed in it, and the code under app.
+// the version of go-app, what is changed in it and in Go's library, and the code under app.
 func inputs(moduleDir string) (string, error) {
 	version, err := goAppVersion(moduleDir)
 	if err != nil {
 		return "", err
 	}
 	h := sha256.New()
-	fmt.Fprintln(h, "with notices", runtime.Version(), flags, version, packages, dropped, edits)
+	fmt.Fprintln(h, "with notices", runtime.Version(), flags, version, packages, dropped, edits, standard)
 	add := func(fsys fs.FS, suffix string) error {
 		return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.HasSuffix(name, suffix) || strings.HasSuffix(name, "_test.go") {

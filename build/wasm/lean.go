@@ -29,7 +29,7 @@ var (
 // json, a package of its own (encoding/json), and the module uuid (SHA-1, MD5,
 // database/sql/driver).
 //
-//go:embed lean/*.txt
+//go:embed lean/*.txt lean/std/*.txt
 var replacements embed.FS
 
 // edits change single places.

@@ -80,6 +80,10 @@ func compile(ctx context.Context, moduleDir, cacheDir string, progress io.Writer
 	if err != nil {
 		return b, err
 	}
+	std, err := overlay(ctx, moduleDir, cacheDir)
+	if err != nil {
+		return b, err
+	}
 	tmp, err := os.MkdirTemp("", "wentu-")
 	if err != nil {
 		return b, err
@@ -87,7 +91,7 @@ func compile(ctx context.Context, moduleDir, cacheDir string, progress io.Writer
 	defer os.RemoveAll(tmp)
 	out := filepath.Join(tmp, "app.wasm")
 	fmt.Fprintln(progress, "compiling WebAssembly")
-	args := append([]string{"build", "-modfile=" + modfile, "-o", out}, flags...)
+	args := append([]string{"build", "-modfile=" + modfile, "-overlay=" + std, "-o", out}, flags...)
 	if _, err := goTool(ctx, moduleDir, append(args, "./app/wasm")...); err != nil {
 		return b, err
 	}

@@ -18,6 +18,8 @@ const moduleDir = "../.."
 // unwanted are packages that the browser must not carry, and why.
 var unwanted = map[string]string{
 	"net/http":                      "0.3 MB, and the browser fetches by itself",
+	"internal/bisect":               "comes with Go's own internal/godebug: 19 kB",
+	"unique":                        "comes with Go's own net/netip: 15 kB",
 	"crypto/tls":                    "comes with net/http",
 	"crypto/aes":                    "go-app's encryption of stored state, not used; runs self-tests on start",
 	"math/big":                      "comes with crypto/rand",
@@ -40,7 +42,11 @@ func TestBrowserImportsNothingHeavy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := goTool(t.Context(), moduleDir, "list", "-modfile="+modfile, "-deps", "./app/wasm")
+	std, err := overlay(t.Context(), moduleDir, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := goTool(t.Context(), moduleDir, "list", "-modfile="+modfile, "-overlay="+std, "-deps", "./app/wasm")
 	if err != nil {
 		t.Fatal(err)
 	}
