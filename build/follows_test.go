@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"wentu/build/content"
 	"wentu/build/report"
 	"wentu/build/site"
+	"wentu/build/words"
 )
 
 // told is what is told of a site, without the proof of its tables.
@@ -149,6 +151,36 @@ func TestUnreadStandsFirst(t *testing.T) {
 			if len(got) != 1 || got[0].File != f || got[0].Kind != "encoding" {
 				t.Errorf("%s in %s: %d findings, the first of them\n%v", f, name, len(got), first(got))
 			}
+		}
+	}
+}
+
+// One slip in a file of data is told once, at its line, in every language. What pages and cases make
+// of a country that is none follows from that: it is lost.
+func TestOneSlipIsOneFinding(t *testing.T) {
+	chinese := words.Tongues(os.DirFS(".."), localesDir, []string{content.SourceLang}, &report.Report{})[0]
+	for _, tt := range []struct {
+		file, from, to string
+		want, zh       string
+	}{
+		{"content/data/countries.yaml", "\nAE: {papers: consular", "\nAE: {papers: apostile", `AE: papers: "apostile" cannot be put on a page`, "无法"},
+		{"content/data/countries.yaml", "\nAE: ", "\nAX1: ", `"AX1" is not the code of a country`, "不是国家或地区代码"},
+		{"content/data/fees.yaml", "\nas-of: 2026-11-23", "\nas-of: 2026-13-23", "no day of the calendar: 2026-13-23", "收费标准无法读取：日历上没有这一天：2026-13-23"},
+		{"content/data/fees.yaml", "basis: [fees#17, cpl-i#202]", "bassis: [fees#17, cpl-i#202]", `the key "bassis" is not known here`, "此处没有键\"bassis\""},
+		{"content/data/fees.yaml", "{to: 2000000, permille: 9}", "{to: 200万, permille: 9}", "a number belongs here", "此处应当写数字"},
+		{"content/data/periods.yaml", "\nas-of: 2026-", "\nas-of: 2026-1", "no day of the calendar: 2026-1", "日历上没有这一天：2026-1"},
+	} {
+		fsys := largeSite(t, 0)
+		src := string(fsys[tt.file].Data)
+		if strings.Count(src, tt.from) != 1 {
+			t.Fatalf("%s does not hold %q once", tt.file, tt.from)
+		}
+		fsys[tt.file] = &fstest.MapFile{Data: []byte(strings.Replace(src, tt.from, tt.to, 1))}
+		got := told(t, fsys)
+		if len(got) != 1 || got[0].File != tt.file || got[0].Line == 0 || got[0].Kind == "country" && !got[0].Lost || !strings.Contains(got[0].Msg.String(), tt.want) {
+			t.Errorf("%s: %d findings, want one that says %q; the first of them\n%v", tt.to, len(got), tt.want, first(got))
+		} else if zh := got[0].In(chinese); !strings.Contains(zh, tt.zh) {
+			t.Errorf("%s: in Chinese %s", tt.to, zh)
 		}
 	}
 }

@@ -7,6 +7,7 @@
 package days
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -79,7 +80,15 @@ func (d Day) String() string { return d.Value().String() }
 type BadDay string
 
 // Error implements error.
-func (b BadDay) Error() string { return "no day of the calendar: " + string(b) }
+func (b BadDay) Error() string {
+	format, args := b.Sentence()
+	return fmt.Sprintf(format, args...)
+}
+
+// Sentence is the error for those who tell it in another language.
+func (b BadDay) Sentence() (string, []any) { return sentence("no day of the calendar: %s", string(b)) }
+
+func sentence(msg string, args ...any) (string, []any) { return msg, args }
 
 // Parse reads a day as 2026-03-02.
 func Parse(s string) (Day, error) {

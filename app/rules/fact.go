@@ -120,6 +120,20 @@ func inThousands(s string) bool {
 	return strings.Count(s, ",") == len(groups)-1
 }
 
+// ValueError says why a value is none that a fact can have.
+type ValueError struct {
+	Format string // of package fmt
+	Args   []any
+}
+
+// Error implements error.
+func (e *ValueError) Error() string { return fmt.Sprintf(e.Format, e.Args...) }
+
+// Sentence is the error for those who tell it in another language.
+func (e *ValueError) Sentence() (string, []any) { return e.Format, e.Args }
+
+func wrong(msg string, args ...any) (Value, error) { return Value{}, &ValueError{msg, args} }
+
 // Parse reads an answer written as text, from a form, a link or the command line.
 // An empty answer is null. The error says what would be right.
 func (f *Fact) Parse(s string) (Value, error) {
@@ -135,26 +149,26 @@ func (f *Fact) Parse(s string) (Value, error) {
 		case "no", "false":
 			return No, nil
 		}
-		return Value{}, fmt.Errorf("%q is neither yes nor no", s)
+		return wrong("%q is neither yes nor no", s)
 	case TypeMoney, TypeNumber:
 		if strings.Contains(s, ",") {
 			if !inThousands(s) {
-				return Value{}, fmt.Errorf("%q is not a number", s)
+				return wrong("%q is not a number", s)
 			}
 			s = strings.ReplaceAll(s, ",", "")
 		}
 		n, err := strconv.ParseFloat(s, 64)
 		if err != nil || n != n || n-n != 0 || strings.Trim(s, "0123456789.+-eE") != "" {
-			return Value{}, fmt.Errorf("%q is not a number", s)
+			return wrong("%q is not a number", s)
 		}
 		if digits(s) > 15 {
-			return Value{}, fmt.Errorf("%q has more than fifteen digits", s)
+			return wrong("%q has more than fifteen digits", s)
 		}
 		return f.check(NumberOf(n))
 	case TypeDate:
 		d, ok := ParseDate(s)
 		if !ok {
-			return Value{}, fmt.Errorf("%q is not a date written as 2026-03-01", s)
+			return wrong("%q is not a date written as 2026-03-01", s)
 		}
 		return d, nil
 	case TypeChoices:
@@ -180,12 +194,12 @@ func (f *Fact) Convert(v Value) (Value, error) {
 	case TypeMoney, TypeNumber:
 		if v.kind == String {
 			if strings.Contains(v.str, ",") { // 1,500 can be read in two ways
-				return Value{}, fmt.Errorf("%q is not a number written without separators, as 20000000.5", v.str)
+				return wrong("%q is not a number written without separators, as 20000000.5", v.str)
 			}
 			return f.Parse(v.str)
 		}
 		if v.kind == Number && digits(v.String()) > 15 {
-			return Value{}, fmt.Errorf("%s has more than fifteen digits", v)
+			return wrong("%s has more than fifteen digits", v)
 		}
 	case TypeChoices:
 		if v.kind == String {
@@ -196,7 +210,7 @@ func (f *Fact) Convert(v Value) (Value, error) {
 	case TypeTime, TypeDateTime, TypeDays, TypeMonths:
 		t, ok := ParseTemporal(KindOf(f.Type), v.String())
 		if !ok {
-			return Value{}, fmt.Errorf("%q is not a value of type %s, written as ISO 8601 has it", v, f.Type)
+			return wrong("%q is not a value of type %s, written as ISO 8601 has it", v, f.Type)
 		}
 		return t, nil
 	case TypeText, TypeChoice, TypeCountry:
@@ -212,50 +226,50 @@ func (f *Fact) check(v Value) (Value, error) {
 	switch f.Type {
 	case TypeYesNo:
 		if v.kind != Bool {
-			return Value{}, fmt.Errorf("%s is neither yes nor no", v)
+			return wrong("%s is neither yes nor no", v)
 		}
 	case TypeMoney, TypeNumber:
 		if v.kind != Number {
-			return Value{}, fmt.Errorf("%s is not a number", v)
+			return wrong("%s is not a number", v)
 		}
 		if f.Min != nil && v.num < *f.Min {
-			return Value{}, fmt.Errorf("%s is below %s, the least there can be", v, NumberOf(*f.Min))
+			return wrong("%s is below %s, the least there can be", v, NumberOf(*f.Min))
 		}
 		if f.Max != nil && v.num > *f.Max {
-			return Value{}, fmt.Errorf("%s is above %s, the most there can be", v, NumberOf(*f.Max))
+			return wrong("%s is above %s, the most there can be", v, NumberOf(*f.Max))
 		}
 		if f.Above && v.num == *f.Min {
-			return Value{}, fmt.Errorf("%s is not above %s", v, NumberOf(*f.Min))
+			return wrong("%s is not above %s", v, NumberOf(*f.Min))
 		}
 		if f.Below && v.num == *f.Max {
-			return Value{}, fmt.Errorf("%s is not below %s", v, NumberOf(*f.Max))
+			return wrong("%s is not below %s", v, NumberOf(*f.Max))
 		}
 		if len(f.Values) > 0 && !slices.Contains(f.Values, v.String()) {
-			return Value{}, fmt.Errorf("%q is not one of the answers: %s", v, strings.Join(f.Values, ", "))
+			return wrong("%q is not one of the answers: %s", v, strings.Join(f.Values, ", "))
 		}
 	case TypeDate:
 		if v.kind != Date {
-			return Value{}, fmt.Errorf("%s is not a date written as 2026-03-01", v)
+			return wrong("%s is not a date written as 2026-03-01", v)
 		}
 	case TypeChoice:
 		if v.kind != String {
-			return Value{}, fmt.Errorf("%s is not one of the answers", v)
+			return wrong("%s is not one of the answers", v)
 		}
 		if !slices.Contains(f.Values, v.str) && !f.Inferred {
-			return Value{}, fmt.Errorf("%q is not one of the answers: %s", v.str, strings.Join(f.Values, ", "))
+			return wrong("%q is not one of the answers: %s", v.str, strings.Join(f.Values, ", "))
 		}
 	case TypeChoices:
 		if v.kind != List {
-			return Value{}, fmt.Errorf("%s is not a list of answers", v)
+			return wrong("%s is not a list of answers", v)
 		}
 		for _, e := range v.list {
 			if e.kind != String || !slices.Contains(f.Values, e.str) && !f.Inferred {
-				return Value{}, fmt.Errorf("%q is not one of the answers: %s", e, strings.Join(f.Values, ", "))
+				return wrong("%q is not one of the answers: %s", e, strings.Join(f.Values, ", "))
 			}
 		}
 	case TypeCountry:
 		if v.kind != String {
-			return Value{}, fmt.Errorf("%s is not a country code", v)
+			return wrong("%s is not a country code", v)
 		}
 	}
 	return v, nil

@@ -266,5 +266,5 @@ func FromAny(x any) (Value, error) {
 		}
 		return ListOf(vs...), nil
 	}
-	return Value{}, fmt.Errorf("a value of type %T is not one a fact can have", x)
+	return wrong("a value of type %s is not one a fact can have", fmt.Sprintf("%T", x))
 }

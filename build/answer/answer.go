@@ -52,7 +52,7 @@ func Facts(set *rules.Set, name string, raw map[string]any, today rules.Value) (
 			v, err = set.Facts[i].Convert(v)
 		}
 		if err != nil {
-			wrong = append(wrong, report.Say("%s: %s: %v", name, id, err))
+			wrong = append(wrong, report.Say("%s: %s: %v", name, id, report.Told(err)))
 			continue
 		}
 		out[i] = v

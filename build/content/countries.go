@@ -344,7 +344,7 @@ func (c Country) check(line int, langs []string, rep *report.Report) (sound bool
 	sound = true
 	wrong := func(attr string, values ...string) {
 		sound = false
-		rep.Errorf("country", countriesFile, line, 0, report.Say("the values are %s", strings.Join(values, ", ")), "%s: %s: %q cannot be put on a page", c.Code, attr, c.Is(attr))
+		rep.Lostf("country", countriesFile, line, 0, report.Say("the values are %s", strings.Join(values, ", ")), "%s: %s: %q cannot be put on a page", c.Code, attr, c.Is(attr))
 	}
 	for _, attr := range countryNeeds {
 		if c.Is(attr) == "" {
@@ -369,13 +369,24 @@ func (c Country) check(line int, langs []string, rep *report.Report) (sound bool
 			}
 		case attr != "of":
 			sound = false
-			rep.Errorf("country", countriesFile, line, 0, report.DidYouMean(attr, slices.Sorted(maps.Keys(countryWords)), "the comment at the head of the file lists them"), "%s: %q is not an attribute of a country", c.Code, attr)
+			rep.Lostf("country", countriesFile, line, 0, report.DidYouMean(attr, slices.Sorted(maps.Keys(countryWords)), "the comment at the head of the file lists them"), "%s: %q is not an attribute of a country", c.Code, attr)
 		}
 	}
+	var nameless []string
+	known := 0
 	for _, lang := range langs {
 		if names := cldr.Of(lang); names != nil && names["country."+c.Code] == "" {
-			rep.Errorf("country", countriesFile, line, 0, "name it in build/cldr/overrides.yaml", "the country %s has no name in %s", c.Code, lang)
+			nameless = append(nameless, lang)
+		} else if names != nil {
+			known++
 		}
+	}
+	switch {
+	case len(nameless) > 0 && known == 0:
+		sound = false
+		rep.Lostf("country", countriesFile, line, 0, "write the two letters of ISO 3166-1, as DE", "%q is not the code of a country", c.Code)
+	case len(nameless) > 0:
+		rep.Lostf("country", countriesFile, line, 0, "name it in build/cldr/overrides.yaml", "the country %s has no name in %s", c.Code, strings.Join(nameless, ", "))
 	}
 	return sound
 }

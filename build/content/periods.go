@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -81,7 +82,8 @@ func (p *Periods) IDs() (out []string) {
 // Line is where a limit stands in its file.
 func (p *Periods) Line(id string) int { return entryLine(p.src, "id", id) }
 
-// loadPeriods reads the time limits; nil where there is no file of them, or none that can be read.
+// loadPeriods reads the time limits; nil where there is no file of them, broken ones where they
+// cannot be read.
 func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 	p := &Periods{}
 	var limits struct {
@@ -93,13 +95,18 @@ func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 	}
 	var ok bool
 	if p.src, ok = readData(fsys, periodsFile, &limits, rep); !ok {
-		return nil
+		if p.src == nil {
+			return nil
+		}
+		p.broken = true
+		return p
 	}
 	if p.calendar, ok = readData(fsys, holidaysFile, &p.Calendar, rep); !ok {
 		if p.calendar == nil {
 			rep.Errorf("periods", periodsFile, 0, 0, report.Say("write the rest days to %s", holidaysFile), "time limits are counted by a calendar, and there is none")
 		}
-		return nil
+		p.broken = true
+		return p
 	}
 	if p.cases, ok = readData(fsys, periodCasesFile, &cases, rep); !ok && p.cases != nil {
 		p.broken = true
@@ -144,9 +151,12 @@ func readData(fsys fs.FS, name string, into any, rep *report.Report) (src []byte
 }
 
 // dataError is [source.YAMLError] of a file of data, with the line of a day that is none.
-func dataError(src []byte, err error) (line, col int, msg string) {
+func dataError(src []byte, err error) (line, col int, msg report.Text) {
 	line, col, msg = source.YAMLError(err)
-	if bad := days.BadDay(""); line == 0 && errors.As(err, &bad) {
+	day, money := days.BadDay(""), badMoney("")
+	errors.As(err, &day)
+	errors.As(err, &money)
+	if bad := cmp.Or(string(day), string(money)); line == 0 && bad != "" {
 		line = 1 + bytes.Count(src[:max(bytes.Index(src, []byte(bad)), 0)], []byte("\n"))
 	}
 	return line, col, msg
@@ -272,7 +282,7 @@ func (p *Periods) outcome(l *days.Limit, from days.Day) string {
 	case errors.Is(err, days.ErrOpen):
 		return PeriodCase{Refused: "open"}.expects()
 	case err != nil:
-		return err.Error()
+		return PeriodCase{Refused: "range"}.expects()
 	}
 	c := PeriodCase{Last: r.Last, Provisional: r.Provisional}
 	if r.Safe != days.None {

@@ -2,8 +2,6 @@ package content
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -67,13 +65,21 @@ func (m *FeeMoney) UnmarshalYAML(text []byte) error {
 	return err
 }
 
-var errMoney = errors.New("an amount is digits, a full stop and at most two decimals: 250000 or 888888.88")
+// badMoney is the error of a text that is no amount.
+type badMoney string
+
+func (b badMoney) Error() string { return b.Unwrap().Error() }
+
+// Unwrap is what findings tell.
+func (b badMoney) Unwrap() error {
+	return report.Wrong{report.Say("an amount is digits, a full stop and at most two decimals: 250000 or 888888.88")}
+}
 
 // ParseFen reads yuan as programs write them: 250000 or 888888.88.
 func ParseFen(text string) (fees.Fen, error) {
 	whole, part, dot := strings.Cut(text, ".")
 	if !digits(whole) || dot && (!digits(part) || len(part) > 2) || len(whole) > 16 {
-		return 0, errMoney
+		return 0, badMoney(text)
 	}
 	n, _ := strconv.ParseInt(whole+(part + "00")[:2], 10, 64) // at most 18 digits
 	return fees.Fen(n), nil
@@ -101,7 +107,7 @@ func (t *Tariff) Sum(charges []FeeCharge) (list []fees.Fee, sum string, err erro
 	for _, c := range charges {
 		f, err := t.Fees.Fee(c.Charge())
 		if err != nil {
-			return nil, "", fmt.Errorf("%s: %w", c.Kind, err)
+			return nil, "", report.Wrong{report.Say("%s: %s", c.Kind, report.Told(err))}
 		}
 		least, most = least+f.Least, most+f.Most
 		list = append(list, f)
@@ -109,7 +115,7 @@ func (t *Tariff) Sum(charges []FeeCharge) (list []fees.Fee, sum string, err erro
 	return list, fees.Range(least, most), nil
 }
 
-// loadTariff reads the tariff; nil where there is no file of it, or none that can be read.
+// loadTariff reads the tariff; nil where there is no file of it, a broken one where it cannot be read.
 func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
 	src, ok := source.Optional(fsys, tariffFile, rep)
 	if !ok {
@@ -123,7 +129,7 @@ func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
 	if err := yaml.UnmarshalWithOptions(src, &file, yaml.Strict()); err != nil {
 		line, col, msg := dataError(src, err)
 		rep.Errorf("fees", tariffFile, line, col, "write it like the lines beside it; amounts are whole yuan without separators", "the tariff of fees cannot be read: %s", msg)
-		return nil
+		return &Tariff{broken: true, src: src}
 	}
 	t := &Tariff{AsOf: Date(file.AsOf.String()), Fees: file.Schedules, Cases: file.Cases, src: src}
 	for i := range t.Fees {
@@ -189,7 +195,7 @@ func (lib *Library) checkTariff(rep *report.Report) {
 		}
 		switch _, sum, err := t.Sum(c.Charges); {
 		case err != nil:
-			rep.Errorf("fees", tariffFile, line, 0, report.Say("the schedules are %s", strings.Join(t.IDs(), ", ")), "the case %q cannot be computed: %s", c.ID, err.Error())
+			rep.Errorf("fees", tariffFile, line, 0, report.Say("the schedules are %s", strings.Join(t.IDs(), ", ")), "the case %q cannot be computed: %s", c.ID, report.Told(err))
 		case sum != c.Fee:
 			rep.Errorf("fees", tariffFile, line, 0, "count it by hand: one of the two is wrong", "the case %q comes to %s, not to %s", c.ID, sum, c.Fee)
 		}

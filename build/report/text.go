@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/gob"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -110,6 +111,25 @@ func (w Wrong) Error() string { return w.In(nil) }
 
 // In is the lines in a language; nil is English.
 func (w Wrong) In(l *Tongue) string { return List{"\n", w}.In(l) }
+
+// Told is an error as a text. One that has a sentence, with its arguments, is told in every
+// language; so is one of a single sentence that languages know.
+func Told(err error) Text {
+	var t interface{ Sentence() (string, []any) }
+	var w Wrong
+	switch {
+	case errors.As(err, &t):
+		format, args := t.Sentence()
+		said := Text{format: format}
+		for _, a := range args {
+			said.args = append(said.args, fmt.Sprint(a)) // so that it can be written down
+		}
+		return said
+	case errors.As(err, &w):
+		return Say("%s", List{"\n", w})
+	}
+	return Text{format: err.Error()}
+}
 
 // Tongue is a language that findings are told in. The nil Tongue is English.
 type Tongue struct {

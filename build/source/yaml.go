@@ -1,22 +1,59 @@
 package source
 
 import (
+	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
+
+	"wentu/build/report"
 )
 
 // YAMLError is where an error of the YAML parser is, from 1 or 0 where it does not know,
-// and what it says.
-func YAMLError(err error) (line, col int, msg string) {
-	if e, ok := err.(yaml.Error); ok && e.GetToken() != nil {
-		at := e.GetToken().Position
-		return at.Line, at.Column, e.GetMessage()
+// and what it says, as far as people without the parser at hand can be told it.
+func YAMLError(err error) (line, col int, msg report.Text) {
+	var e yaml.Error
+	if !errors.As(err, &e) || e.GetToken() == nil {
+		return 0, 0, report.Told(err)
 	}
-	return 0, 0, err.Error()
+	at := e.GetToken().Position
+	return at.Line, at.Column, yamlSays(e.GetMessage())
+}
+
+var (
+	unknownField = regexp.MustCompile(`^unknown field "(.*)"$`)
+	twoFields    = regexp.MustCompile(`^(?:mapping key|duplicate key) "(.*?)"`)
+	otherKind    = regexp.MustCompile(`^cannot unmarshal .* of type (\S+)|^\S+ was used where (\S+) is expected`)
+)
+
+// yamlSays puts a message of the parser into words that have translations. What is wrong with
+// the signs it says in its own words.
+func yamlSays(msg string) report.Text {
+	if m := unknownField.FindStringSubmatch(msg); m != nil {
+		return report.Say("the key %q is not known here", m[1])
+	}
+	if m := twoFields.FindStringSubmatch(msg); m != nil {
+		return report.Say("the key %q stands twice", m[1])
+	}
+	m := otherKind.FindStringSubmatch(msg)
+	if m == nil {
+		return report.Say("its signs or its indentation are off: %s", msg)
+	}
+	switch kind := m[1] + m[2]; {
+	case strings.HasPrefix(kind, "[]") || kind == "sequence":
+		return report.Say("a list belongs here")
+	case strings.HasPrefix(kind, "int") || strings.HasPrefix(kind, "uint") || strings.HasPrefix(kind, "float") || kind == "number":
+		return report.Say("a number belongs here")
+	case kind == "string":
+		return report.Say("a text belongs here")
+	case kind == "bool" || kind == "boolean":
+		return report.Say("true or false belongs here")
+	}
+	return report.Say("keys with their values belong here")
 }
 
 // Entries are the keys of a mapping with their values, none where a node is something else.

@@ -200,7 +200,7 @@ func (l *loader) countries() {
 		for attr, x := range attrs {
 			v, err := rules.FromAny(x)
 			if err != nil {
-				l.rep.Errorf("countries", name, 0, 0, "write yes, no, a word or a number", "%s: %s: %v", code, attr, err)
+				l.rep.Errorf("countries", name, 0, 0, "write yes, no, a word or a number", "%s: %s: %v", code, attr, report.Told(err))
 				continue
 			}
 			if v.Kind() == rules.String { // YAML 1.2 has no yes and no
