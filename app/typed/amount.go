@@ -31,6 +31,12 @@ func Amount(text, unit string, l Locale) Money {
 	for _, only := range []string{"整", "正", " only", " فقط لا غير", " لا غير", " فقط"} { // and no more than that
 		s = strings.TrimSuffix(s, only)
 	}
+	for about := range strings.SplitSeq(estimates, "|") { // what the visitor knows
+		s = strings.TrimSpace(strings.TrimPrefix(s, about))
+	}
+	for _, about := range []string{"左右", " تقريبا"} {
+		s = strings.TrimSuffix(s, about)
+	}
 	if m, ok := inParts(s, unit, l); ok {
 		return m
 	}
@@ -43,6 +49,9 @@ func Amount(text, unit string, l Locale) Money {
 		if m.Currency == "" || m.Currency == unit {
 			m.Currency = code
 		}
+		for _, of := range []string{" of", " de", " d'"} { // 2 millions d'euros
+			rest = strings.TrimSuffix(rest, of)
+		}
 		s = rest
 	}
 	if yen && m.Currency == "" {
@@ -54,6 +63,9 @@ func Amount(text, unit string, l Locale) Money {
 
 // capitals are what stands before an amount in the capital figures of contracts.
 var capitals = strings.NewReplacer("(大写):", "", "(大写)", "", "大写:", "", "大写", "", "(小写):", "(小写)", "小写:", "(小写)")
+
+// estimates stand before an amount of which the visitor knows no more.
+const estimates = "大约|大概|约为|约|大約|約|about |around |approximately |approx. |approx |ca. |circa |environ |etwa |rund |حوالي |نحو "
 
 // inBrackets parts a text that ends in brackets.
 func inBrackets(s string) (before, inside string, ok bool) {

@@ -45,13 +45,18 @@ var english = [12]string{
 var thai = [12]string{"ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.ย", "ก.ค", "ส.ค", "ก.ย", "ต.ค", "พ.ย", "ธ.ค"}
 
 // fillers stand in dates and say nothing.
-var fillers = strings.Fields("de del of the on day ad ngày st nd rd th er г года год р م ค.ศ. คศ วันที่ tanggal am le el den " +
+var fillers = strings.Fields("de den del of the on day ad ngày st nd rd th er г года год р م ค.ศ. คศ วันที่ tanggal am le el den " +
 	"في يوم من شهر سنة عام بتاريخ الموافق ميلادي ميلادية للميلاد " +
 	"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun " +
+	"montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche " +
+	"lunes martes miércoles jueves viernes sábado domingo " +
 	"الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد")
 
-// weekday takes off the day of the week that Chinese puts behind a date.
+// weekday takes off the day of the week that Chinese and Japanese put behind a date.
 func weekday(s string) string {
+	if before, day, ok := strings.Cut(strings.Replace(s, "曜日)", ")", 1), "("); ok && before != "" && len(day) > 1 && strings.Trim(day, "日月火水木金土") == ")" {
+		return strings.TrimSpace(before)
+	}
 	for _, name := range [...]string{"星期", "礼拜", "周", "週"} {
 		if before, after, ok := strings.Cut(strings.Trim(s, "()"), name); ok && strings.Trim(after, "一二三四五六日天)") == "" && before != "" {
 			return strings.TrimRight(before, "( ,")

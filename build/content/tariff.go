@@ -72,7 +72,7 @@ func (b badMoney) Error() string { return b.Unwrap().Error() }
 
 // Unwrap is what findings tell.
 func (b badMoney) Unwrap() error {
-	return report.Wrong{report.Say("an amount is digits, a full stop and at most two decimals: 250000 or 888888.88")}
+	return report.Wrong{report.Say("an amount is at most sixteen digits, a full stop and at most two decimals: 250000 or 888888.88")}
 }
 
 // ParseFen reads yuan as programs write them: 250000 or 888888.88.

@@ -81,6 +81,57 @@ func fromFEEL(src string, names []string) (string, error) {
 	return strings.TrimSpace(b.String()), nil
 }
 
+// equal reads the sign of equality before a value, as DMN has it since 1.4 and Flowable writes
+// it twice: "= 20" is 20, and a cell of nothing but != "x" is not("x"). Before anything else than
+// a value it stays, and is refused.
+func equal(src string) string {
+	src = strings.TrimSpace(src)
+	parts := alternatives(src)
+	if v, ok := strings.CutPrefix(src, "!="); ok && len(parts) == 1 && isValue(v) {
+		return "not(" + strings.TrimSpace(v) + ")"
+	}
+	for i, p := range parts {
+		p = strings.TrimSpace(p)
+		if v, ok := strings.CutPrefix(p, "="); ok {
+			if v = strings.TrimPrefix(v, "="); isValue(v) {
+				parts[i] = strings.TrimSpace(v)
+			}
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+// isValue reports whether what follows a sign is a value, as far as its beginning shows.
+func isValue(s string) bool {
+	s = strings.TrimSpace(s)
+	if n := strings.TrimPrefix(s, "-"); n != s {
+		return n != "" && (digit(n[0]) || n[0] == '.')
+	}
+	return s != "" && (s[0] == '"' || s[0] == '@' || wordByte(s[0])) && !strings.HasPrefix(s, "not(") && !strings.HasPrefix(s, "not (")
+}
+
+// alternatives parts a cell at its commas, not at those in texts and brackets.
+func alternatives(src string) []string {
+	var out []string
+	depth, from := 0, 0
+	for i := 0; i < len(src); i++ {
+		switch src[i] {
+		case '"':
+			i += closing(src[i:]) - 1
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		case ',':
+			if depth == 0 {
+				out = append(out, src[from:i])
+				from = i + 1
+			}
+		}
+	}
+	return append(out, src[from:])
+}
+
 // separated reports whether a number, with what follows it, was meant for a part of one:
 // 000 of 20,000,000, and 5.000 of 5.000,00.
 func separated(number, after string) bool {
@@ -91,24 +142,7 @@ func separated(number, after string) bool {
 
 // several reports whether an output in our form is two values beside each other: "1,5" is not
 // one and a half, and no list either.
-func several(own string) bool {
-	depth := 0
-	for i := 0; i < len(own); i++ {
-		switch own[i] {
-		case '"':
-			i += closing(own[i:]) - 1
-		case '(', '[', '{':
-			depth++
-		case ')', ']', '}':
-			depth--
-		case ',':
-			if depth == 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
+func several(own string) bool { return len(alternatives(own)) > 1 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }
 

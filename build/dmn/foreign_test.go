@@ -451,3 +451,34 @@ func TestTwoOutputsInACellAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// The sign of equality before a value is read, as DMN 1.4 has it and as Flowable writes it twice;
+// before anything else it is refused.
+func TestSignOfEquality(t *testing.T) {
+	for _, tt := range []struct{ typ, cell, facts, want string }{
+		{"number", "= 20", `{"n": 20}`, `{"out":"one"}`},
+		{"number", "=20", `{"n": 21}`, "null"},
+		{"number", "== -2.5", `{"n": -2.5}`, `{"out":"one"}`},
+		{"number", "= 1, = 2, > 7", `{"n": 2}`, `{"out":"one"}`},
+		{"number", "= 1, = 2, > 7", `{"n": 3}`, "null"},
+		{"number", "!= 20", `{"n": 20}`, "null"},
+		{"number", "!= 20", `{"n": 19}`, `{"out":"one"}`},
+		{"string", `== "x"`, `{"n": "x"}`, `{"out":"one"}`},
+		{"string", `= "= 5, a"`, `{"n": "= 5, a"}`, `{"out":"one"}`},
+		{"string", `!= ""`, `{"n": "a"}`, `{"out":"one"}`},
+		{"boolean", "= true", `{"n": true}`, `{"out":"one"}`},
+		{"date", `= date("2026-03-01")`, `{"n": "2026-03-01"}`, `{"out":"one"}`},
+	} {
+		set, said := importModel(t, model("", dt("d", "", in("n", tt.typ)+out, tt.cell+` => "one"`)))
+		if said != "" {
+			t.Errorf("%s: %s", tt.cell, said)
+		} else if got := gives(t, set, "d", tt.facts); got != tt.want {
+			t.Errorf("%s of %s gives %s, want %s", tt.cell, tt.facts, got, tt.want)
+		}
+	}
+	for _, cell := range []string{"= < 5", "= [1..5]", "=== 5", "= not(5)", "!= 1, != 2", "!= not(5)", "= ", "!=", "= -", "= 5 + 1"} {
+		if _, said := importModel(t, model("", dt("d", "", in("n", "number")+"<output/>", cell+` => "one"`))); !strings.Contains(said, "cannot be read") {
+			t.Errorf("%s: %q", cell, said)
+		}
+	}
+}

@@ -648,7 +648,7 @@ func (m *reader) rule(where report.Text, t *table, out *rules.Decision, r rule) 
 	}
 	row := rules.Row{}
 	for _, e := range r.Inputs {
-		src, err := fromFEEL(e.Text, m.names)
+		src, err := fromFEEL(equal(e.Text), m.names)
 		if src == "" {
 			src = "-"
 		}
