@@ -313,9 +313,20 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		} else {
 			line.Text = d.Words.Result(dec, 0, row.Out[0])
 		}
+		if s.Empty() && line.If != nil {
+			named(line.Cites)
+		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// named leaves of citations what names them: a page without answers has lines for everybody,
+// and the texts of all their articles would outweigh them.
+func named(cites []view.Cite) {
+	for k := range cites {
+		cites[k].Text = ""
+	}
 }
 
 // Risk is the kind of a line that warns of a risk, which has a page of its own.
