@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"wentu/build/content"
@@ -152,7 +153,9 @@ func (p *project) compile(rep *report.Report, draft bool, bar *progress, sink fu
 	m.pages.Kept.Prune()
 	if !p.plain {
 		packer.Cache.Prune()
-		stats.Check(rep)
+		if !slices.ContainsFunc(rep.Findings(), func(f report.Finding) bool { return f.Severity == report.Error && f.Table != "" }) {
+			stats.Check(rep) // the pages of tables with errors are not those that will be
+		}
 	}
 	p.checkCaches(rep)
 	return stats, proved, nil

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/gob"
+	"maps"
 	"reflect"
 	"slices"
 
@@ -84,7 +85,7 @@ func (p *project) proved(name string, b basis, phrases mdd.Phrases) *kept {
 	g.Go(func() error { k.proof.Tables = mdd.Analyse(b.Rules, own, phrases); return nil })
 	g.Go(func() error { k.proof.Cases = cases.Run(b.Rules, b.Cases, b.Advice, day(b.Date), own); return nil })
 	_ = g.Wait() // what goes wrong is a finding
-	k.findings = causesFirst(own.Findings(), k.proof.Cases.Cases-k.proof.Cases.Passed)
+	k.findings = causesFirst(own.Findings(), k.proof.Cases.Cases-k.proof.Cases.Passed, b.Rules)
 	// Some findings can not be written down, and then the proof is made each time.
 	var out bytes.Buffer
 	if gob.NewEncoder(&out).Encode(proofOnDisk{k.proof, k.findings}) == nil {
@@ -96,9 +97,10 @@ func (p *project) proved(name string, b basis, phrases mdd.Phrases) *kept {
 
 // causesFirst leaves out of findings what follows from others: where the tables have
 // errors, that many cases come out otherwise is said once.
-func causesFirst(all []report.Finding, failures int) []report.Finding {
+func causesFirst(all []report.Finding, failures int, set *rules.Set) []report.Finding {
 	failed := func(f report.Finding) bool { return f.Severity == report.Error && f.Kind == "case" }
 	broken := slices.ContainsFunc(all, func(f report.Finding) bool { return f.Severity == report.Error && !failed(f) })
+	all = behindGaps(all, set)
 	if !broken || failures <= cases.Few {
 		return all
 	}
@@ -107,6 +109,39 @@ func causesFirst(all []report.Finding, failures int) []report.Finding {
 		Msg:  report.Say("%d worked cases come out otherwise, which may follow from the errors in the tables", failures),
 		Hint: report.Say("correct the tables first; what is left is then named case by case"),
 	})
+}
+
+// behindGaps leaves out what is told of the rows and results of tables that look at one with a
+// gap, and says how many findings that were: facts that lead to the gap lead nowhere.
+func behindGaps(all []report.Finding, set *rules.Set) []report.Finding {
+	above := make(map[string]string) // by table: one with a gap that it looks at
+	for i := range all {
+		if f := &all[i]; f.Severity == report.Error && f.Kind == report.Gap {
+			for d, dec := range set.Decisions {
+				if gap := set.Decision(f.Table); gap >= 0 && gap != d && slices.Contains(set.Behind(d), gap) {
+					above[dec.ID] = f.Table
+				}
+			}
+		}
+	}
+	n := make(map[string]int)
+	kept := slices.DeleteFunc(slices.Clone(all), func(f report.Finding) bool {
+		gap := above[f.Table]
+		follows := gap != "" && slices.Contains([]string{"idle-row", "masked-row", "idle-result"}, f.Kind)
+		if follows {
+			n[gap]++
+		}
+		return follows
+	})
+	for _, gap := range slices.Sorted(maps.Keys(n)) {
+		dec := set.Decisions[set.Decision(gap)]
+		kept = append(kept, report.Finding{
+			Severity: report.Warning, Kind: report.Follows, File: dec.File, Line: dec.Line, Table: gap,
+			Msg:  report.Say("%d findings in tables that look at %q may follow from its gaps", n[gap], gap),
+			Hint: report.Say("correct that first; what is left is then named one by one"),
+		})
+	}
+	return kept
 }
 
 type proofOnDisk struct {

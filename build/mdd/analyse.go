@@ -32,7 +32,7 @@ func (s Stats) Print(w io.Writer) {
 // rows and cells that could go without changing a result. The words of answers are
 // those of phrases, nil for their ids.
 func Analyse(s *rules.Set, rep *report.Report, phrases Phrases) Stats {
-	a := &analysis{set: s, rep: rep, phrases: phrases, done: make(map[int]bool), asked: make(map[int]bool)}
+	a := &analysis{set: s, rep: rep, phrases: phrases, done: make(map[int]bool), open: make(map[int]bool), asked: make(map[int]bool)}
 	for d := range s.Decisions {
 		if isRoot(s, d) {
 			a.root(d)
@@ -47,6 +47,7 @@ type analysis struct {
 	rep     *report.Report
 	phrases Phrases
 	done    map[int]bool // decisions whose rows were looked at
+	open    map[int]bool // decisions of which a gap was told: other goals only show it from elsewhere
 	asked   map[int]bool // facts that decide something
 	stats   Stats
 }
@@ -93,14 +94,14 @@ func (a *analysis) root(goal int) {
 	// The diagrams of a table can grow without end. What was found before they do is
 	// forgotten, and each table is then proved by itself.
 	kept, rep := a.rep, &report.Report{}
-	done, stats := maps.Clone(a.done), a.stats
+	done, open, stats := maps.Clone(a.done), maps.Clone(a.open), a.stats
 	a.rep = rep
 	ok := within(func() { a.byDiagrams(goal) })
 	if a.rep = kept; ok {
 		kept.Join(rep)
 		return
 	}
-	a.done, a.stats = done, stats
+	a.done, a.open, a.stats = done, open, stats
 	for _, d := range a.set.Behind(goal) {
 		if !a.done[d] {
 			a.done[d] = true
@@ -155,7 +156,7 @@ func (a *analysis) gaps(c *compiler, goal int) {
 	if dec := a.set.Decisions[goal]; dec.Hit.Many() || dec.Hit.Aggregates() {
 		roots, base = c.conds[goal], undefined
 	}
-	seen := make(map[int]bool)
+	seen := maps.Clone(a.open)
 	for _, root := range roots {
 		reached := make(map[int]bool)
 		c.m.leaves(root, reached)
@@ -188,6 +189,7 @@ func (a *analysis) tellGaps(c *compiler, d int, boxes []box, all bool) {
 		case c.asOf >= 0 && b[c.asOf] != nil:
 			hint = report.Say("add a row for these days, or move the day on which the row before them ends")
 		}
+		a.open[d] = a.open[d] || severity == report.Error
 		a.rep.Add(report.Finding{
 			Severity: severity, Kind: "gap", File: dec.File, Line: a.head(dec), Table: dec.ID,
 			Region: a.region(c, b), Witness: a.witness(c, b), Msg: report.Say("No row applies %s.", a.when(c, b)), Hint: hint,

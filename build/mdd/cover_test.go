@@ -113,7 +113,7 @@ func TestBoxesFindWhatBruteForceFinds(t *testing.T) {
 			}
 		})
 		rep := &report.Report{}
-		a := &analysis{set: w.set, rep: rep, done: make(map[int]bool), asked: make(map[int]bool)}
+		a := &analysis{set: w.set, rep: rep, done: make(map[int]bool), open: make(map[int]bool), asked: make(map[int]bool)}
 		a.byBoxes(0)
 		kinds := make(map[string]int)
 		for _, f := range rep.Findings() {
@@ -209,7 +209,7 @@ func TestLargeTablesAreProvedOrItIsSaid(t *testing.T) {
 	s := partition(10, 400)
 	s.Decisions[0].Rows = append(s.Decisions[0].Rows[:200], s.Decisions[0].Rows[201:]...)
 	rep := &report.Report{}
-	a := &analysis{set: s, rep: rep, done: make(map[int]bool), asked: make(map[int]bool)}
+	a := &analysis{set: s, rep: rep, done: make(map[int]bool), open: make(map[int]bool), asked: make(map[int]bool)}
 	a.byBoxes(0)
 	if rep.Count(report.Error) != 1 || rep.Findings()[0].Kind != "gap" {
 		t.Errorf("a box was taken out; found %v", rep.Findings())

@@ -19,7 +19,13 @@ func (c *compiler) missing(root ref, base, d int) ref {
 		known = c.m.apply(known, k, or)
 	}
 	never := c.m.relabel(known, func(v int) int { return 1 - v })
-	return c.m.apply(gaps, c.m.apply(undecided, never, and), or)
+	// What no day decides is laid to the decision that leaves it open on the last, on all days on
+	// which it has no row: that others have none for days before is then no gap of theirs.
+	last := c.m.restrict(undecided, c.asOf, c.m.sizes[c.asOf]-1)
+	if own, ok := c.result[d]; ok {
+		undecided = c.m.apply(undecided, c.m.relabel(own, func(v int) int { return truth(v == gap+d) }), or)
+	}
+	return c.m.apply(gaps, c.m.apply(c.m.apply(undecided, never, and), last, and), or)
 }
 
 func truth(b bool) int {

@@ -171,6 +171,9 @@ func (r *Report) CausesFirst(follows func(*Finding) bool) {
 	})
 }
 
+// Gap is the kind of the finding that a table has no row for some facts.
+const Gap = "gap"
+
 // few is how many findings that say the same are told one by one.
 const few = 3
 
@@ -178,22 +181,31 @@ const few = 3
 const mostPlaces = 12
 
 // Together returns all findings in their order, those that say the same of many places as
-// one: the first of them, with the other places folded.
+// one: the first of them, with the other places folded. So are the many gaps of one table.
 func (r *Report) Together() []Finding {
 	all := r.Findings()
 	said := func(f *Finding) string {
 		return strings.Join([]string{string(f.Severity), f.Kind, f.Msg.String(), f.Hint.String()}, "\x00")
 	}
-	same := make(map[string][]string)
+	hole := func(f *Finding) string { return strings.Join([]string{string(f.Severity), f.Table, f.place()}, "\x00") }
+	same, gaps := make(map[string][]string), make(map[string][]Text)
 	for i := range all {
-		same[said(&all[i])] = append(same[said(&all[i])], all[i].place())
+		f := &all[i]
+		same[said(f)] = append(same[said(f)], f.place())
+		if f.Kind == Gap && f.Table != "" {
+			gaps[hole(f)] = append(gaps[hole(f)], f.Msg)
+		}
 	}
 	var out []Finding
 	for _, f := range all {
 		places, told := same[said(&f)]
+		regions, first := gaps[hole(&f)]
 		switch {
-		case !told:
+		case !told || f.Kind == Gap && f.Table != "" && !first:
 			continue
+		case f.Kind == Gap && len(regions) > few: // one row that is missing leaves several
+			delete(gaps, hole(&f))
+			f.Folded = append(slices.Clone(f.Folded), regions[1:]...)
 		case len(places) > few:
 			delete(same, said(&f))
 			others := places[1:]
