@@ -26,6 +26,7 @@ var verbs = []verb{
 	{"eval", "answer a decision from the command line", cmdEval},
 	{"fee", "compute a court fee", cmdFee},
 	{"period", "count a time limit to its last day", cmdPeriod},
+	{"interest", "count what late payment costs", cmdInterest},
 	{"cases", "list, accept or propose worked cases", cmdCases},
 	{"changes", "tell what changes for whom between two states, to be signed", cmdChanges},
 	{"review", "put all results of an interview on one page, to be checked", cmdReview},

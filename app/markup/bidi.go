@@ -138,7 +138,7 @@ func hasWord(s string) bool {
 // foreign finds the first run of a text from right to left that is to be isolated. It
 // reaches from one letter that is written from left to right to the last letter or digit
 // before the next Arabic one, with what is attached to it: (2019)最高法民辖61号. A number
-// alone is one where it begins with a plus, as those of telephones do. Where references
+// alone is one where it begins with a plus, as those of telephones do, or has a hyphen: 2026-03-02. Where references
 // count, &amp; is a sign. Without a run both are 0.
 func foreign(s string, references bool) (from, to int) {
 	if !mixed(s) {
@@ -167,7 +167,7 @@ func foreign(s string, references bool) (from, to int) {
 			}
 			digit := r >= '0' && r <= '9'
 			if unicode.IsLetter(r) || digit || unicode.IsMark(r) && last == end {
-				if letter < 0 && (!digit || end > at && s[end-1] == '+') {
+				if letter < 0 && (!digit || end > at && s[end-1] == '+' || hyphened(s[end:])) {
 					letter = end
 				}
 				last = end + n
@@ -184,13 +184,20 @@ func foreign(s string, references bool) (from, to int) {
 	return 0, 0
 }
 
+// hyphened reports whether a text begins with figures joined by a hyphen, which behind an Arabic
+// letter would change sides: 2026-03-02, 028-8555, 307-1.
+func hyphened(s string) bool {
+	rest := strings.TrimLeft(s, "0123456789")
+	return len(rest) > 1 && len(rest) < len(s) && rest[0] == '-' && rest[1] >= '0' && rest[1] <= '9'
+}
+
 // mixed reports whether a text may have a run.
 func mixed(s string) bool {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c >= 0xd8 && c <= 0xdb: // the first of two bytes of an Arabic letter
 			i += 2
-		case c == '+' || c|0x20 >= 'a' && c|0x20 <= 'z':
+		case c == '+' || c == '-' || c|0x20 >= 'a' && c|0x20 <= 'z':
 			return true
 		case c < utf8.RuneSelf:
 			i++

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"wentu/app/fees"
+	"wentu/app/interest"
 	"wentu/app/leanjson"
 	"wentu/app/markup"
 	"wentu/app/view"
@@ -29,11 +30,11 @@ func (w ToolWords) html(u app.UI) view.HTML {
 func (w ToolWords) say(class, s string) view.HTML { return w.html(el("p", at{"class", class}, s)) }
 
 // twoWays asks what is meant, where what was typed can be read in several ways: each is a
-// button that enters its value.
-func (w ToolWords) twoWays(values, labels []string) view.HTML {
+// button that enters its value into the field.
+func (w ToolWords) twoWays(field string, values, labels []string) view.HTML {
 	buttons := make([]app.UI, len(values))
 	for i := range values {
-		buttons[i] = el("button", at{"type", "button", "value", values[i]}, labels[i])
+		buttons[i] = el("button", at{"type", "button", "value", values[i], "data-field", field}, labels[i])
 	}
 	return w.html(el("div", nil, el("p", at{"class", "error"}, w.Words.T("interview.input.two-ways")),
 		el("p", at{"class", "readings"}, buttons)))
@@ -46,28 +47,30 @@ func runTool(handed app.Value) {
 	var w ToolWords
 	var tariff fees.Tariff
 	var periods PeriodData
-	var into any = &tariff
-	counts := handed.Get("tool").String() == "periods"
-	if counts {
-		into = &periods
+	var table interest.Table
+	var into any
+	var run func()
+	switch handed.Get("tool").String() {
+	case "periods":
+		into, run = &periods, func() { runPeriods(&periods, w) }
+	case "interest":
+		into, run = &table, func() { runInterest(&table, w) }
+	default:
+		into, run = &tariff, func() { runFees(tariff, w) }
 	}
 	if leanjson.Unmarshal(data, into) != nil || leanjson.Unmarshal(words, &w) != nil {
 		app.Log("the data of the calculator cannot be read")
 		return
 	}
-	if counts {
-		runPeriods(&periods, w)
-	} else {
-		runFees(tariff, w)
-	}
+	run()
 }
 
 // byID is the element with the id.
 func byID(id string) app.Value { return app.Window().GetElementByID(id) }
 
 // alive has a form show what it comes to, now and whenever it is changed. A reading that is
-// chosen is entered into the field.
-func alive(form, out, field app.Value, show func()) {
+// chosen is entered into its field.
+func alive(form, out app.Value, show func()) {
 	listen := func(target app.Value, event string, f func(app.Value)) {
 		target.Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any { // as long as the page
 			f(args[0])
@@ -79,6 +82,7 @@ func alive(form, out, field app.Value, show func()) {
 	listen(out, "click", func(e app.Value) {
 		if b := e.Get("target").Call("closest", "button[value]"); b.Truthy() {
 			e.Call("preventDefault")
+			field := byID(b.Get("dataset").Get("field").String())
 			field.Set("value", b.Get("value"))
 			show()
 			field.Call("focus")

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"wentu/app/fees"
+	"wentu/app/interest"
 	"wentu/app/typed"
 	"wentu/app/view"
 	"wentu/app/wording"
@@ -28,12 +31,12 @@ func Figure(c wording.Catalogue, f fees.Fen) string {
 	return text
 }
 
-// yuanRange words an amount that the law leaves in a range.
-func yuanRange(c wording.Catalogue, least, most fees.Fen) string {
+// YuanRange words an amount that the law leaves in a range.
+func YuanRange(c wording.Catalogue, least, most fees.Fen) string {
 	if least == most {
 		return Yuan(c, least)
 	}
-	return c.T("fees.range", "From", Figure(c, least), "To", Yuan(c, most))
+	return c.T("fees.range", "From", Figure(c, least), "To", Figure(c, most))
 }
 
 // Percent words a rate of so many per mille: 2.5%.
@@ -64,19 +67,30 @@ func feeTable(c wording.Catalogue, f fees.Fee) app.UI {
 	}
 	if len(f.Lines) > 1 {
 		for _, l := range f.Lines {
-			add("", FeeLine(c, l), yuanRange(c, l.Least, l.Most))
+			add("", FeeLine(c, l), YuanRange(c, l.Least, l.Most))
 		}
 	}
 	return el("div", nil,
-		el("p", at{"class", "sum"}, el("span", nil, c.T("fees.total")), el("strong", nil, yuanRange(c, f.Least, f.Most))),
+		el("p", at{"class", "sum"}, el("span", nil, c.T("fees.total")), el("strong", nil, YuanRange(c, f.Least, f.Most))),
 		when(len(rows) > 0, el("table", nil, el("tbody", nil, rows))),
 		el("p", at{"class", "hint"}, c.T("fees.estimate")))
+}
+
+// amountKey begins a fragment that says from which amount the fee is asked.
+const amountKey = "amount="
+
+// Rate words a rate: 3.65%.
+func Rate(c wording.Catalogue, p interest.Percent) string {
+	return c.T("interest.percent", "Number", c.Number(float64(p)/float64(interest.One)))
 }
 
 // runFees brings the form of the court fee to life.
 func runFees(tariff fees.Tariff, w ToolWords) {
 	out, kind, amount, halved := byID("fee"), byID("fee-kind"), byID("fee-amount"), byID("fee-halved")
-	alive(byID("fees"), out, amount, func() {
+	if asked, ok := strings.CutPrefix(app.Window().Get("location").Get("hash").String(), "#"+amountKey); ok && strings.Trim(asked, "0123456789.") == "" {
+		amount.Set("value", asked)
+	}
+	alive(byID("fees"), out, func() {
 		s := tariff.Schedule(kind.Get("value").String())
 		if s == nil {
 			return
@@ -104,12 +118,8 @@ func feeAnswer(t fees.Tariff, c fees.Charge, asks bool, text string, w ToolWords
 		case len(m.Amounts) == 0:
 			return w.say("error", w.Words.T("interview.input.money"))
 		case len(m.Amounts) > 1:
-			var values, labels []string
-			for _, a := range m.Amounts {
-				f := asFen(a)
-				values, labels = append(values, f.String()), append(labels, Yuan(w.Words, f))
-			}
-			return w.twoWays(values, labels)
+			values, labels := w.sums(m.Amounts)
+			return w.twoWays("fee-amount", values, labels)
 		}
 		c.Amount, c.HasAmount = asFen(m.Amounts[0]), true
 	}

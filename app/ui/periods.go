@@ -35,7 +35,7 @@ func runPeriods(p *PeriodData, w ToolWords) {
 			limit.Set("selectedIndex", 0)
 		}
 	}
-	alive(byID("periods"), out, from, func() {
+	alive(byID("periods"), out, func() {
 		var l *days.Limit
 		for i := range p.Limits {
 			if p.Limits[i].ID == limit.Get("value").String() {
@@ -98,7 +98,7 @@ func (w ToolWords) period(p *PeriodData, l *days.Limit, text, name string, facts
 		for _, v := range read {
 			values, labels = append(values, v.String()), append(labels, w.day(days.From(v)))
 		}
-		return w.twoWays(values, labels)
+		return w.twoWays("period-from", values, labels)
 	}
 	r, err := p.Calendar.Count(l, days.From(read[0]))
 	switch err {

@@ -22,6 +22,7 @@ func (c *tool) Render() app.UI {
 		notices(v.Notices, c.L),
 		feeForm(v.Fees, c.L),
 		periodForm(v.Periods, c.L),
+		interestForm(v.Interest, c.L),
 		prose(v.Body),
 		each(v.Grids, grid),
 		linkSection("next", c.L.say("ui.article.next"), v.Next),

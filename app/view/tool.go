@@ -3,14 +3,15 @@ package view
 // Tool is a page that computes something: its form in the browser, and for everyone the
 // rule with its tables.
 type Tool struct {
-	Lead    string
-	Notices []Notice
-	Fees    *FeeForm
-	Periods bool // the form of the time limits, which are those of the grids
-	Body    HTML
-	Grids   []Grid
-	Cites   []Cite
-	Next    []Link
+	Lead     string
+	Notices  []Notice
+	Fees     *FeeForm
+	Periods  bool      // the form of the time limits, which are those of the grids
+	Interest []FeeKind // the kinds of interest of its form
+	Body     HTML
+	Grids    []Grid
+	Cites    []Cite
+	Next     []Link
 }
 
 // FeeForm is the form of the court fee.

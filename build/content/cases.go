@@ -43,7 +43,7 @@ func (c *Case) Refs() []cite.Ref {
 func loadCases(fsys fs.FS, rep *report.Report) []Case {
 	var out []Case
 	for _, name := range list(fsys, CasesDir, ".yaml") {
-		if name == periodCasesFile { // of no decision, see loadPeriods
+		if name == periodCasesFile || name == interestCasesFile { // of no decision, see loadPeriods
 			continue
 		}
 		if src, ok := source.Read(fsys, name, rep); ok {

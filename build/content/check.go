@@ -237,6 +237,7 @@ func (lib *Library) checkLaws(date Date, rep *report.Report) {
 	lib.checkSites(rep)
 	lib.checkTariff(rep)
 	lib.checkPeriods(rep)
+	lib.checkInterest(rep)
 }
 
 // checkForce warns of each law that does not hold on the day, with every place

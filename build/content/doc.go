@@ -66,6 +66,7 @@ type Library struct {
 	Sites     *Sites              // on which law is read
 	Tariff    *Tariff             // of court fees, nil where there is none
 	Periods   *Periods            // time limits, nil where there are none
+	Interest  *Interest           // what late payment costs, nil where there is none
 	countries []byte              // the file of the countries, for lines
 	Treaties  Treaties            // the conventions that the attributes of countries are about
 	Approvals map[string]Approval // by file
@@ -104,6 +105,7 @@ func Load(fsys fs.FS, langs []string, rep *report.Report) *Library {
 	g.Go(func() error { lib.Sites = loadSites(fsys, langs, rep); return nil })
 	g.Go(func() error { lib.Tariff = loadTariff(fsys, rep); return nil })
 	g.Go(func() error { lib.Periods = loadPeriods(fsys, rep); return nil })
+	g.Go(func() error { lib.Interest = loadInterest(fsys, rep); return nil })
 	g.Go(func() error { lib.Treaties = loadTreaties(fsys, rep); return nil })
 	g.Go(func() error { lib.countries, _ = source.Optional(fsys, countriesFile, &report.Report{}); return nil })
 	for i, k := range Kinds {

@@ -48,7 +48,7 @@ const FiguresFile = "figures.yaml"
 // Files of the content that are not texts.
 var (
 	rootFiles = []string{"LICENSE.md"}
-	dataFiles = []string{tables.FactsFile, tables.CountriesFile, TreatiesFile, FiguresFile, SitesFile, TariffFile, PeriodsFile, HolidaysFile, places.File, places.DivisionsFile}
+	dataFiles = []string{tables.FactsFile, tables.CountriesFile, TreatiesFile, FiguresFile, SitesFile, TariffFile, PeriodsFile, HolidaysFile, InterestFile, places.File, places.DivisionsFile}
 )
 
 // checkLayout reports every file that nothing reads, and where it belongs.

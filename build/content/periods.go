@@ -94,21 +94,21 @@ func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 		Cases []PeriodCase `yaml:"cases"`
 	}
 	var ok bool
-	if p.src, ok = readData(fsys, periodsFile, &limits, rep); !ok {
+	if p.src, ok = readData("periods", fsys, periodsFile, &limits, rep); !ok {
 		if p.src == nil {
 			return nil
 		}
 		p.broken = true
 		return p
 	}
-	if p.calendar, ok = readData(fsys, holidaysFile, &p.Calendar, rep); !ok {
+	if p.calendar, ok = readData("periods", fsys, holidaysFile, &p.Calendar, rep); !ok {
 		if p.calendar == nil {
 			rep.Errorf("periods", periodsFile, 0, 0, report.Say("write the rest days to %s", holidaysFile), "time limits are counted by a calendar, and there is none")
 		}
 		p.broken = true
 		return p
 	}
-	if p.cases, ok = readData(fsys, periodCasesFile, &cases, rep); !ok && p.cases != nil {
+	if p.cases, ok = readData("periods", fsys, periodCasesFile, &cases, rep); !ok && p.cases != nil {
 		p.broken = true
 	}
 	p.AsOf, p.Limits, p.Cases = Date(limits.AsOf.String()), limits.Periods, cases.Cases
@@ -137,14 +137,15 @@ func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 	return p
 }
 
-// readData reads a file of data into what into points at. Without the file there is no text.
-func readData(fsys fs.FS, name string, into any, rep *report.Report) (src []byte, ok bool) {
+// readData reads a file of data into what into points at; what is wrong is a finding of the kind.
+// Without the file there is no text.
+func readData(kind string, fsys fs.FS, name string, into any, rep *report.Report) (src []byte, ok bool) {
 	if src, ok = source.Optional(fsys, name, rep); !ok {
 		return nil, false
 	}
 	if err := yaml.UnmarshalWithOptions(src, into, yaml.Strict()); err != nil {
 		line, col, msg := dataError(src, err)
-		rep.Errorf("periods", name, line, col, "write it like the lines beside it; a day is written as 2026-03-02", "this cannot be read: %s", msg)
+		rep.Errorf(kind, name, line, col, "write it like the lines beside it; a day is written as 2026-03-02", "this cannot be read: %s", msg)
 		return src, false
 	}
 	return src, true

@@ -84,6 +84,11 @@ func (lib *Library) collect() {
 			lib.placeTool("periods", l.Basis, periodsFile, lib.Periods.Line(l.ID))
 		}
 	}
+	if lib.Interest != nil {
+		for _, k := range lib.Interest.Kinds {
+			lib.placeTool("interest", k.Basis, interestFile, lib.Interest.Line(k.ID))
+		}
+	}
 	for i := range lib.Cases {
 		c := &lib.Cases[i]
 		for _, r := range c.Refs() {

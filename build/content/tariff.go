@@ -213,10 +213,10 @@ func (t *Tariff) IDs() (out []string) {
 // checkTools reports texts of calculators that nothing computes for.
 func (lib *Library) checkTools(_ Date, rep *report.Report) {
 	for _, t := range ShelfOf[ToolFront](lib).Items {
-		if t.ID == "fees" && lib.Tariff != nil || t.ID == "periods" && lib.Periods != nil {
+		if t.ID == "fees" && lib.Tariff != nil || t.ID == "periods" && lib.Periods != nil || t.ID == "interest" && lib.Interest != nil {
 			continue
 		}
-		rep.Errorf("tool", t.Source().File, t.Source().Line("tool"), 0, report.Say("the tool \"fees\" counts by %s, and \"periods\" by %s; others do not exist", tariffFile, periodsFile), "nothing computes what the tool %q is to tell", t.ID)
+		rep.Errorf("tool", t.Source().File, t.Source().Line("tool"), 0, report.Say("the tool \"fees\" counts by %s, \"periods\" by %s and \"interest\" by %s; others do not exist", tariffFile, periodsFile, interestFile), "nothing computes what the tool %q is to tell", t.ID)
 	}
 }
 

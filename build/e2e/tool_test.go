@@ -67,7 +67,7 @@ func TestAFeeIsComputedAsItIsTyped(t *testing.T) {
 						}
 						f, err := tariff.Fee(asked)
 						if c.Want = words.Words["fees.enter"]; err == nil {
-							c.Want = ui.Yuan(words.Words, f.Most)
+							c.Want = ui.YuanRange(words.Words, f.Least, f.Most)
 						}
 						all = append(all, c)
 					}

@@ -57,6 +57,11 @@ func CheckWords(lib *content.Library, cat *words.Catalogue, rep *report.Report) 
 			need(w, rep, content.DataDir+"/"+content.TariffFile, t.Line("id", s.ID), "fees", keys)
 		}
 	}
+	if t := lib.Interest; t != nil {
+		for i := range t.Kinds {
+			need(w, rep, content.DataDir+"/"+content.InterestFile, t.Line(t.Kinds[i].ID), "interest", interestWords(&t.Kinds[i]))
+		}
+	}
 	if p := lib.Periods; p != nil {
 		for i := range p.Limits {
 			need(w, rep, content.DataDir+"/"+content.PeriodsFile, p.Line(p.Limits[i].ID), "periods", limitWords(&p.Limits[i]))

@@ -123,11 +123,7 @@ func bandRow(c wording.Catalogue, bands []fees.Band, i int) view.GridRow {
 // amount.
 func feeInWords(b *builder, c wording.Catalogue, s *fees.Schedule) string {
 	span := func(r []int64) string {
-		least, most := fees.Fen(r[0])*fees.Yuan, fees.Fen(r[len(r)-1])*fees.Yuan
-		if least == most {
-			return ui.Yuan(c, least)
-		}
-		return c.T("fees.range", "From", ui.Figure(c, least), "To", ui.Yuan(c, most))
+		return ui.YuanRange(c, fees.Fen(r[0])*fees.Yuan, fees.Fen(r[len(r)-1])*fees.Yuan)
 	}
 	var parts []string
 	if s.Of != "" {

@@ -23,7 +23,7 @@ type calculator struct {
 	show  func(b *builder, v *view.Tool, path string)
 }
 
-var calculators = []calculator{feesTool, periodsTool}
+var calculators = []calculator{feesTool, periodsTool, interestTool}
 
 // calculatorOf is the calculator that computes for a tool, nil where none does.
 func calculatorOf(lib *content.Library, id string) *calculator {
