@@ -306,7 +306,7 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		id := row.Out[0].Text()
 		if o, ok := d.Outcomes[id]; ok {
 			m := d.meaning(id)
-			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, bodyAt(at, m.Means+m.Next+m.Unsure)
+			line.Kind, line.Text, line.Zh, line.Mark, line.Body = o.Kind, o.Title, o.Zh, o.Mark, bodyAt(at, d.there(id, known)+m.Means+m.Next+m.Unsure)
 			if o.Kind == Risk {
 				line.Cites = nil // they stand on the page that the text leads to
 			}
@@ -319,6 +319,17 @@ func (d *Data) linesOf(at address.Place, s, known Session, p part) []view.Line {
 		out = append(out, line)
 	}
 	return out
+}
+
+// there is what a text tells of an outcome's paper in the country that was answered.
+func (d *Data) there(id string, known Session) view.HTML {
+	for i := range d.Set.Facts {
+		f := &d.Set.Facts[i]
+		if a, ok := known.Get(f.ID); ok && f.Type == rules.TypeCountry && len(a.Part.Values) == 1 {
+			return d.meaning(id + "." + a.Part.Values[0].Text()).Means
+		}
+	}
+	return ""
 }
 
 // named leaves of citations what names them: a page without answers has lines for everybody,

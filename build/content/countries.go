@@ -174,6 +174,13 @@ type CountryPart struct {
 	Parts   []string
 }
 
+// Register is the attribute that names the part about the paper of the country's register of
+// companies, and Parties the section in which it stands. All those parts await review.
+const (
+	Register = "register"
+	Parties  = "parties"
+)
+
 // Lead is the section whose one part, a sentence, stands above all.
 const Lead = "lead"
 
@@ -187,7 +194,7 @@ func (c Country) Sections(on Date) []CountryPart {
 		return []CountryPart{
 			{Lead, some(r)},
 			{"papers", some(r)},
-			{"parties", some(r)},
+			{"parties", some(r, c.Is(Register))},
 			{"power", some("region")},
 			{"evidence", some("region")},
 			{"service", some(r)},
@@ -207,7 +214,7 @@ func (c Country) Sections(on Date) []CountryPart {
 	all := []CountryPart{
 		{Lead, some(papers)},
 		{"papers", some(c.doubt(on), papers, when(papers == "apostille" && c.Is("relations") == "no", "relations"), extended)},
-		{"parties", some("state", c.Is("company"))},
+		{"parties", some("state", c.Is("company"), c.Is(Register))},
 		{"power", some("state")},
 		{"evidence", some("state")},
 		{"service", some("near", c.Is("service"), "other")},
@@ -367,7 +374,7 @@ func (c Country) check(line int, langs []string, rep *report.Report) (sound bool
 			if n, err := strconv.Atoi(value); value != instead && (err != nil || n < 1900 || n > 2100) {
 				wrong(attr, "2016 …", instead)
 			}
-		case attr != "of":
+		case attr != "of" && attr != Register: // a part that is not there is found with the texts
 			sound = false
 			rep.Lostf("country", countriesFile, line, 0, report.DidYouMean(attr, slices.Sorted(maps.Keys(countryWords)), "the comment at the head of the file lists them"), "%s: %q is not an attribute of a country", c.Code, attr)
 		}

@@ -63,6 +63,7 @@ type OutcomeFront struct {
 	Title      string   `front:"title,required,word"`
 	Courts     []string `front:"courts,->court"`
 	Kind       string   `front:"kind,required,court|application|candidates|route|stop|paper|step|warning"`
+	Country    string   `front:"country"` // the attribute of a country that names what parties.md tells of the paper there
 	Confidence string   `front:"confidence,required,verified|recalled|inference|ask"`
 }
 

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"wentu/app/address"
+	"wentu/app/interview"
 	"wentu/app/view"
 	"wentu/build/content"
 	"wentu/build/markdown"
@@ -138,6 +139,9 @@ func (b *builder) countryArticle(c content.Country, path string) *view.Article {
 		for _, id := range s.Parts {
 			if doc, foreign := b.countryPart(it, id); doc != nil {
 				write(doc, foreign)
+				if id == c.Is(content.Register) {
+					body.WriteString(b.unread())
+				}
 			}
 		}
 		switch s.Section {
@@ -155,6 +159,25 @@ func (b *builder) countryArticle(c content.Country, path string) *view.Article {
 	}
 	a.Next = append(a.Next, b.toMain(path)...)
 	return a
+}
+
+// unread says of what stands above it that nobody has compared it yet.
+func (b *builder) unread() string {
+	return `<p class="mark">` + html.EscapeString(b.mark("recalled")) + "</p>"
+}
+
+// inCountries gives a goal what an outcome's paper is in each country of which a text tells,
+// beside the outcome's own text: "filing-register.DE".
+func (b *builder) inCountries(d *interview.Data, outcome, attr, path string) {
+	it := content.ShelfOf[content.CountryFront](b.Lib).Get(content.Parties)
+	if attr == "" || it == nil {
+		return
+	}
+	for _, c := range b.Lib.Countries() {
+		if doc, foreign := b.countryPart(it, c.Is(attr)); doc != nil {
+			d.Meanings[outcome+"."+c.Code] = view.Meaning{Means: b.wrap(doc.HTML(place{b, path})+b.unread(), foreign)}
+		}
+	}
 }
 
 // countryFacts are the answers at a glance. A no says up to which day it is known; what is

@@ -59,6 +59,9 @@ func TestEveryCountryHasAPage(t *testing.T) {
 					t.Errorf("%s: %s: what it says of %q leads nowhere", lang, c.Code, f.Term)
 				}
 			}
+			if reg, mark := c.Is(content.Register) != "", b.unread(); reg != strings.Contains(string(a.Body), mark) {
+				t.Errorf("%s: the page of %s names the paper of its register: %v, and says that it awaits review: %v", lang, c.Code, reg, !reg)
+			}
 			if got := a.Facts[0].Text; (got == unsure) != (c.Is("papers") == "unsure") {
 				t.Errorf("%s: papers from %s: %q", lang, c.Code, got)
 			}

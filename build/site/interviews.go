@@ -150,6 +150,7 @@ func (b *builder) data(in *Interview) *interview.Data {
 				out.Zh = o.Front.Title
 			}
 			d.Outcomes[id], d.Meanings[id] = out, b.meaning(t.Doc, result, o.In(b.lang.Code) == nil)
+			b.inCountries(d, id, o.Front.Country, result)
 		}
 	}
 	b.stepsOf(in, d)
