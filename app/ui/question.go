@@ -67,7 +67,7 @@ func (c *question) how() any {
 	if len(c.View.How) == 0 {
 		return nil
 	}
-	return el("details", at{"class", "more"},
+	return el("details", at{"class", "more how"},
 		el("summary", nil, c.L.say("ui.question.how")),
 		each(c.View.How, func(line string) app.UI { return el("p", nil, line) }))
 }

@@ -38,6 +38,7 @@ var alone = []struct {
 	{"landmarks of a kind have names", landmarks, `<aside><p>a</p></aside>`},
 	{"Chinese and Arabic are marked", scripts, `<p>以中文为准，请看原文。</p>`},
 	{"what is not translated is said above", fallbacks, `<main><div class="prose" lang="zh-Hans"><p>本页尚未翻译。</p></div></main>`},
+	{"what is read from the right runs from the right", reversed, `<p lang="ar" dir="rtl">القضية 2024-01-2</p>`},
 	{"no mark of a source is left", marks, `<p>the **court** of ⟨site.court⟩</p>`},
 	{"nothing is escaped twice", escapes, `<img alt="a &amp;amp; b">`},
 	{"what can be pressed has a name", names, `<a href="x.html"><svg></svg></a>`},
@@ -293,6 +294,28 @@ func scripts(d *document) []string {
 		}
 		if arabic*2 > all && base != "ar" {
 			out = append(out, fmt.Sprintf("Arabic in %s: %q", base, shorten(n.Data)))
+		}
+	}
+	return out
+}
+
+// afterArabic is a number with dashes whose parts change places: a browser takes the figures
+// behind Arabic letters for Arabic ones, unless a left-to-right mark stands before them.
+var afterArabic = regexp.MustCompile(`\p{Arabic}[^\pL\x{200e}\d]*\d+[-/]\d`)
+
+// reversed finds what runs against the direction of its language: such numbers, and
+// arrows to the right.
+func reversed(d *document) []string {
+	var out []string
+	for n := range d.root.Descendants() {
+		if n.Type != html.TextNode || silent(n) || direction(language(n)) != "rtl" {
+			continue
+		}
+		if s := afterArabic.FindString(n.Data); s != "" {
+			out = append(out, fmt.Sprintf("the parts of a number change places: %q; write U+200E before it", s))
+		}
+		if strings.Contains(n.Data, "→") {
+			out = append(out, fmt.Sprintf("an arrow points back: %q", shorten(n.Data)))
 		}
 	}
 	return out

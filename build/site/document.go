@@ -415,5 +415,8 @@ func shorten(s string, n int) string {
 	if i := strings.LastIndexAny(cut, " 。；，"); i > len(cut)/2 {
 		cut = cut[:i]
 	}
+	if i := strings.LastIndexAny(cut, "(（"); i > 0 && !strings.ContainsAny(cut[i:], ")）") {
+		cut = cut[:i] // what is cut off within brackets says nothing: "(Arbitration Law, Art.…"
+	}
 	return strings.TrimRight(cut, " ，；") + "…"
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 
@@ -24,7 +25,7 @@ func normal(src, lang, dir string) view.HTML {
 	for src != "" {
 		text, rest, found := strings.Cut(src, "<")
 		if text != "" {
-			w.Escaped(text)
+			w.Escaped(beforeFigure.ReplaceAllString(text, "$1\u00a0$2"))
 		}
 		if !found {
 			break
@@ -55,6 +56,10 @@ func normal(src, lang, dir string) view.HTML {
 	}
 	return view.HTML(w.Bytes())
 }
+
+// beforeFigure finds the words that a line does not end with, since the number of the
+// article would stand alone on the next one.
+var beforeFigure = regexp.MustCompile(`(\bArts?\.|\bArticles?|المادة|المادتان|المادتين|المواد) (\d|\x{200e})`)
 
 var writers = sync.Pool{New: func() any { return new(markup.Writer) }}
 

@@ -64,3 +64,13 @@ func deepestList(s string) (most int) {
 	}
 	return most
 }
+
+func TestArrowsOfAPagePointWhereItsLanguageIsRead(t *testing.T) {
+	for dir, want := range map[string]string{"ltr": "→", "rtl": "←"} {
+		b := &builder{lang: &Language{Dir: dir}}
+		o := &outline{Tree: b.emptyTree("Which court?")}
+		if got := o.arrow(); !strings.Contains(got, ">"+want+"<") {
+			t.Errorf("in a page from %s an answer leads on with %s, want %s", dir, got, want)
+		}
+	}
+}

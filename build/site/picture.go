@@ -47,10 +47,7 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 		return nil
 	}
 	dec := b.Lib.Rules.Decisions[d]
-	t := &tree{builder: b, local: l, dec: dec, path: path, at: make(map[rules.Ref]int), Tree: picture.Tree{
-		ID: "d", Title: b.ruleTitle(dec.ID),
-		Again: func(n int) string { return b.w.Get("site.picture.see", "n", strconv.Itoa(n)) },
-	}}
+	t := &tree{builder: b, local: l, dec: dec, path: path, at: make(map[rules.Ref]int), Tree: b.emptyTree(b.ruleTitle(dec.ID))}
 	for i, root := range l.Roots {
 		t.row = i
 		t.Roots = append(t.Roots, t.node(root))
@@ -63,6 +60,14 @@ func (b *builder) diagram(d int, path string) []view.Picture {
 		lead = b.w.Get("site.picture.today")
 	}
 	return []view.Picture{{Title: b.w.Get("site.picture.title"), Lead: lead, SVG: normal((&outline{Tree: t.Tree}).markup(), b.lang.Code, b.lang.Dir)}}
+}
+
+// emptyTree is a drawing in the direction of the language, with nothing drawn yet.
+func (b *builder) emptyTree(title string) picture.Tree {
+	return picture.Tree{
+		ID: "d", Title: title, RTL: b.lang.Dir == "rtl",
+		Again: func(n int) string { return b.w.Get("site.picture.see", "n", strconv.Itoa(n)) },
+	}
 }
 
 // fold folds each decision by itself, for its picture. It is the same in every language.

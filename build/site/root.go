@@ -49,7 +49,7 @@ func root(path string, langs []*Language, goals []string, cat *words.Catalogue, 
 		s.write(&b, assets)
 	}
 	fmt.Fprintf(&b, `<link rel="icon" type="image/svg+xml" href="%s"><link rel="stylesheet" href="%s"><script defer src="%s" data-root="%s/" data-goals="%s"></script></head>`,
-		assets.Href[iconAsset], assets.Href[styleAsset], assets.Href[scriptAsset], langs[0].Code, strings.Join(goals, " "))
+		assets.Href[iconAsset], assets.Href[textStyle], assets.Href[scriptAsset], langs[0].Code, strings.Join(goals, " "))
 	choose := " data-choose"
 	if path == notFoundPath {
 		choose = "" // whoever is lost may look around first

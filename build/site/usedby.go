@@ -58,7 +58,11 @@ func (b *builder) usedBy(ref cite.Ref, from string) []view.Link {
 		if len(e.rows) > 0 && l.Href != "" {
 			e.rows = slices.Compact(e.rows)
 			l.Href += "#" + rowID(e.rows[0])
-			l.Note = b.w.Get("site.usedby.rows", "rows", strings.Join(e.rows, b.w.Get("site.usedby.comma")))
+			key := "site.usedby.rows"
+			if len(e.rows) == 1 {
+				key = "site.usedby.row"
+			}
+			l.Note = b.w.Get(key, "rows", strings.Join(e.rows, b.w.Get("site.usedby.comma")))
 		}
 		out = append(out, l)
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"wentu/app/address"
 	"wentu/app/interview"
@@ -108,7 +109,7 @@ func (b *builder) workedCase(c *content.Case, d *interview.Data, at interview.Sp
 		}
 	}
 	if basis != nil {
-		card.Facts = append(card.Facts, view.Pair{Term: b.w.Get("site.cases.basis"), Text: b.wording.List(basis)})
+		card.Facts = append(card.Facts, view.Pair{Term: b.w.Get("site.cases.basis"), Text: strings.Join(basis, b.w.Get("site.cite.separator"))})
 	}
 	return card
 }
