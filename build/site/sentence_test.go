@@ -19,7 +19,7 @@ func TestWhatIsCutOffEndsOutsideOfBrackets(t *testing.T) {
 	for text, want := range map[string]string{
 		"The court does not take the case (Arbitration Law, Art. 5; Civil Procedure Law, Art. 127).": "The court does not take the case…",
 		"The court (of the place) does not take the case at all, whatever the parties have agreed.":  "The court (of the place) does not take the case at all,…",
-		"有效的仲裁协议排除法院的管辖，法院不受理案件（仲裁法第5条、民事诉讼法第127条、民事诉讼法第288条、民诉法解释第215条），除非双方放弃。":        "有效的仲裁协议排除法院的管辖，法院不受理案件…",
+		"有效的仲裁协议排除法院的管辖，法院不受理案件（仲裁法第5条、民事诉讼法第127条、民事诉讼法第288条、民诉法解释第215条），除非双方放弃。":                    "有效的仲裁协议排除法院的管辖，法院不受理案件…",
 	} {
 		if got := shorten(text, 56); got != want {
 			t.Errorf("%q is cut to %q, want %q", text, got, want)
