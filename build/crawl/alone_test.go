@@ -300,8 +300,8 @@ func scripts(d *document) []string {
 }
 
 // afterArabic is a number with dashes whose parts change places: a browser takes the figures
-// behind Arabic letters for Arabic ones, unless a left-to-right mark stands before them.
-var afterArabic = regexp.MustCompile(`\p{Arabic}[^\pL\x{200e}\d]*\d+[-/]\d`)
+// behind Arabic letters for Arabic ones, unless they stand alone in an element.
+var afterArabic = regexp.MustCompile(`\p{Arabic}[^\pL\d]*\d+[-/]\d`)
 
 // reversed finds what runs against the direction of its language: such numbers, and
 // arrows to the right.
@@ -312,7 +312,7 @@ func reversed(d *document) []string {
 			continue
 		}
 		if s := afterArabic.FindString(n.Data); s != "" {
-			out = append(out, fmt.Sprintf("the parts of a number change places: %q; write U+200E before it", s))
+			out = append(out, fmt.Sprintf("the parts of a number change places: %q", s))
 		}
 		if strings.Contains(n.Data, "→") {
 			out = append(out, fmt.Sprintf("an arrow points back: %q", shorten(n.Data)))

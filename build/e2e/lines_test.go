@@ -31,3 +31,36 @@ func TestLinesAreNotTooLong(t *testing.T) {
 		})
 	}
 }
+
+// TestTheLinksOfTheSiteStandInOneRow: none of them is left alone in a second one.
+func TestTheLinksOfTheSiteStandInOneRow(t *testing.T) {
+	for _, lang := range langs {
+		t.Run(lang, func(t *testing.T) {
+			needBrowser(t)
+			p := open(t)
+			for _, width := range []int64{1000, 1180, 1280, 1920} {
+				p.size(width, 900)
+				p.visit(site.base + lang + "/guides/index.html")
+				if rows := eval[int](p, `() => new Set([...document.querySelectorAll(".top .fold:not(.langs) a")].map((a) => Math.round(a.getBoundingClientRect().top))).size`); rows != 1 {
+					t.Errorf("at %d px they stand in %d rows", width, rows)
+				}
+			}
+		})
+	}
+}
+
+// TestBackToTheContentsStandsAsideAtFirst: at the head of a text the contents are in sight,
+// and a link to them would only cover what is read.
+func TestBackToTheContentsStandsAsideAtFirst(t *testing.T) {
+	needBrowser(t)
+	p := open(t)
+	p.size(360, 740)
+	p.visit(site.base + "en/guides/sale-of-goods.html")
+	const shown = `() => { const r = document.querySelector(".up a").getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0; }`
+	if eval[bool](p, shown) {
+		t.Error("it is shown beside the contents")
+	}
+	if !eval[bool](p, `() => { scrollTo({top: 3000, behavior: "instant"}); return (`+shown+`)(); }`) {
+		t.Error("it is not shown further down")
+	}
+}

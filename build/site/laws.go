@@ -160,7 +160,8 @@ func (b *builder) articleTitle(kind, id string) string {
 	if kind == "case" {
 		return b.w.Get("site.law.point", "n", id)
 	}
-	return b.w.Get("site.law.article", "n", id)
+	n, behind := Numbered(id, b.lang.Code)
+	return b.w.Get("site.law.article", "n", n, "para", behind)
 }
 
 func (b *builder) lawFacts(l law) []view.Pair {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,7 +81,8 @@ func (b *builder) articles(refs []cite.Ref, path string) view.HTML {
 		case i == 0:
 		case ref.Law == refs[i-1].Law:
 			s.WriteString(html.EscapeString(b.w.Get("site.cite.comma")))
-			text = html.EscapeString(b.w.Get("site.cite.next", "n", ref.Article, "para", ref.Para))
+			n, para := Numbered(ref.Article, b.lang.Code)
+			text = html.EscapeString(b.w.Get("site.cite.next", "n", n, "para", para+ref.Para))
 		default:
 			s.WriteString(html.EscapeString(b.w.Get("site.cite.separator")))
 		}
@@ -141,10 +143,10 @@ func (b *builder) citation(ref cite.Ref) view.Cite {
 	if law == nil {
 		return c
 	}
-	c.Label = b.citeLabel(law.Best(b.lang.Code).Front.Short, law.Front.Kind, ref, b.w.Get)
+	c.Label = b.citeLabel(law.Best(b.lang.Code).Front.Short, law.Front.Kind, ref, b.lang.Code, b.w.Get)
 	c.Href = lawPath(law)
 	if !b.source {
-		c.Zh = b.citeLabel(law.Front.Short, law.Front.Kind, ref, b.Words.Lang(b.Lib.Langs[0]).Get)
+		c.Zh = b.citeLabel(law.Front.Short, law.Front.Kind, ref, b.Lib.Langs[0], b.Words.Lang(b.Lib.Langs[0]).Get)
 	}
 	if a := b.Lib.Article(ref, b.lang.Code); ref.Article != "" && a != nil {
 		c.Href = articlePath(law, ref.Article) + "#" + ref.Anchor()
@@ -154,7 +156,7 @@ func (b *builder) citation(ref cite.Ref) view.Cite {
 	return c
 }
 
-func (b *builder) citeLabel(short, kind string, ref cite.Ref, get func(string, ...string) string) string {
+func (b *builder) citeLabel(short, kind string, ref cite.Ref, lang string, get func(string, ...string) string) string {
 	if ref.Article == "" {
 		return short
 	}
@@ -162,7 +164,23 @@ func (b *builder) citeLabel(short, kind string, ref cite.Ref, get func(string, .
 	if kind == "case" {
 		key = "site.cite.point"
 	}
-	return get(key, "law", short, "n", ref.Article, "para", ref.Para)
+	n, para := Numbered(ref.Article, lang)
+	return get(key, "law", short, "n", n, "para", para+ref.Para)
+}
+
+// Numbered is the number of an article as a language writes it, and what stands behind the
+// word for article. One that was put in later, such as 307-1, is 第307条之一 in Chinese.
+func Numbered(article, lang string) (n, behind string) {
+	base, nth, later := strings.Cut(article, "-")
+	if !later {
+		return article, ""
+	}
+	if strings.HasPrefix(lang, "zh") {
+		if i, err := strconv.Atoi(nth); err == nil && 0 < i && i < 10 {
+			return base, "之" + string([]rune("一二三四五六七八九")[i-1])
+		}
+	}
+	return article, ""
 }
 
 // articleMark says that an article was not compared with its text, "" where it was.

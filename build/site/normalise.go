@@ -59,7 +59,7 @@ func normal(src, lang, dir string) view.HTML {
 
 // beforeFigure finds the words that a line does not end with, since the number of the
 // article would stand alone on the next one.
-var beforeFigure = regexp.MustCompile(`(\bArts?\.|\bArticles?|المادة|المادتان|المادتين|المواد) (\d|\x{200e})`)
+var beforeFigure = regexp.MustCompile(`(\bArts?\.|\bArticles?|المادة|المادتان|المادتين|المواد) (\d)`)
 
 var writers = sync.Pool{New: func() any { return new(markup.Writer) }}
 

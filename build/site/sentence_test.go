@@ -26,3 +26,14 @@ func TestWhatIsCutOffEndsOutsideOfBrackets(t *testing.T) {
 		}
 	}
 }
+
+func TestAnArticlePutInLaterIsNumberedAsItsLanguageDoes(t *testing.T) {
+	for lang, want := range map[string][2]string{"zh-Hans": {"307", "之一"}, "en": {"307-1", ""}, "ar": {"307-1", ""}} {
+		if n, behind := Numbered("307-1", lang); n != want[0] || behind != want[1] {
+			t.Errorf("in %s it is %q, then %q, want %q", lang, n, behind, want)
+		}
+		if n, behind := Numbered("276", lang); n != "276" || behind != "" {
+			t.Errorf("in %s article 276 is %q, then %q", lang, n, behind)
+		}
+	}
+}
