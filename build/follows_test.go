@@ -184,3 +184,39 @@ func TestOneSlipIsOneFinding(t *testing.T) {
 		}
 	}
 }
+
+// A copy beside a text, under a name that makes no address or that differs in case alone, is one
+// finding; so is a heading of a part that is misspelt.
+func TestACopyIsOneFinding(t *testing.T) {
+	fsys := largeSite(t, 0)
+	for from, to := range map[string]string{
+		"content/zh-Hans/risks/risk-seal.md": "risk-seal copy.md",
+		"content/zh-Hans/guides/filing.md":   "Filing.md",
+		"content/ar/guides/filing.md":        "filing (1).md",
+		"content/zh-Hans/courts/sc_ftz.md":   "sc_ftz 副本.md",
+		"content/zh-Hans/outcomes/sc_ftz.md": "SC_FTZ.md",
+		"content/zh-Hans/law/cpl.md":         "cpl - Kopie.md",
+	} {
+		if fsys[from] == nil {
+			t.Fatalf("there is no %s", from)
+		}
+		copied := path.Join(path.Dir(from), to)
+		fsys[copied] = fsys[from]
+		got := told(t, fsys)
+		if len(got) != 1 || path.Dir(got[0].File) != path.Dir(from) || got[0].Kind != "misplaced" {
+			t.Errorf("%s: %d findings, the first of them\n%v", copied, len(got), first(got))
+		}
+		delete(fsys, copied)
+	}
+	for file, heading := range map[string]string{"content/zh-Hans/risks/risk-seal.md": "\n## now\n", "content/zh-Hans/countries/papers.md": "\n## consular\n"} {
+		whole := fsys[file]
+		if bytes.Count(whole.Data, []byte(heading)) != 1 {
+			t.Fatalf("%s does not hold %q once", file, heading)
+		}
+		fsys[file] = &fstest.MapFile{Data: bytes.Replace(whole.Data, []byte(heading), []byte(heading[:len(heading)-2]+"x\n"), 1)}
+		if got := told(t, fsys); len(got) != 2 || got[0].File != file || !got[0].Lost || got[1].Kind != report.Follows {
+			t.Errorf("%s: %d findings, the first of them\n%v", file, len(got), first(got))
+		}
+		fsys[file] = whole
+	}
+}

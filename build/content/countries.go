@@ -11,6 +11,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"wentu/app/address"
 	"wentu/app/rules"
 	"wentu/build/cldr"
 	"wentu/build/report"
@@ -39,7 +40,7 @@ type Treaty struct {
 // sound reports whether it says what pages tell of it.
 func (t Treaty) sound() bool {
 	_, day := rules.ParseDate(string(t.Known))
-	return day && (strings.HasPrefix(t.Table, "https://") || strings.HasPrefix(t.Table, "http://"))
+	return day && address.External(t.Table)
 }
 
 // Treaties are the conventions, in the order of their file.
@@ -323,7 +324,7 @@ func (lib *Library) checkCountries(date Date, rep *report.Report) {
 		}
 		for _, p := range slices.Sorted(maps.Keys(used[section])) {
 			if it.Source().Article(p) == nil {
-				rep.Errorf("country", file, 0, 0, report.Say("write it below the heading %q", "## "+p), "the pages of countries need the part %q", p)
+				rep.Lostf("country", file, 0, 0, report.Say("write it below the heading %q", "## "+p), "the pages of countries need the part %q", p)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"wentu/app/days"
 	"wentu/build/report"
 )
 
@@ -45,9 +46,21 @@ func TestTreatiesHaveADay(t *testing.T) {
 			t.Errorf("%+v is wrong", t2)
 		}
 	}
-	for _, t2 := range []Treaty{{Table: "https://example.org"}, {Known: "2024-10", Table: "https://example.org"}, {Known: "2024-10-01", Table: "javascript:1"}, {Known: "2024-10-01"}} {
+	for _, t2 := range []Treaty{{Table: "https://example.org"}, {Known: "2024-10", Table: "https://example.org"}, {Known: "2024-10-01", Table: "javascript:1"}, {Known: "2024-10-01", Table: "https://"}, {Known: "2024-10-01", Table: "https://example.org/\"><b>"}, {Known: "2024-10-01", Table: "https://u:p@example.org/"}, {Known: "2024-10-01"}} {
 		if t2.sound() {
 			t.Errorf("%+v is right", t2)
+		}
+	}
+}
+
+// Where a notice was read is the address of a page.
+func TestNoticesHaveAnAddress(t *testing.T) {
+	for source, want := range map[string]bool{
+		"https://www.gov.cn/zhengce/content_1.htm": true, "http://www.gov.cn/": true,
+		"javascript:alert(1)": false, "//www.gov.cn/": false, "https://www.gov.cn/\"><b>": false, "https://www.gov.cn/ x": false, "www.gov.cn": false, "data:text/html,x": false,
+	} {
+		if _, text, ok := wrongYear(nil, &days.Year{Year: 2025, Status: "secondary", Uncertain: []days.Span{}, Source: source}); ok != want {
+			t.Errorf("%q: %v, %s", source, ok, text)
 		}
 	}
 }

@@ -34,10 +34,21 @@ func parts(file string) (lang, kind, id string) {
 func list(fsys fs.FS, dir, ext string) []string {
 	entries, _ := fs.ReadDir(fsys, dir)
 	var out []string
+	folded := make(map[string]int) // where a name stands that differs in case alone
 	for _, e := range entries {
-		if stem, ok := strings.CutSuffix(e.Name(), ext); ok && !source.EditorFile(e.Name()) && !strings.Contains(stem, ".") {
-			out = append(out, path.Join(dir, e.Name()))
+		stem, ok := strings.CutSuffix(e.Name(), ext)
+		if !ok || source.EditorFile(e.Name()) || strings.Contains(stem, ".") || ext == ".md" && !textName.MatchString(stem) {
+			continue // checkLayout says what is wrong with it
 		}
+		small := strings.ToLower(stem)
+		if i, twice := folded[small]; twice && ext == ".md" {
+			if stem == small {
+				out[i] = path.Join(dir, e.Name())
+			}
+			continue
+		}
+		folded[small] = len(out)
+		out = append(out, path.Join(dir, e.Name()))
 	}
 	return out
 }

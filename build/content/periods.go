@@ -12,6 +12,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"wentu/app/address"
 	"wentu/app/days"
 	"wentu/build/cite"
 	"wentu/build/report"
@@ -219,6 +220,8 @@ func wrongYear(before []days.Year, y *days.Year) (hint, text report.Text, ok boo
 		}
 	}
 	switch {
+	case y.Source != "" && !address.External(y.Source):
+		return no(report.Say("write it whole, as https://www.court.gov.cn/"), report.Say("%q is not the address of a page", y.Source))
 	case slices.ContainsFunc(before, func(o days.Year) bool { return o.Year == y.Year }):
 		return no(report.Say("keep one of them"), report.Say("it stands twice"))
 	case y.Status == "published" && (y.Number == "" || y.Issued == "" || y.Source == "" || y.Uncertain != nil):

@@ -119,6 +119,9 @@ func TestText(t *testing.T) {
 
 func TestSignsThatWouldBeShownRaw(t *testing.T) {
 	for src, want := range map[string]string{
+		"甲[词][b]乙":                                      "1:3 this link leads nowhere: no line of the text says where",
+		"甲[词][]乙":                                       "1:3 this link leads nowhere: no line of the text says where",
+		"a[0][1] b":                                     "1:3 this link leads nowhere: no line of the text says where",
 		"甲[^1]乙":                                        "1:2 footnotes are not supported",
 		"a ~~b~~ c":                                     "1:3 text that is struck through is not supported",
 		"- [ ] one\n- [x] two":                          "1:3 boxes to tick are not supported",

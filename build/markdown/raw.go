@@ -36,6 +36,7 @@ var raw = []rawSign{
 	{[]string{"＊＊", "｀", "＿＿"}, regexp.MustCompile(`＊＊|｀|＿＿`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
 	{[]string{":::"}, regexp.MustCompile(`^:::`), report.Say("blocks between ::: are not supported"), report.Say("write a callout: > [!note]")},
 	{[]string{"]（", "］（", "］(", "】(", "】（", "] (", "] （"}, regexp.MustCompile(`[\]］】] ?[（(][a-z]+:`), report.Say("full-width brackets make no link"), report.Say("write [words](guide:filing) with the brackets of the Latin keyboard")},
+	{[]string{"]["}, regexp.MustCompile(`[^\]\[\s\\]\]\[[^\[]`), report.Say("this link leads nowhere: no line of the text says where"), report.Say("write [words](guide:filing)")},
 	{[]string{"＃", "＊", "｜", "＞"}, regexp.MustCompile(`^[＃＊｜＞]`), report.Say("a full-width mark begins nothing"), report.Say("write it with the Latin keyboard")},
 	{[]string{"[["}, regexp.MustCompile(`\[\[[^\[\]]+\]\]|^\[\[$`), report.Say("double brackets make no link"), report.Say("write [](guide:filing), or [words](guide:filing)")},
 	{[]string{"TOC", "toc", "Toc"}, regexp.MustCompile(`^@?\[\[?_?(?:TOC|toc|Toc)_?\]`), report.Say("a list of the headings is not written by hand"), report.Say("delete the line")},
