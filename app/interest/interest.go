@@ -262,34 +262,3 @@ func (p Percent) String() string {
 	whole := (fees.Fen(p/One) * fees.Yuan).String() // 4.00
 	return whole[:len(whole)-3] + strings.TrimRight(strings.TrimRight(string(digits[:]), "0"), ".")
 }
-
-// BadPercent is the error of a text that is no rate.
-type BadPercent string
-
-// Error implements error.
-func (b BadPercent) Error() string {
-	return "no rate with at most six decimals, such as 3.65: " + string(b)
-}
-
-// Parse reads a rate in percent as programs write it: 3.65.
-func Parse(s string) (Percent, error) {
-	whole, decimals, dot := strings.Cut(s, ".")
-	if whole == "" || len(whole) > 4 || len(decimals) > 6 || dot && decimals == "" {
-		return 0, BadPercent(s)
-	}
-	var n Percent
-	for _, d := range whole + (decimals + "000000")[:6] {
-		if d < '0' || d > '9' {
-			return 0, BadPercent(s)
-		}
-		n = n*10 + Percent(d-'0')
-	}
-	return n, nil
-}
-
-// UnmarshalYAML reads a rate in percent, from its digits, since binary fractions are not exact.
-func (p *Percent) UnmarshalYAML(text []byte) (err error) {
-	s, _, _ := strings.Cut(string(text), "#") // a comment behind it
-	*p, err = Parse(strings.TrimSpace(s))
-	return err
-}

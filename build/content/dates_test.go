@@ -34,6 +34,18 @@ func TestDaysOfDataAreDays(t *testing.T) {
 	}
 }
 
+// So is a rate that is none, in the language of whoever wrote it.
+func TestRatesOfDataAreRates(t *testing.T) {
+	chinese := &report.Tongue{Lang: "zh-Hans", Sentences: map[string]string{"no rate with at most six decimals, such as 3.65: %s": "不是利率：%s"}}
+	for _, rate := range []string{"3,65", "3.65%", "-3", "三"} {
+		rep := &report.Report{}
+		loadInterest(fstest.MapFS{interestFile: {Data: []byte("as-of: 2026-11-30\nknown: 2026-09-20\nkinds: []\nrates:\n  - from: 2019-08-20\n    rate: " + rate + "\n")}}, rep)
+		if f := rep.Findings(); len(f) != 1 || f[0].Line != 6 || !strings.Contains(f[0].In(chinese), "不是利率："+rate) {
+			t.Errorf("%s: %v", rate, f)
+		}
+	}
+}
+
 // The day up to which a convention is known, and the line of its entry.
 func TestTreatiesHaveADay(t *testing.T) {
 	rep := &report.Report{}

@@ -14,6 +14,7 @@ import (
 
 	"wentu/app/address"
 	"wentu/app/days"
+	"wentu/app/interest"
 	"wentu/build/cite"
 	"wentu/build/report"
 	"wentu/build/source"
@@ -152,14 +153,20 @@ func readData(kind string, fsys fs.FS, name string, into any, rep *report.Report
 	return src, true
 }
 
-// dataError is [source.YAMLError] of a file of data, with the line of a day that is none.
+// dataError is [source.YAMLError] of a file of data, with the line of a day, an amount or a rate
+// that is none.
 func dataError(src []byte, err error) (line, col int, msg report.Text) {
 	line, col, msg = source.YAMLError(err)
-	day, money := days.BadDay(""), badMoney("")
+	day, money, rate := days.BadDay(""), badMoney(""), interest.BadPercent("")
 	errors.As(err, &day)
 	errors.As(err, &money)
-	if bad := cmp.Or(string(day), string(money)); line == 0 && bad != "" {
-		line = 1 + bytes.Count(src[:max(bytes.Index(src, []byte(bad)), 0)], []byte("\n"))
+	errors.As(err, &rate)
+	if bad := cmp.Or(string(day), string(money), string(rate)); line == 0 && bad != "" {
+		at := bytes.Index(src, []byte(": "+bad)) // -3 stands in 2026-11-30 too
+		if at < 0 {
+			at = max(bytes.Index(src, []byte(bad)), 0)
+		}
+		line = 1 + bytes.Count(src[:at], []byte("\n"))
 	}
 	return line, col, msg
 }

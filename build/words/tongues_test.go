@@ -107,6 +107,7 @@ func sentences(t *testing.T) map[string]string {
 	// Errors of these become findings.
 	packages["cells"] = []string{"../../app/rules/cell.go", "../../app/rules/fact.go", "../../app/rules/value.go"}
 	packages["days"] = []string{"../../app/days/day.go"}
+	packages["rates"] = []string{"../../app/interest/parse.go"}
 	packages["fees"] = []string{"../../app/fees/fees.go"}
 	c.shared(packages["../report"])
 	for _, names := range packages {
