@@ -5,6 +5,7 @@ import (
 
 	"wentu/app/fees"
 	"wentu/app/interest"
+	"wentu/app/interview"
 	"wentu/app/leanjson"
 	"wentu/app/markup"
 	"wentu/app/view"
@@ -55,6 +56,16 @@ func runTool(handed app.Value) {
 		into, run = &periods, func() { runPeriods(&periods, w) }
 	case "interest":
 		into, run = &table, func() { runInterest(&table, w) }
+	case "sheet":
+		d, err := interview.Read(data, words, breatheNow())
+		if err != nil {
+			app.Log("the data of the interview cannot be read:", err)
+			return
+		}
+		d.SetToday(today())
+		d.Whole()
+		runSheet(d, ToolWords{Lang: d.Lang, Dir: d.Dir, Words: d.Words})
+		return
 	default:
 		into, run = &tariff, func() { runFees(tariff, w) }
 	}
@@ -70,7 +81,7 @@ func byID(id string) app.Value { return app.Window().GetElementByID(id) }
 
 // alive has a form show what it comes to, now and whenever it is changed. A reading that is
 // chosen is entered into its field.
-func alive(form, out app.Value, show func()) {
+func alive(form app.Value, show func()) {
 	listen := func(target app.Value, event string, f func(app.Value)) {
 		target.Call("addEventListener", event, app.FuncOf(func(_ app.Value, args []app.Value) any { // as long as the page
 			f(args[0])
@@ -79,7 +90,7 @@ func alive(form, out app.Value, show func()) {
 	}
 	listen(form, "input", func(app.Value) { show() })
 	listen(form, "submit", func(e app.Value) { e.Call("preventDefault") })
-	listen(out, "click", func(e app.Value) {
+	listen(form, "click", func(e app.Value) {
 		if b := e.Get("target").Call("closest", "button[value]"); b.Truthy() {
 			e.Call("preventDefault")
 			field := byID(b.Get("dataset").Get("field").String())

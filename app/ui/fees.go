@@ -90,7 +90,7 @@ func runFees(tariff fees.Tariff, w ToolWords) {
 	if asked, ok := strings.CutPrefix(app.Window().Get("location").Get("hash").String(), "#"+amountKey); ok && strings.Trim(asked, "0123456789.") == "" {
 		amount.Set("value", asked)
 	}
-	alive(byID("fees"), out, func() {
+	alive(byID("fees"), func() {
 		s := tariff.Schedule(kind.Get("value").String())
 		if s == nil {
 			return

@@ -19,37 +19,42 @@ func interestForm(kinds []view.FeeKind, l *lex) any {
 	if kinds == nil {
 		return nil
 	}
-	say := func(key string) string { return l.say("ui.interest." + key) }
-	line := func(id, hint string, a at, more ...any) app.UI {
+	line := func(id, label, hint string, a at, more ...any) app.UI {
 		input := append(at{"id", "interest-" + id, "name", id, "type", "text", "autocomplete", "off"}, a...)
 		if hint != "" {
 			input = append(input, "aria-describedby", "interest-"+id+"-hint")
 		}
-		return el("p", at{"id", "interest-" + id + "-line"}, el("label", at{"for", "interest-" + id}, say(id)),
+		return el("p", at{"id", "interest-" + id + "-line"}, el("label", at{"for", "interest-" + id}, label),
 			some("span", at{"class", "hint", "id", "interest-" + id + "-hint"}, hint),
 			el("span", at{"class", "field"}, append([]any{el("input", input)}, more...)...))
 	}
-	choice := func(id, name, group string, values ...string) app.UI {
-		return el("select", at{"id", "interest-" + id, "name", id, "aria-label", say(name)}, each(values, func(v string) app.UI {
-			return el("option", at{"value", v}, l.say("ui.interest."+group+"."+v))
+	choice := func(id, label string, options ...view.Option) app.UI {
+		return el("select", at{"id", "interest-" + id, "name", id, "aria-label", label}, each(options, func(o view.Option) app.UI {
+			return el("option", at{"value", o.Value}, o.Label)
 		}))
 	}
 	money := at{"inputmode", "decimal"}
-	unit := func(key string) app.UI { return el("span", at{"class", "unit"}, l.say(key)) }
+	unit := func(word string) app.UI { return el("span", at{"class", "unit"}, word) }
 	return el("form", at{"class", "typed compute", "id", "interest", "hidden", "true", "novalidate", "novalidate"},
-		el("p", nil, el("label", at{"for", "interest-kind"}, say("kind")),
+		el("p", nil, el("label", at{"for", "interest-kind"}, l.say("ui.interest.kind")),
 			el("select", at{"id", "interest-kind", "name", "kind", "aria-describedby", "interest-kind-hint"}, each(kinds, func(k view.FeeKind) app.UI {
 				return el("option", at{"value", k.ID, "data-hint", k.Hint}, k.Name)
 			})),
 			el("span", at{"class", "hint", "id", "interest-kind-hint"}, kinds[0].Hint)),
-		line("principal", say("principal-hint"), money, unit("ui.fees.unit")),
-		line("rate", "", money, choice("per", "unit", "per", interest.Year, interest.Month, interest.Day)),
-		line("times", "", money),
-		line("contract", "", nil, unit("ui.periods.such")),
-		line("from", say("from-hint"), nil, unit("ui.periods.such")),
-		line("to", say("to-hint"), nil),
-		line("more", say("more-hint"), money, unit("ui.fees.unit")),
-		el("p", at{"id", "interest-year-line"}, el("label", at{"for", "interest-year"}, say("year")), choice("year", "year", "years", "365", "360")),
+		line("principal", l.say("ui.interest.principal"), l.say("ui.interest.principal_hint"), money, unit(l.say("ui.fees.unit"))),
+		line("rate", l.say("ui.interest.rate"), "", money, choice("per", l.say("ui.interest.unit"),
+			view.Option{Value: interest.Year, Label: l.say("ui.interest.per.year")},
+			view.Option{Value: interest.Month, Label: l.say("ui.interest.per.month")},
+			view.Option{Value: interest.Day, Label: l.say("ui.interest.per.day")})),
+		line("times", l.say("ui.interest.times"), "", money),
+		line("contract", l.say("ui.interest.contract"), "", nil, unit(l.say("ui.periods.such"))),
+		line("from", l.say("ui.interest.from"), l.say("ui.interest.from_hint"), nil, unit(l.say("ui.periods.such"))),
+		line("to", l.say("ui.interest.to"), l.say("ui.interest.to_hint"), nil),
+		line("more", l.say("ui.interest.more"), l.say("ui.interest.more_hint"), money, unit(l.say("ui.fees.unit"))),
+		el("p", at{"id", "interest-year-line"}, el("label", at{"for", "interest-year"}, l.say("ui.interest.year")),
+			choice("year", l.say("ui.interest.year"),
+				view.Option{Value: "365", Label: l.say("ui.interest.years.whole")},
+				view.Option{Value: "360", Label: l.say("ui.interest.years.bank")})),
 		el("output", at{"id", "interest-sum", "for", "interest-kind interest-principal interest-rate interest-times interest-contract interest-from interest-to interest-more interest-year", "aria-live", "polite"}),
 	)
 }
@@ -59,7 +64,7 @@ func runInterest(t *interest.Table, w ToolWords) {
 	out, kind, to := byID("interest-sum"), byID("interest-kind"), byID("interest-to")
 	to.Set("value", days.From(today()).String())
 	byID("interest-times").Set("value", "1")
-	alive(byID("interest"), out, func() {
+	alive(byID("interest"), func() {
 		k := t.Kind(kind.Get("value").String())
 		if k == nil {
 			return

@@ -35,7 +35,7 @@ func runPeriods(p *PeriodData, w ToolWords) {
 			limit.Set("selectedIndex", 0)
 		}
 	}
-	alive(byID("periods"), out, func() {
+	alive(byID("periods"), func() {
 		var l *days.Limit
 		for i := range p.Limits {
 			if p.Limits[i].ID == limit.Get("value").String() {

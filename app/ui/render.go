@@ -43,6 +43,8 @@ func body(main any, title string, l *lex) app.UI {
 		return &law{View: v, L: l}
 	case *view.Tool:
 		return &tool{View: v, Title: title, L: l}
+	case *view.Sheet:
+		return &sheet{View: v, Title: title, L: l}
 	}
 	return step(main, title, l)
 }
@@ -78,6 +80,8 @@ func kind(main any) string {
 		return "law"
 	case *view.Tool:
 		return "article tool"
+	case *view.Sheet:
+		return "article tool sheets"
 	case *view.Question:
 		return "question"
 	case *view.Answers:

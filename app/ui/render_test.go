@@ -43,6 +43,11 @@ func every() map[string]any {
 			Common: true, Kind: "court", Title: off, Courts: []view.Court{court}, Meaning: view.Meaning{Means: body, Next: body}, MoreNotes: ln[0], Known: known,
 			Why: []view.Reason{{Decision: "Level", Then: "basic"}, {Decision: "Track", Then: "basic"}}, Changes: []view.Change{{If: pairs, Label: "Amount", To: "much", Outcomes: ln}},
 		},
+		"interest": &view.Tool{Lead: "lead", Interest: []view.FeeKind{{ID: "sale", Name: "Late price", Hint: "h"}}, Body: body},
+		"sheet": &view.Sheet{Kicker: "Find", Lead: "lead", Start: ln[0], Fields: []view.Field{
+			{Key: "matter", Label: "About?", Options: []view.Option{{Value: "a", Label: "A", Group: "G"}, {Value: "b", Label: "B"}}},
+			{Key: "amount", Label: "How much?", Input: &view.Input{Kind: "money", Unit: "CNY"}},
+		}},
 		"open": &view.Open{Remaining: []view.Possible{{Title: "a", Links: ln[:1]}, {Title: "b", By: "appeals", Links: ln}}, Questions: ln, Known: known, Check: "check.html", Again: ln[0]},
 	}
 }
@@ -50,7 +55,7 @@ func every() map[string]any {
 // empty holds one value of each Main type with nothing in it.
 var empty = map[string]any{
 	"home": &view.Home{}, "article": &view.Article{}, "list": &view.List{}, "law": &view.Law{Official: view.Official{Name: "L"}},
-	"question": &view.Question{Title: "Q"}, "answers": &view.Answers{}, "result": &view.Result{Kind: "stop", Title: view.Official{Name: "R"}}, "open": &view.Open{},
+	"question": &view.Question{Title: "Q"}, "answers": &view.Answers{}, "result": &view.Result{Kind: "stop", Title: view.Official{Name: "R"}}, "open": &view.Open{}, "sheet": &view.Sheet{},
 }
 
 func page(main any) *view.Page {

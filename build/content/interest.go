@@ -23,9 +23,9 @@ var (
 
 // Interest is what late payment costs, with the worked cases that show it.
 type Interest struct {
-	interest.Table `yaml:",inline"`
-	AsOf           days.Day `yaml:"as-of"` // the day on which it was last looked through for changes
-	Cases          []InterestCase
+	interest.Table
+	AsOf  Date // the day on which it was last looked through for changes
+	Cases []InterestCase
 
 	src, cases []byte
 	broken     bool // something is none: nothing is counted
@@ -89,12 +89,19 @@ func (t *Interest) Line(id string) int { return entryLine(t.src, "id", id) }
 func loadInterest(fsys fs.FS, rep *report.Report) *Interest {
 	t := &Interest{}
 	var ok bool
-	if t.src, ok = readData("interest", fsys, interestFile, t, rep); !ok {
+	var file struct {
+		AsOf  days.Day        `yaml:"as-of"`
+		Known days.Day        `yaml:"known"`
+		Kinds []interest.Kind `yaml:"kinds"`
+		Rates []interest.Rate `yaml:"rates"`
+	}
+	if t.src, ok = readData("interest", fsys, interestFile, &file, rep); !ok {
 		if t.src == nil {
 			return nil
 		}
 		return &Interest{src: t.src, broken: true} // nothing follows from what cannot be read
 	}
+	t.AsOf, t.Table = Date(file.AsOf.String()), interest.Table{Known: file.Known, Kinds: file.Kinds, Rates: file.Rates}
 	var cases struct {
 		Cases []InterestCase `yaml:"cases"`
 	}

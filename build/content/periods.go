@@ -140,9 +140,12 @@ func loadPeriods(fsys fs.FS, rep *report.Report) *Periods {
 }
 
 // readData reads a file of data into what into points at; what is wrong is a finding of the kind.
-// Without the file there is no text.
+// Without the file the text is nil.
 func readData(kind string, fsys fs.FS, name string, into any, rep *report.Report) (src []byte, ok bool) {
 	if src, ok = source.Optional(fsys, name, rep); !ok {
+		if there(fsys, name) {
+			return []byte{}, false
+		}
 		return nil, false
 	}
 	if err := yaml.UnmarshalWithOptions(src, into, yaml.Strict()); err != nil {
@@ -151,6 +154,12 @@ func readData(kind string, fsys fs.FS, name string, into any, rep *report.Report
 		return src, false
 	}
 	return src, true
+}
+
+// there reports whether a file is there, though it may not be readable.
+func there(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
 }
 
 // dataError is [source.YAMLError] of a file of data, with the line of a day, an amount or a rate

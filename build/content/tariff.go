@@ -118,7 +118,10 @@ func (t *Tariff) Sum(charges []FeeCharge) (list []fees.Fee, sum string, err erro
 // loadTariff reads the tariff; nil where there is no file of it, a broken one where it cannot be read.
 func loadTariff(fsys fs.FS, rep *report.Report) *Tariff {
 	src, ok := source.Optional(fsys, tariffFile, rep)
-	if !ok {
+	switch {
+	case !ok && there(fsys, tariffFile):
+		return &Tariff{broken: true}
+	case !ok:
 		return nil
 	}
 	var file struct {

@@ -28,7 +28,7 @@ const (
 // budget is that of the pages of a kind.
 func budget(kind string) int {
 	switch kind {
-	case "guide", "law", "list", "rule", "diagram", "tool":
+	case "guide", "law", "list", "rule", "diagram", "tool", "sheet":
 		return LongBudget
 	case "checklist":
 		return ChecklistBudget

@@ -352,12 +352,12 @@ func styleOf(p *Page, decides bool) string {
 	switch {
 	case p.Path == notFoundPath:
 		return styleAsset
+	case p.Tool != "":
+		return toolStyle
 	case p.Collects:
 		return linesStyle
 	case p.Goal != "":
 		return walkStyle
-	case p.Tool != "":
-		return toolStyle
 	case decides:
 		return tablesStyle
 	}
@@ -369,10 +369,10 @@ func scriptOf(l *Language, p *Page) string {
 	switch {
 	case p.Placed:
 		return placeScript(l.Code)
-	case p.Goal != "":
-		return walkScript
 	case p.Tool != "":
 		return toolScript
+	case p.Goal != "":
+		return walkScript
 	case p.Kind == "list":
 		return listScript
 	case p.Path == pagePath(reportPage):

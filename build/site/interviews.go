@@ -57,6 +57,7 @@ func (b *builder) interviews() {
 		}
 		b.lang.Data[in.Item.ID] = words
 		b.worked(in, data)
+		b.sheet(in, data)
 		placed := b.placed(in)
 		for _, p := range data.Pages() {
 			path := p.Place.Path()
@@ -85,9 +86,23 @@ func (b *builder) start(in *Interview) {
 	a := article(b, in.Item, path)
 	a.Lead = t.Front.Summary
 	a.Start = view.Link{Href: relative(path, in.Logic.First().Path()), Text: b.w.Get("site.begin")}
+	a.Next = []view.Link{{Href: relative(path, sheetPath(in)), Text: b.w.Get("interview.sheet.title")}}
 	a.Paste = relative(path, address.Place{Goal: in.Item.ID, Kind: address.Go}.Path())
 	b.add(&Page{Path: path, Kind: "page", Summary: t.Front.Summary, Title: t.Front.Title}, func() any { return a })
 }
+
+// sheet is the page with all questions of an interview.
+func (b *builder) sheet(in *Interview, data *interview.Data) {
+	path, title := sheetPath(in), b.w.Get("interview.sheet.title")
+	b.add(&Page{Path: path, Kind: "sheet", Uses: &listUses, Summary: b.w.Get("interview.sheet.lead"), Title: title, Called: title + " · " + b.goalName(in), Goal: in.Item.ID, Tool: "sheet"}, func() any {
+		v := data.Sheet()
+		v.Kicker, v.Lead = b.goalName(in), b.w.Get("interview.sheet.lead")
+		v.Start = view.Link{Href: relative(path, startPath(in)), Text: b.w.Get("interview.sheet.start")}
+		return v
+	}, b.goalCrumb(path, in))
+}
+
+func sheetPath(in *Interview) string { return in.Item.ID + "/all.html" }
 
 func startPath(in *Interview) string {
 	return address.Place{Goal: in.Item.ID, Kind: address.Start}.Path()

@@ -50,6 +50,12 @@ func Read(fsys fs.FS, name string, rep *report.Report) ([]byte, bool) {
 		rep.Lostf("conflict", name, line, 0, "keep what is right of the two, and delete the lines <<<<<<<, ======= and >>>>>>>", "two versions of the text stand here side by side, as a version control leaves them")
 		return nil, false
 	}
+	if strings.HasSuffix(name, ".yaml") {
+		if line, value := LoneValue(data); value != "" {
+			rep.Lostf("yaml", name, line, 0, "a number has no separators, and a full stop before its decimals: 10000, 4.25; a text with a comma stands in quotation marks", "%q stands between commas and has no key", value)
+			return nil, false
+		}
+	}
 	unseen(data, name, rep)
 	return data, true
 }

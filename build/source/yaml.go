@@ -67,6 +67,36 @@ func Entries(n ast.Node) []*ast.MappingValueNode {
 	return nil
 }
 
+// LoneValue finds in a mapping on one line what stands between commas without a key, which the
+// parser leaves out without a word: {to: 10,000} and {rate: 4,25}.
+func LoneValue(src []byte) (line int, value string) {
+	var open []token.Type // the brackets, from the outermost
+	var lone *token.Token // what stands behind the last comma and has no key yet
+	for _, t := range lexer.Tokenize(string(src)) {
+		in := len(open) > 0 && open[len(open)-1] == token.MappingStartType
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			open, lone = append(open, t.Type), nil
+		case token.MappingEndType, token.SequenceEndType, token.CollectEntryType:
+			if in && lone != nil {
+				return lone.Position.Line, lone.Value
+			}
+			if t.Type != token.CollectEntryType && len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+			lone = nil
+		case token.MappingValueType:
+			lone = nil
+		default:
+			before := t.Prev
+			if in && before != nil && (before.Type == token.CollectEntryType || before.Type == token.MappingStartType) {
+				lone = t
+			}
+		}
+	}
+	return 0, ""
+}
+
 // OddNumber finds a number that YAML reads as people do not: 010 is eight, 1_000 a thousand;
 // one of more than fifteen digits, or none at all.
 func OddNumber(src []byte) (line int, number string) {
