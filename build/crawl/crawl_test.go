@@ -348,7 +348,8 @@ func TestFirstViewIsSmall(t *testing.T) {
 			case strings.Contains(p.name, "/r/list-"), strings.HasSuffix(p.name, "/open.html") && folder != address.Finder:
 				most = emit.ChecklistBudget
 			case slices.Contains([]string{"guides", "law", "rules", "tools", "countries"}, folder), // long texts, tables and drawings
-				strings.Contains(p.name, "/q/origin-"): // all countries
+				strings.Contains(p.name, "/q/origin-"), // all countries
+				strings.HasSuffix(p.name, "/all.html"): // all questions
 				most = emit.LongBudget
 			}
 			n, err := s.weigh(p.name, 5)
