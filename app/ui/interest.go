@@ -256,11 +256,17 @@ func (w ToolWords) owed(t *interest.Table, k *interest.Kind, c interest.Claim, r
 	sum := func(key string, least, most fees.Fen) app.UI {
 		return el("p", at{"class", "sum"}, el("span", nil, say(key)), el("strong", nil, YuanRange(w.Words, least, most)))
 	}
-	rows := each(r.Lines, func(l interest.Line) app.UI {
-		what := say("line", "From", w.Words.Day(l.From.Value()), "To", w.Words.Day(l.To.Value()), "Days", w.Words.Count("interest.say.days", int(l.Days())), "Rate", w.rateOf(l))
-		return el("tr", nil, el("th", at{"scope", "row"}, what), el("td", nil, YuanRange(w.Words, l.Least, l.Most)))
-	})
-	out := []any{sum("total", r.Least, r.Most), el("table", nil, el("tbody", nil, rows))}
+	what := func(l interest.Line) string {
+		return say("line", "From", w.Words.Day(l.From.Value()), "To", w.Words.Day(l.To.Value()), "Days", w.Words.Count("interest.say.days", int(l.Days())), "Rate", w.rateOf(l))
+	}
+	out := []any{sum("total", r.Least, r.Most)}
+	if len(r.Lines) == 1 {
+		out = append(out, el("p", nil, what(r.Lines[0])))
+	} else {
+		out = append(out, el("table", nil, el("tbody", nil, each(r.Lines, func(l interest.Line) app.UI {
+			return el("tr", nil, el("th", at{"scope", "row"}, what(l)), el("td", nil, YuanRange(w.Words, l.Least, l.Most)))
+		}))))
+	}
 	if r.Capped {
 		out = append(out, el("p", nil, say("capped", "Rate", w.rateOf(r.Lines[0]))))
 	}
