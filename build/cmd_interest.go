@@ -62,20 +62,12 @@ type interestLine struct {
 func cmdInterest(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	fl := newFlags("interest", interestHelp, stderr)
 	c := interest.Claim{Contract: days.None, From: days.None, To: days.None}
-	day := func(into *days.Day) func(string) error {
-		return func(s string) (err error) {
-			if *into, err = days.Parse(s); err != nil {
-				err = fmt.Errorf("%w; a day is written as 2026-03-01", err)
-			}
-			return err
-		}
-	}
 	fl.StringVar(&c.Kind, "kind", "", "")
 	fl.Func("principal", "", func(s string) (err error) { c.Principal, err = content.ParseFen(s); return err })
 	fl.Func("rate", "", func(s string) (err error) { c.Rate, err = interest.Parse(s); return err })
-	fl.Func("from", "", day(&c.From))
-	fl.Func("to", "", day(&c.To))
-	fl.Func("contract", "", day(&c.Contract))
+	dayFlag(fl, "from", &c.From)
+	dayFlag(fl, "to", &c.To)
+	dayFlag(fl, "contract", &c.Contract)
 	fl.StringVar(&c.Per, "per", interest.Year, "")
 	fl.Int64Var(&c.Basis, "year", 365, "")
 	asJSON := fl.Bool("json", false, "")

@@ -41,14 +41,7 @@ func cmdPeriod(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	fl := newFlags("period", periodHelp, stderr)
 	id := fl.String("id", "", "")
 	from := days.None
-	fl.Func("from", "", func(s string) error {
-		day, err := days.Parse(s)
-		if err != nil {
-			return fmt.Errorf("%w; a day is written as 2026-03-01", err)
-		}
-		from = day
-		return nil
-	})
+	dayFlag(fl, "from", &from)
 	asJSON := fl.Bool("json", false, "")
 	if code, done := parse(fl, args); done {
 		return code

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"wentu/app/days"
 	"wentu/app/rules"
 	"wentu/build/content"
 	"wentu/build/report"
@@ -39,6 +40,18 @@ func dateFlag(fl *flag.FlagSet, p *project) {
 			return fmt.Errorf("%q is not a day written as 2026-03-01", s)
 		}
 		p.date = content.Date(s)
+		return nil
+	})
+}
+
+// dayFlag declares a flag that is a day.
+func dayFlag(fl *flag.FlagSet, name string, into *days.Day) {
+	fl.Func(name, "", func(s string) error {
+		day, err := days.Parse(s)
+		if err != nil {
+			return fmt.Errorf("%w; a day is written as 2026-03-01", err)
+		}
+		*into = day
 		return nil
 	})
 }

@@ -106,10 +106,7 @@ func (l *Logic) factSpot(x *rules.Var, p part, s Session) Spot {
 // askedLater lists the keys of all questions that may be asked beyond the diagram.
 func (l *Logic) askedLater() []string {
 	var out []string
-	if !l.Goal.Collects() {
-		return nil
-	}
-	for i, g := range l.sectionDiagrams() {
+	for i, g := range l.laterDiagrams() {
 		for v := range g.Vars {
 			x := &g.Vars[v]
 			own := l.Set.Facts[x.Fact].Party != ""

@@ -3,11 +3,13 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"wentu/app/days"
 	"wentu/app/fees"
 	"wentu/app/interest"
 	"wentu/app/interview"
 	"wentu/app/leanjson"
 	"wentu/app/markup"
+	"wentu/app/typed"
 	"wentu/app/view"
 	"wentu/app/wording"
 )
@@ -32,13 +34,44 @@ func (w ToolWords) say(class, s string) view.HTML { return w.html(el("p", at{"cl
 
 // twoWays asks what is meant, where what was typed can be read in several ways: each is a
 // button that enters its value into the field.
-func (w ToolWords) twoWays(field string, values, labels []string) view.HTML {
-	buttons := make([]app.UI, len(values))
-	for i := range values {
-		buttons[i] = el("button", at{"type", "button", "value", values[i], "data-field", field}, labels[i])
-	}
+func (w ToolWords) twoWays(field string, may []view.Option) view.HTML {
 	return w.html(el("div", nil, el("p", at{"class", "error"}, w.Words.T("interview.input.two-ways")),
-		el("p", at{"class", "readings"}, buttons)))
+		el("p", at{"class", "readings"}, each(may, func(o view.Option) app.UI {
+			return el("button", at{"type", "button", "value", o.Value, "data-field", field}, o.Label)
+		}))))
+}
+
+// readYuan reads a sum in yuan as people write it. Where it can be read in several ways they are in
+// may, and wrong is why it is none.
+func (w ToolWords) readYuan(text string) (sum fees.Fen, may []view.Option, wrong string) {
+	m := typed.Amount(text, "CNY", typed.LocaleOf(w.Lang, w.Words))
+	switch {
+	case m.Currency != "" && m.Currency != "CNY":
+		return 0, nil, w.Words.T("interview.input.currency", "Currency", m.Currency)
+	case len(m.Amounts) == 0 || len(m.Amounts) == 1 && asFen(m.Amounts[0]) < 0:
+		return 0, nil, w.Words.T("interview.input.money")
+	case len(m.Amounts) > 1:
+		for _, a := range m.Amounts {
+			may = append(may, view.Option{Value: asFen(a).String(), Label: Yuan(w.Words, asFen(a))})
+		}
+		return 0, may, ""
+	}
+	return asFen(m.Amounts[0]), nil, ""
+}
+
+// readDay reads a day, as [ToolWords.readYuan] reads a sum; say words the readings.
+func (w ToolWords) readDay(text string, say func(days.Day) string) (day days.Day, may []view.Option, wrong string) {
+	read := typed.Date(text, typed.LocaleOf(w.Lang, w.Words))
+	switch len(read) {
+	case 0:
+		return days.None, nil, w.Words.T("interview.input.date")
+	case 1:
+		return days.From(read[0]), nil, ""
+	}
+	for _, v := range read {
+		may = append(may, view.Option{Value: v.String(), Label: say(days.From(v))})
+	}
+	return days.None, may, ""
 }
 
 // runTool brings a calculator to life. The page stays as it is: only what is chosen and typed

@@ -111,17 +111,14 @@ func runFees(tariff fees.Tariff, w ToolWords) {
 // read in two ways is asked back.
 func feeAnswer(t fees.Tariff, c fees.Charge, asks bool, text string, w ToolWords) view.HTML {
 	if asks && !typed.Empty(text) {
-		m := typed.Amount(text, "CNY", typed.LocaleOf(w.Lang, w.Words))
+		sum, may, wrong := w.readYuan(text)
 		switch {
-		case m.Currency != "" && m.Currency != "CNY":
-			return w.say("error", w.Words.T("interview.input.currency", "Currency", m.Currency))
-		case len(m.Amounts) == 0:
-			return w.say("error", w.Words.T("interview.input.money"))
-		case len(m.Amounts) > 1:
-			values, labels := w.sums(m.Amounts)
-			return w.twoWays("fee-amount", values, labels)
+		case wrong != "":
+			return w.say("error", wrong)
+		case may != nil:
+			return w.twoWays("fee-amount", may)
 		}
-		c.Amount, c.HasAmount = asFen(m.Amounts[0]), true
+		c.Amount, c.HasAmount = sum, true
 	}
 	f, err := t.Fee(c)
 	switch err {

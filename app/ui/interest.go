@@ -9,13 +9,12 @@ import (
 	"wentu/app/days"
 	"wentu/app/fees"
 	"wentu/app/interest"
-	"wentu/app/rules"
 	"wentu/app/typed"
 	"wentu/app/view"
 )
 
 // interestForm is the form of interest, hidden until the program that reads it is there.
-func interestForm(kinds []view.FeeKind, l *lex) any {
+func interestForm(kinds []view.ToolKind, l *lex) any {
 	if kinds == nil {
 		return nil
 	}
@@ -37,7 +36,7 @@ func interestForm(kinds []view.FeeKind, l *lex) any {
 	unit := func(word string) app.UI { return el("span", at{"class", "unit"}, word) }
 	return el("form", at{"class", "typed compute", "id", "interest", "hidden", "true", "novalidate", "novalidate"},
 		el("p", nil, el("label", at{"for", "interest-kind"}, l.say("ui.interest.kind")),
-			el("select", at{"id", "interest-kind", "name", "kind", "aria-describedby", "interest-kind-hint"}, each(kinds, func(k view.FeeKind) app.UI {
+			el("select", at{"id", "interest-kind", "name", "kind", "aria-describedby", "interest-kind-hint"}, each(kinds, func(k view.ToolKind) app.UI {
 				return el("option", at{"value", k.ID, "data-hint", k.Hint}, k.Name)
 			})),
 			el("span", at{"class", "hint", "id", "interest-kind-hint"}, kinds[0].Hint)),
@@ -101,9 +100,19 @@ func (e *entries) wrong(id, problem string) {
 }
 
 // ask asks which of several readings is meant.
-func (e *entries) ask(id string, values, labels []string) {
+func (e *entries) ask(id string, may []view.Option) {
 	if e.told == "" {
-		e.told = e.w.twoWays("interest-"+id, values, labels)
+		e.told = e.w.twoWays("interest-"+id, may)
+	}
+}
+
+// read tells what is wrong with a field, or asks which of several readings is meant.
+func (e *entries) read(id string, may []view.Option, wrong string) {
+	switch {
+	case wrong != "":
+		e.wrong(id, wrong)
+	case may != nil:
+		e.ask(id, may)
 	}
 }
 
@@ -114,53 +123,21 @@ func (e *entries) money(id string, needed bool) fees.Fen {
 		e.missing = e.missing || needed
 		return 0
 	}
-	m := typed.Amount(text, "CNY", typed.LocaleOf(e.w.Lang, e.w.Words))
-	switch {
-	case m.Currency != "" && m.Currency != "CNY":
-		e.wrong(id, e.w.Words.T("interview.input.currency", "Currency", m.Currency))
-	case len(m.Amounts) > 1:
-		values, labels := e.w.sums(m.Amounts)
-		e.ask(id, values, labels)
-	case len(m.Amounts) == 0 || asFen(m.Amounts[0]) < 0:
-		e.wrong(id, e.w.Words.T("interview.input.money"))
-	default:
-		return asFen(m.Amounts[0])
-	}
-	return 0
-}
-
-// sums are amounts in yuan as they are entered, and as they are shown.
-func (w ToolWords) sums(amounts []float64) (values, labels []string) {
-	for _, a := range amounts {
-		values, labels = append(values, asFen(a).String()), append(labels, Yuan(w.Words, asFen(a)))
-	}
-	return values, labels
+	sum, may, wrong := e.w.readYuan(text)
+	e.read(id, may, wrong)
+	return sum
 }
 
 // day reads a day.
 func (e *entries) day(id string) days.Day {
 	text := e.value(id)
-	read := typed.Date(text, typed.LocaleOf(e.w.Lang, e.w.Words))
-	switch {
-	case typed.Empty(text):
+	if typed.Empty(text) {
 		e.missing = true
-	case len(read) == 0:
-		e.wrong(id, e.w.Words.T("interview.input.date"))
-	case len(read) > 1:
-		values, labels := e.w.readings(read)
-		e.ask(id, values, labels)
-	default:
-		return days.From(read[0])
+		return days.None
 	}
-	return days.None
-}
-
-// readings are days as they are entered, and as they are shown.
-func (w ToolWords) readings(read []rules.Value) (values, labels []string) {
-	for _, v := range read {
-		values, labels = append(values, v.String()), append(labels, w.Words.Day(v))
-	}
-	return values, labels
+	day, may, wrong := e.w.readDay(text, func(d days.Day) string { return e.w.Words.Day(d.Value()) })
+	e.read(id, may, wrong)
+	return day
 }
 
 // parts are how a rate is written in Chinese, and what of a percent it is.
@@ -187,11 +164,11 @@ func (e *entries) rate(id string, times float64) interest.Percent {
 	read := typed.Number(text, typed.LocaleOf(e.w.Lang, e.w.Words))
 	switch {
 	case len(read) > 1:
-		var values []string
+		var may []view.Option
 		for _, n := range read {
-			values = append(values, e.w.Words.Number(n))
+			may = append(may, view.Option{Value: e.w.Words.Number(n), Label: e.w.Words.Number(n)})
 		}
-		e.ask(id, values, values)
+		e.ask(id, may)
 	case len(read) == 0 || read[0] <= 0 || read[0]*times > float64(interest.MostRate/interest.One):
 		e.wrong(id, e.w.Words.T("interest.say.rate"))
 	default:

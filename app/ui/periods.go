@@ -87,20 +87,17 @@ func (w ToolWords) period(p *PeriodData, l *days.Limit, text, name string, facts
 	if l.Until != "" {
 		return w.html(el("div", nil, el("p", nil, say("open")), about))
 	}
-	read := typed.Date(text, typed.LocaleOf(w.Lang, w.Words))
-	switch {
-	case typed.Empty(text):
+	if typed.Empty(text) {
 		return w.html(el("div", nil, el("p", at{"class", "hint"}, say("enter")), about))
-	case len(read) == 0:
-		return w.say("error", w.Words.T("interview.input.date"))
-	case len(read) > 1:
-		var values, labels []string
-		for _, v := range read {
-			values, labels = append(values, v.String()), append(labels, w.day(days.From(v)))
-		}
-		return w.twoWays("period-from", values, labels)
 	}
-	r, err := p.Calendar.Count(l, days.From(read[0]))
+	from, may, wrong := w.readDay(text, w.day)
+	switch {
+	case wrong != "":
+		return w.say("error", wrong)
+	case may != nil:
+		return w.twoWays("period-from", may)
+	}
+	r, err := p.Calendar.Count(l, from)
 	switch err {
 	case nil:
 	case days.ErrSince:

@@ -43,7 +43,7 @@ func every() map[string]any {
 			Common: true, Kind: "court", Title: off, Courts: []view.Court{court}, Meaning: view.Meaning{Means: body, Next: body}, MoreNotes: ln[0], Known: known,
 			Why: []view.Reason{{Decision: "Level", Then: "basic"}, {Decision: "Track", Then: "basic"}}, Changes: []view.Change{{If: pairs, Label: "Amount", To: "much", Outcomes: ln}},
 		},
-		"interest": &view.Tool{Lead: "lead", Interest: []view.FeeKind{{ID: "sale", Name: "Late price", Hint: "h"}}, Body: body},
+		"interest": &view.Tool{Lead: "lead", Interest: []view.ToolKind{{ID: "sale", Name: "Late price", Hint: "h"}}, Body: body},
 		"sheet": &view.Sheet{Kicker: "Find", Lead: "lead", Start: ln[0], Fields: []view.Field{
 			{Key: "matter", Label: "About?", Options: []view.Option{{Value: "a", Label: "A", Group: "G"}, {Value: "b", Label: "B"}}},
 			{Key: "amount", Label: "How much?", Input: &view.Input{Kind: "money", Unit: "CNY"}},

@@ -93,12 +93,8 @@ func runSheet(d *interview.Data, w ToolWords) {
 			said := view.HTML("")
 			if wrong != "" {
 				said = w.say("error", wrong)
-				if readings := d.Readings(interview.Spot{Place: place, Session: s}, f.Key, text); len(readings) > 0 {
-					var values, labels []string
-					for _, r := range readings {
-						values, labels = append(values, r.Value), append(labels, r.Label)
-					}
-					said = w.twoWays("f-"+f.Key, values, labels)
+				if may := d.Readings(interview.Spot{Place: place, Session: s}, f.Key, text); len(may) > 0 {
+					said = w.twoWays("f-"+f.Key, may)
 				}
 			}
 			if string(said) != shown[f.Key] {

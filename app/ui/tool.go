@@ -36,7 +36,7 @@ func feeForm(f *view.FeeForm, l *lex) any {
 	}
 	return el("form", at{"class", "typed compute", "id", "fees", "hidden", "true", "novalidate", "novalidate"},
 		el("p", nil, el("label", at{"for", "fee-kind"}, l.say("ui.fees.kind")),
-			el("select", at{"id", "fee-kind", "name", "kind"}, each(f.Kinds, func(k view.FeeKind) app.UI {
+			el("select", at{"id", "fee-kind", "name", "kind"}, each(f.Kinds, func(k view.ToolKind) app.UI {
 				return el("option", at{"value", k.ID, "data-hint", k.Hint}, k.Name)
 			}))),
 		el("p", at{"id", "fee-amount-line"}, el("label", at{"for", "fee-amount"}, l.say("ui.fees.amount")),

@@ -6,8 +6,8 @@ type Tool struct {
 	Lead     string
 	Notices  []Notice
 	Fees     *FeeForm
-	Periods  bool      // the form of the time limits, which are those of the grids
-	Interest []FeeKind // the kinds of interest of its form
+	Periods  bool       // the form of the time limits, which are those of the grids
+	Interest []ToolKind // the kinds of interest of its form
 	Body     HTML
 	Grids    []Grid
 	Cites    []Cite
@@ -16,12 +16,12 @@ type Tool struct {
 
 // FeeForm is the form of the court fee.
 type FeeForm struct {
-	Kinds  []FeeKind
+	Kinds  []ToolKind
 	Halved []Option // reasons for half the fee; the first is none
 }
 
-// FeeKind is a schedule of fees to choose.
-type FeeKind struct {
+// ToolKind is what a calculator counts, to choose: a schedule of fees, a kind of interest.
+type ToolKind struct {
 	ID, Name string
 	Hint     string // what the amount is
 }

@@ -9,7 +9,6 @@ import (
 	"wentu/app/days"
 	"wentu/app/fees"
 	"wentu/app/interest"
-	"wentu/build/cite"
 	"wentu/build/report"
 )
 
@@ -168,14 +167,7 @@ func (lib *Library) checkInterest(rep *report.Report) {
 	}
 	for i := range t.Kinds {
 		k := &t.Kinds[i]
-		if len(k.Basis) == 0 {
-			t.wrong(k.ID, report.Say(`add a line "basis: [cpl#85]"`), report.Say("it names no article"), rep)
-		}
-		for _, b := range k.Basis {
-			if ref, ok := cite.Parse(b); !ok || lib.Article(ref, SourceLang) == nil {
-				t.wrong(k.ID, report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b), rep)
-			}
-		}
+		lib.checkEntry(k.Basis, report.Say(`add a line "basis: [cpl#85]"`), func(hint, text report.Text) { t.wrong(k.ID, hint, text, rep) })
 		if !slices.ContainsFunc(t.Cases, func(c InterestCase) bool { return c.Kind == k.ID }) {
 			rep.Warnf("interest", interestFile, t.Line(k.ID), 0, report.Say("add one to %s, counted by hand", interestCasesFile), "no worked case shows the kind of interest %q", k.ID)
 		}

@@ -15,7 +15,6 @@ import (
 	"wentu/app/address"
 	"wentu/app/days"
 	"wentu/app/interest"
-	"wentu/build/cite"
 	"wentu/build/report"
 	"wentu/build/source"
 )
@@ -262,14 +261,7 @@ func (lib *Library) checkPeriods(rep *report.Report) {
 	}
 	for i := range p.Limits {
 		l := &p.Limits[i]
-		if len(l.Basis) == 0 {
-			p.wrong(l.ID, report.Say(`add a line "basis: [cpl#85]"`), report.Say("it names no article"), rep)
-		}
-		for _, b := range l.Basis {
-			if ref, ok := cite.Parse(b); !ok || lib.Article(ref, SourceLang) == nil {
-				p.wrong(l.ID, report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b), rep)
-			}
-		}
+		lib.checkEntry(l.Basis, report.Say(`add a line "basis: [cpl#85]"`), func(hint, text report.Text) { p.wrong(l.ID, hint, text, rep) })
 		if l.Until == "" && !shown[l.ID] {
 			rep.Warnf("periods", periodsFile, p.Line(l.ID), 0, report.Say("add one to %s, counted by hand", periodCasesFile), "no worked case shows the limit %q", l.ID)
 		}

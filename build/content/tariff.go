@@ -174,14 +174,7 @@ func (lib *Library) checkTariff(rep *report.Report) {
 	}
 	for i := range t.Fees {
 		s := &t.Fees[i]
-		if len(s.Basis) == 0 {
-			t.wrong(s, report.Say(`add a line "basis: [fees#13]"`), report.Say("it names no article"), rep)
-		}
-		for _, b := range s.Basis {
-			if ref, ok := cite.Parse(b); !ok || lib.Article(ref, SourceLang) == nil {
-				t.wrong(s, report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b), rep)
-			}
-		}
+		lib.checkEntry(s.Basis, report.Say(`add a line "basis: [fees#13]"`), func(hint, text report.Text) { t.wrong(s, hint, text, rep) })
 		if !slices.ContainsFunc(t.Cases, func(c FeeCase) bool {
 			return slices.ContainsFunc(c.Charges, func(x FeeCharge) bool { return x.Kind == s.ID })
 		}) {
@@ -201,6 +194,19 @@ func (lib *Library) checkTariff(rep *report.Report) {
 			rep.Errorf("fees", tariffFile, line, 0, report.Say("the schedules are %s", strings.Join(t.IDs(), ", ")), "the case %q cannot be computed: %s", c.ID, report.Told(err))
 		case sum != c.Fee:
 			rep.Errorf("fees", tariffFile, line, 0, "count it by hand: one of the two is wrong", "the case %q comes to %s, not to %s", c.ID, sum, c.Fee)
+		}
+	}
+}
+
+// checkEntry tells of an entry of a calculator that names no article, with what to add, and of
+// articles that it names and that are not there.
+func (lib *Library) checkEntry(basis []string, add report.Text, wrong func(hint, text report.Text)) {
+	if len(basis) == 0 {
+		wrong(add, report.Say("it names no article"))
+	}
+	for _, b := range basis {
+		if ref, ok := cite.Parse(b); !ok || lib.Article(ref, SourceLang) == nil {
+			wrong(report.Say("name an article that stands in the register, as in fees#13"), report.Say("its article %q is not in the register", b))
 		}
 	}
 }

@@ -39,7 +39,7 @@ var feesTool = calculator{
 func (b *builder) feeForm() *view.FeeForm {
 	f := &view.FeeForm{Halved: []view.Option{{Value: ui.NotHalved, Label: b.w.Get("fees.halved." + ui.NotHalved)}}}
 	for _, s := range b.Lib.Tariff.Fees {
-		k := view.FeeKind{ID: s.ID, Name: b.w.Get("fees.kind." + s.ID)}
+		k := view.ToolKind{ID: s.ID, Name: b.w.Get("fees.kind." + s.ID)}
 		if len(b.Lib.Tariff.Fees.BandsOf(&s)) > 0 {
 			k.Hint = b.w.Get("fees.hint." + s.ID)
 		}

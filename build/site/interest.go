@@ -29,7 +29,7 @@ var interestTool = calculator{
 	},
 	show: func(b *builder, v *view.Tool, path string) {
 		for _, k := range b.Lib.Interest.Kinds {
-			v.Interest = append(v.Interest, view.FeeKind{ID: k.ID, Name: b.w.Get("interest.kind." + k.ID), Hint: b.w.Get("interest.hint." + k.ID)})
+			v.Interest = append(v.Interest, view.ToolKind{ID: k.ID, Name: b.w.Get("interest.kind." + k.ID), Hint: b.w.Get("interest.hint." + k.ID)})
 		}
 		v.Grids = []view.Grid{b.interestKinds(path), b.primeRates()}
 	},

@@ -94,7 +94,7 @@ func (b *builder) start(in *Interview) {
 // sheet is the page with all questions of an interview.
 func (b *builder) sheet(in *Interview, data *interview.Data) {
 	path, title := sheetPath(in), b.w.Get("interview.sheet.title")
-	b.add(&Page{Path: path, Kind: "sheet", Uses: &listUses, Summary: b.w.Get("interview.sheet.lead"), Title: title, Called: title + " · " + b.goalName(in), Goal: in.Item.ID, Tool: "sheet"}, func() any {
+	b.add(&Page{Path: path, Kind: "sheet", Uses: &sheetUses, Summary: b.w.Get("interview.sheet.lead"), Title: title, Called: title + " · " + b.goalName(in), Goal: in.Item.ID, Tool: "sheet"}, func() any {
 		v := data.Sheet()
 		v.Kicker, v.Lead = b.goalName(in), b.w.Get("interview.sheet.lead")
 		v.Start = view.Link{Href: relative(path, startPath(in)), Text: b.w.Get("interview.sheet.start")}

@@ -51,8 +51,9 @@ var (
 	listUses = Uses{Searched: true, Offline: true}
 	// A page of the walk is a step on a way, nothing to arrive at by search. A result has
 	// its own button to print it.
-	stepUses = Uses{Embedded: true, Offline: true}
-	lostUses = Uses{}
+	stepUses  = Uses{Embedded: true, Offline: true}
+	sheetUses = Uses{Searched: true, Printed: true, Embedded: true, Offline: true}
+	lostUses  = Uses{}
 )
 
 // kindIndex is the place of a kind in kinds, -1 where there is none.
