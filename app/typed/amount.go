@@ -31,7 +31,7 @@ func Amount(text, unit string, l Locale) Money {
 	for _, only := range []string{"整", "正", " only", " فقط لا غير", " لا غير", " فقط"} { // and no more than that
 		s = strings.TrimSuffix(s, only)
 	}
-	for about := range strings.SplitSeq(estimates, "|") { // what the visitor knows
+	for _, about := range estimates { // what the visitor knows
 		s = strings.TrimSpace(strings.TrimPrefix(s, about))
 	}
 	for _, about := range []string{"左右", " تقريبا"} {
@@ -65,7 +65,7 @@ func Amount(text, unit string, l Locale) Money {
 var capitals = strings.NewReplacer("(大写):", "", "(大写)", "", "大写:", "", "大写", "", "(小写):", "(小写)", "小写:", "(小写)")
 
 // estimates stand before an amount of which the visitor knows no more.
-const estimates = "大约|大概|约为|约|大約|約|about |around |approximately |approx. |approx |ca. |circa |environ |etwa |rund |حوالي |نحو "
+var estimates = []string{"大约", "大概", "约为", "约", "大約", "約", "about ", "around ", "approximately ", "approx. ", "approx ", "ca. ", "circa ", "environ ", "etwa ", "rund ", "حوالي ", "نحو "}
 
 // inBrackets parts a text that ends in brackets.
 func inBrackets(s string) (before, inside string, ok bool) {
