@@ -109,9 +109,8 @@ func (d *Data) Verdict(at address.Place, s Session) *view.Verdict {
 			}
 		}
 	case p.Kind == address.Result:
-		r := d.result(d.leafAt[p.Name], s)
-		v.Title = r.Title
-		for _, n := range r.Notes {
+		v.Title.Zh = d.outcome(d.leafAt[p.Name]).Zh
+		for _, n := range d.notes(p, s) {
 			v.Lines = append(v.Lines, n.Text)
 		}
 	default:

@@ -104,7 +104,9 @@ func runSheet(d *interview.Data, w ToolWords) {
 		}
 		matter := d.Matter(s)
 		for _, f := range fields {
-			byID("f-"+f.Key+"-line").Set("hidden", !given[f.Key] && !matter[f.Key])
+			line := byID("f-" + f.Key + "-line")
+			line.Set("hidden", !given[f.Key] && !matter[f.Key])
+			line.Get("classList").Call("toggle", "left", !given[f.Key]) // not answered, so not printed
 		}
 		out.Set("innerHTML", string(w.verdict(d.Verdict(place, s))))
 	})

@@ -33,10 +33,14 @@ func batches(l *Language) []*batch {
 	var out []*batch
 	at := make(map[string]*batch)
 	for _, p := range l.Pages {
-		b := at[p.Goal]
+		goal := p.Goal
+		if p.Tool != "" {
+			goal = "" // it looks as calculators do
+		}
+		b := at[goal]
 		if b == nil {
-			b = &batch{lang: l, goal: p.Goal}
-			at[p.Goal] = b
+			b = &batch{lang: l, goal: goal}
+			at[goal] = b
 			out = append(out, b)
 		}
 		b.pages = append(b.pages, p)
